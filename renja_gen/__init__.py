@@ -1,0 +1,1 @@
+"""Renja (annual work plans of local government agencies) from YAML."""

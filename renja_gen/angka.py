@@ -1,0 +1,136 @@
+"""Indonesian numbers, rupiah, percentages, dates and words: reading them and printing them.
+
+Everything is `Decimal`; rounding happens here, once, at printing, half up.
+"""
+
+import re
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+
+KOSONG = "–"  # an undefined or absent figure
+BULAN = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+
+_RUPIAH = re.compile(r"(?:Rp\.?\s*)?(?P<tanda>-?)(?P<bulat>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<sen>\d{1,2}))?(?:,-)?")
+_BILANGAN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
+_DESIMAL_TITIK = re.compile(r"-?\d+\.\d{1,2}|-?0\.\d+")
+
+
+def baca_rupiah(teks: str) -> Decimal:
+    """`6.000.000`, `6000000`, `Rp6.000.000,50` as an amount in rupiah; ValueError says what is wrong."""
+    bersih = teks.strip()
+    if cocok := _RUPIAH.fullmatch(bersih):
+        bulat = cocok["bulat"].replace(".", "")
+        return Decimal(f"{cocok['tanda']}{bulat}.{cocok['sen'] or 0}").normalize() + 0
+    if re.fullmatch(r"\d{1,3}(,\d{3})+", bersih):
+        benar = bersih.replace(",", ".")
+        raise ValueError(f"'{teks}' memakai koma sebagai pemisah ribuan; tulis {benar}")
+    if re.fullmatch(r"[\d.]+", bersih):
+        raise ValueError(f"titik ribuan pada '{teks}' tidak tiap tiga angka; tulis misalnya 40.145.568.718")
+    raise ValueError(f"'{teks}' bukan jumlah rupiah; tulis angka saja, misalnya 6.000.000")
+
+
+def baca_bilangan(teks: str) -> Decimal | None:
+    """A number in Indonesian style (`1.250`, `87,5`), or None.
+
+    `87.5` and `0.25` are read as decimals, since a thousands dot is followed by three digits.
+    """
+    if _BILANGAN.fullmatch(teks):
+        return Decimal(teks.replace(".", "").replace(",", "."))
+    if _DESIMAL_TITIK.fullmatch(teks):
+        return Decimal(teks)
+    return None
+
+
+def bulatkan(nilai: Decimal, desimal: int = 2) -> Decimal:
+    """Round half up, the way people and the forms do."""
+    return nilai.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP)
+
+
+@cache
+def _pola(desimal: int) -> str:
+    return "#,##0" + ("." + "0" * desimal if desimal else "")
+
+
+def angka(nilai: Decimal | int | None, desimal: int | None = None) -> str:
+    """A number in Indonesian style; `desimal` None keeps the decimals it has. None prints "–"."""
+    from babel.numbers import format_decimal
+
+    if nilai is None:
+        return KOSONG
+    nilai = Decimal(nilai)
+    if desimal is None:
+        eksponen = nilai.normalize().as_tuple().exponent
+        desimal = max(0, -eksponen) if isinstance(eksponen, int) else 0
+    return str(format_decimal(bulatkan(nilai, desimal), format=_pola(desimal), locale="id"))
+
+
+@cache
+def _rupiah(nilai: Decimal) -> str:
+    return angka(nilai, 0 if nilai == nilai.to_integral_value() else 2)
+
+
+def rupiah(nilai: Decimal | None) -> str:
+    """An amount without its unit, as in tables: `40.145.568.718`; cents only where there are any."""
+    return KOSONG if nilai is None else _rupiah(nilai)
+
+
+def rp(nilai: Decimal | None) -> str:
+    """An amount in a sentence: `Rp40.145.568.718`."""
+    if nilai is None:
+        return KOSONG
+    return f"-Rp{rupiah(-nilai)}" if nilai < 0 else f"Rp{rupiah(nilai)}"
+
+
+def persen(nilai: Decimal | None) -> str:
+    """A percentage in a sentence, two decimals: `95,62%`."""
+    return KOSONG if nilai is None else f"{angka(nilai, 2)}%"
+
+
+def terbilang(nilai: Decimal | int) -> str:
+    """A whole number in words: `enam`, `lima ratus ribu`."""
+    from num2words import num2words
+
+    return " ".join(str(num2words(int(bulatkan(Decimal(nilai), 0)), lang="id")).split())
+
+
+def terbilang_rupiah(nilai: Decimal) -> str:
+    """An amount in words: `empat puluh miliar … rupiah`; whole rupiah."""
+    return f"{terbilang(nilai)} rupiah"
+
+
+def hitungan(jumlah: int, benda: str = "") -> str:
+    """A count with its word, as official prose has it: `6 (enam) program`."""
+    return f"{jumlah} ({terbilang(jumlah)}) {benda}".strip()
+
+
+def daftar(butir: Iterable[str]) -> str:
+    """An enumeration in a sentence: `a`, `a dan b`, `a, b, dan c`."""
+    semua = list(butir)
+    if len(semua) < 3:  # noqa: PLR2004 - two items take no comma
+        return " dan ".join(semua)
+    return f"{', '.join(semua[:-1])}, dan {semua[-1]}"
+
+
+def romawi(nilai: int) -> str:
+    """A positive number in Roman capitals."""
+    hasil = ""
+    for besar, huruf in (
+        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+        (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    ):  # fmt: skip
+        hasil += huruf * (nilai // besar)
+        nilai %= besar
+    return hasil
+
+
+def huruf(nilai: int) -> str:
+    """1 → A, 26 → Z, 27 → AA."""
+    hasil = ""
+    while nilai > 0:
+        nilai, sisa = divmod(nilai - 1, 26)
+        hasil = chr(ord("A") + sisa) + hasil
+    return hasil

@@ -1,0 +1,91 @@
+"""Diagnostics: everything wrong with a plan, as values with a place.
+
+Faults of a plan are collected and reported together, never thrown one by one; an exception stands for a
+bug or for a machine that fails. Messages are Indonesian and say what to do.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is; only GALAT stops a build (PERINGATAN too under `--strict`)."""
+
+    GALAT = "galat"
+    PERINGATAN = "peringatan"
+    SARAN = "saran"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file the user wrote: line and column count from 1; 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: a stable code (`RG101`), a severity, a place, a message and an optional hint."""
+
+    code: str
+    message: str
+    span: Span
+    severity: Severity = Severity.GALAT
+    hint: str = ""
+
+
+@dataclass(slots=True)
+class Report:
+    """The findings of one plan, in the order they were made; sorted by place when read."""
+
+    _found: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, code: str, message: str, span: Span, *, hint: str = "") -> None:
+        """Record an error (severity GALAT)."""
+        self._found.append(Diagnostic(code, message, span, hint=hint))
+
+    def warn(self, code: str, message: str, span: Span, *, hint: str = "") -> None:
+        """Record a warning (severity PERINGATAN)."""
+        self._found.append(Diagnostic(code, message, span, Severity.PERINGATAN, hint))
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Take over the findings of a later stage."""
+        self._found.extend(diagnostics)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All findings, each once, in file order."""
+        return tuple(sorted(dict.fromkeys(self._found), key=lambda d: (d.span, d.code, d.message)))
+
+    def failed(self, *, strict: bool = False) -> bool:
+        """Whether the plan must not be built: it has an error (or, when strict, a warning)."""
+        stops = {Severity.GALAT, Severity.PERINGATAN} if strict else {Severity.GALAT}
+        return any(d.severity in stops for d in self._found)
+
+
+def printable(text: str) -> str:
+    """Replace control and format characters, so that a plan cannot send commands to a terminal."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in text)
+
+
+def format_diagnostic(diagnostic: Diagnostic) -> str:
+    """`file:line:column: galat RG101: message`, the hint on a line of its own."""
+    head = f"{diagnostic.span}: {diagnostic.severity} {diagnostic.code}: {diagnostic.message}"
+    lines = [printable(head)]
+    if diagnostic.hint:
+        lines.append(printable(f"    saran: {diagnostic.hint}"))
+    return "\n".join(lines)
+
+
+def summary(diagnostics: Iterable[Diagnostic]) -> str:
+    """`3 galat, 1 peringatan`, or `tidak ada temuan`."""
+    found = [d.severity for d in diagnostics]
+    counts = [f"{found.count(s)} {s}" for s in Severity if s in found]
+    return ", ".join(counts) or "tidak ada temuan"

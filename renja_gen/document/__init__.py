@@ -1,0 +1,1 @@
+"""The document model that all writers share: blocks, table grid, numbering."""

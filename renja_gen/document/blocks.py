@@ -1,0 +1,259 @@
+"""The document model: a closed set of blocks that every writer walks.
+
+A writer must handle every member of `Block`; `assert_never` in its `match` makes a forgotten one a type
+error. All text is final: numbers are formatted, tables are numbered, references are resolved. Lengths are
+millimetres.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+Align = Literal["left", "center", "right", "justify"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one look; `link` is `#anchor` inside the document."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference to a table by key, replaced by a linked `Run` ("Tabel 2.1") once tables are numbered."""
+
+    key: str
+
+
+Inlines = tuple[Run | Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is a BAB (number "BAB I"), 2 a subbab ("1.1"), 3 a part of a subbab ("").
+
+    `anchor` is unique in the document. Level 1 is printed centred over two lines, number above title, and
+    starts a page. `in_toc` is whether daftar isi lists it; front matter headings have an empty number.
+    """
+
+    level: int
+    number: str
+    title: str
+    anchor: str
+    in_toc: bool = True
+
+    @property
+    def label(self) -> str:
+        """The heading on one line, as daftar isi and bookmarks show it."""
+        return f"{self.number} {self.title}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; `indent` is whether the first line is indented (body text, not notes)."""
+
+    inlines: Inlines
+    align: Align = "justify"
+    indent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item: its printed marker ("1.", "a.", "•"), its text, and nested lists."""
+
+    marker: str
+    inlines: Inlines
+    children: "tuple[ItemList, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list whose markers are already text, so that all writers print the same numbers."""
+
+    items: tuple[ListItem, ...]
+
+
+class RowKind(StrEnum):
+    """What a table row is, hence how it looks."""
+
+    URUSAN = "urusan"
+    BIDANG_URUSAN = "bidang-urusan"
+    PROGRAM = "program"
+    KEGIATAN = "kegiatan"
+    SUB_KEGIATAN = "sub-kegiatan"
+    BIASA = "biasa"
+    RATA_RATA = "rata-rata"
+    JUMLAH = "jumlah"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its text as lines (paragraphs), its spans, and for figures the exact value behind the text.
+
+    `align` overrides the alignment of the (first) column it stands in.
+    """
+
+    lines: tuple[str, ...] = ("",)
+    colspan: int = 1
+    rowspan: int = 1
+    align: Align | None = None
+    value: Decimal | None = None
+
+    @property
+    def text(self) -> str:
+        """All lines in one string."""
+        return "\n".join(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A body row. Columns covered by a rowspan from above have no cell, as in HTML."""
+
+    cells: tuple[Cell, ...]
+    kind: RowKind = RowKind.BIASA
+    breakable: bool = False  # a row that may be taller than a page
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """Width in mm and alignment of one grid column's body cells."""
+
+    width: float
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table ready to print.
+
+    `header` are the header rows, whose last is the row of column numbers where the form has one
+    (`number_row`). All header rows repeat on every page. `number` ("2.1") and hence `label` are set by
+    the numbering pass. `landscape` asks for a landscape page. `font_size` in points. `notes` are printed
+    under the table.
+    """
+
+    key: str
+    caption: str
+    columns: tuple[GridColumn, ...]
+    header: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
+    number_row: bool = False
+    notes: tuple[str, ...] = ()
+    landscape: bool = False
+    paper: Literal["A4", "A3"] = "A4"
+    font_size: float = 9.0
+    number: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """The link target of the caption."""
+        return f"tabel-{self.key}"
+
+    @property
+    def label(self) -> str:
+        """"Tabel 2.1"."""
+        return f"Tabel {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of daftar isi or daftar tabel."""
+
+    text: str
+    anchor: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Daftar isi (`kind="isi"`) or daftar tabel (`kind="tabel"`), filled by the numbering pass."""
+
+    kind: Literal["isi", "tabel"]
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The signature block at the right: place and date, office (one or more lines), name, rank, NIP."""
+
+    place_date: str
+    office: tuple[str, ...]
+    name: str
+    rank: str = ""
+    nip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The cover page: lines of the title, lines at the foot, an optional logo (PNG or JPEG bytes)."""
+
+    title: tuple[str, ...]
+    subtitle: tuple[str, ...]
+    foot: tuple[str, ...]
+    logo: bytes | None = field(default=None, repr=False)
+
+
+Block = Heading | Paragraph | ItemList | Table | Contents | Signature | Cover
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Paper and margins of a section, in mm, width and height as printed (landscape: width > height)."""
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+    @property
+    def text_width(self) -> float:
+        """Width between the margins."""
+        return self.width - self.left - self.right
+
+    @property
+    def landscape(self) -> bool:
+        """Whether the page lies on its side."""
+        return self.width > self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Consecutive pages of one paper and one page numbering; always begins on a new page.
+
+    `numbering` None prints neither page number nor running header (the cover). `restart` begins again
+    at 1 (or i).
+    """
+
+    page: Page
+    blocks: tuple[Block, ...]
+    numbering: Literal["roman", "arabic"] | None = "arabic"
+    restart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document with the running header and footer texts; `created` is never the wall clock."""
+
+    title: str
+    author: str
+    subject: str
+    header: str
+    footer: str
+    sections: tuple[Section, ...]
+    language: str = "id-ID"
+    created: datetime | None = None
+    file_stem: str = "renja"
+
+    def blocks(self) -> Iterator[Block]:
+        """All blocks in order."""
+        for section in self.sections:
+            yield from section.blocks

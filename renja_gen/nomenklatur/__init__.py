@@ -1,0 +1,11 @@
+"""The official catalogues of kode and nama: urusan, program, kegiatan, sub kegiatan, sumber dana.
+
+`katalog(tahun)` chooses the catalogue of a plan year; `Katalog` answers whether a kode exists, what its
+official nama, indikator and satuan are, and which kode may have been meant. Importing this package reads no
+data; a catalogue is read when the first question is put to it.
+"""
+
+from renja_gen.nomenklatur.catalogue import Entri, Katalog, katalog, sumber_dana
+from renja_gen.nomenklatur.names import normalkan_nama
+
+__all__ = ["Entri", "Katalog", "katalog", "normalkan_nama", "sumber_dana"]

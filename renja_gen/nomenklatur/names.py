@@ -1,0 +1,56 @@
+"""Names and codes as text: when two names are the same, what the parts of a kode are."""
+
+import re
+import unicodedata
+from itertools import zip_longest
+
+_PEMISAH = re.compile(r"[\W_]+")
+_BINEKA = re.compile(r"\bbhin+eka\b")  # the decrees themselves write it three ways
+_KODE = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,5}", re.ASCII)
+
+# Digits of every segment but the last of a sub kegiatan, by the number of segments of the kode.
+_LEBAR = {1: (1,), 2: (1, 2), 3: (1, 2, 2), 5: (1, 2, 2, 1, 2), 6: (1, 2, 2, 1, 2)}
+# Segments that each level adds to its parent: the kegiatan adds two, kewenangan and number.
+_EKOR = {1: 1, 2: 1, 3: 1, 5: 2, 6: 1}
+
+
+def normalkan_nama(teks: str) -> str:
+    """Reduce a name to what counts when comparing: lower case, words parted by one space.
+
+    Punctuation parts words like a space does (`DPA- SKPD` equals `DPA-SKPD`). Bineka, Bhineka and Bhinneka
+    are one word. Safe to apply twice.
+    """
+    if not teks.isascii():
+        teks = unicodedata.normalize("NFKC", teks)
+    normal = _PEMISAH.sub(" ", teks.casefold()).strip()
+    return _BINEKA.sub("bineka", normal) if "eka" in normal else normal
+
+
+def bakukan_kode(kode: str, digit_sub: int) -> str:
+    """Write a kode with the official number of digits in every segment (`8.1.1` is `8.01.01`).
+
+    Gives an empty string for text that cannot be a kode of any level.
+    """
+    if not _KODE.fullmatch(kode):
+        return ""
+    segmen = kode.split(".")
+    lebar = _LEBAR.get(len(segmen))
+    if lebar is None:
+        return ""
+    return ".".join(str(int(s)).zfill(n) for s, n in zip(segmen, (*lebar, digit_sub), strict=False))
+
+
+def induk_kode(kode: str) -> str:
+    """Return the kode one level up (`8.01.01.2.05` gives `8.01.01`); empty for an urusan."""
+    segmen = kode.split(".")
+    return ".".join(segmen[: -_EKOR[len(segmen)]])
+
+
+def beda_kode(kode: str, lain: str) -> tuple[int, int]:
+    """Say how far two kode of one level are apart: digits that differ, then distance as numbers.
+
+    Only what the level adds to its parent is looked at; the parents are compared by the caller.
+    """
+    ekor = _EKOR[kode.count(".") + 1]
+    a, b = ("".join(k.split(".")[-ekor:]) for k in (kode, lain))
+    return sum(x != y for x, y in zip_longest(a, b)), abs(int(a) - int(b))

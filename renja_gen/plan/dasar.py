@@ -1,0 +1,145 @@
+"""What all parts of a plan share: place, unknown keys, series by year."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any, Generic, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, PrivateAttr, model_validator
+from pydantic_core import CoreSchema, ValidationError, core_schema
+
+from renja_gen.diagnostics import Report, Span
+from renja_gen.plan.nilai import baca_tahun, salah
+from renja_gen.source import PositionedDict, locate
+from renja_gen.source.nodes import Mapping
+
+T = TypeVar("T")
+
+
+class Bagian(BaseModel):
+    """A part of a plan: immutable, and it knows where it was written.
+
+    Unknown keys are reported through the validation context (a `Report`) and left out; keys without a
+    value count as absent.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    _node: Mapping | None = PrivateAttr(default=None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _bertempat(cls, data: Any, handler: Any, info: Any) -> Self:
+        if not isinstance(data, PositionedDict):
+            if isinstance(data, dict | cls):
+                return handler(data)  # type: ignore[no-any-return]
+            raise salah(f"di sini harus ada isian bertingkat, misalnya {cls._contoh_kunci()}: …")
+        node = data.node
+        known = cls.model_fields
+        for key in data:
+            if key not in known:
+                _laporkan_kunci(info.context, key, list(known), node.keys[key])
+        result: Self = handler({key: value for key, value in data.items() if key in known and value is not None})
+        object.__setattr__(result, "_node", node)
+        return result
+
+    @classmethod
+    def _contoh_kunci(cls) -> str:
+        return next((key for key, field in cls.model_fields.items() if field.is_required()), next(iter(cls.model_fields)))
+
+    def span(self, *jalur: str | int) -> Span:
+        """Where this part, or the value at `jalur` below it, was written."""
+        return Span("") if self._node is None else locate(self._node, jalur)
+
+    def ditulis(self, kunci: str) -> bool:
+        """Whether the user wrote this key."""
+        return kunci in self.model_fields_set
+
+
+def _laporkan_kunci(report: Report, key: str, known: list[str], span: Span) -> None:
+    near = get_close_matches(key.lower().replace(" ", "_").replace("-", "_"), known, 1, 0.6)
+    advice = f"maksudnya '{near[0]}'?" if near else f"kunci yang dikenal: {', '.join(known)}"
+    report.add("RG101", f"kunci '{key}' tidak dikenal; {advice}", span)
+
+
+_SAMPAI = re.compile(r"(?:s\.?/d\.?|sampai dengan|sampai)\s*(?:tahun\s*)?(\d{4})", re.IGNORECASE)
+
+
+class Deret(Generic[T]):
+    """Values by calendar year, and running totals "s/d year" for what lies before.
+
+    Written as `{s/d 2021: 1, 2022: 1, 2024: 25}`; absent years are absent, not zero.
+    """
+
+    __slots__ = ("sampai", "tahun")
+
+    def __init__(self, tahun: dict[int, T] | None = None, sampai: dict[int, T] | None = None) -> None:
+        self.tahun = tahun or {}
+        self.sampai = sampai or {}
+
+    def __getitem__(self, tahun: int) -> T | None:
+        return self.tahun.get(tahun)
+
+    def __contains__(self, tahun: int) -> bool:
+        return tahun in self.tahun
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(sorted({*self.tahun, *self.sampai}))
+
+    def __bool__(self) -> bool:
+        return bool(self.tahun or self.sampai)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Deret) and (self.tahun, self.sampai) == (other.tahun, other.sampai)
+
+    def __hash__(self) -> int:
+        return hash((tuple(sorted(self.tahun)), tuple(sorted(self.sampai))))
+
+    def __repr__(self) -> str:
+        return f"Deret({self.tahun!r}, {self.sampai!r})"
+
+    def hingga(self, tahun: int) -> tuple[tuple[int, T] | None, list[T]]:
+        """What adds up to "s/d `tahun`": the latest running total up to it, and the years after that."""
+        awal = max((t for t in self.sampai if t <= tahun), default=None)
+        mulai = awal if awal is not None else 0
+        lanjut = [nilai for t, nilai in sorted(self.tahun.items()) if mulai < t <= tahun]
+        return (None if awal is None else (awal, self.sampai[awal])), lanjut
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        (item_type,) = source.__args__
+        values = core_schema.dict_schema(core_schema.str_schema(), handler.generate_schema(item_type))
+        return core_schema.no_info_wrap_validator_function(cls._validasi, values)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "object", "additionalProperties": {"type": ["string", "number", "array"]}}
+
+    @classmethod
+    def _validasi(cls, data: object, handler: Any) -> "Deret[T]":
+        if isinstance(data, Deret):
+            return data
+        if not isinstance(data, dict):
+            raise salah("di sini harus ada nilai per tahun, misalnya {2024: …, 2025: …}")
+        nilai = handler({kunci: isi for kunci, isi in data.items() if isi is not None})
+        deret: Deret[T] = cls()
+        galat = []
+        for kunci, isi in nilai.items():
+            try:
+                if cocok := _SAMPAI.fullmatch(kunci.strip()):
+                    deret.sampai[baca_tahun(cocok[1])] = isi
+                else:
+                    deret.tahun[baca_tahun(kunci)] = isi
+            except Exception as error:  # noqa: BLE001 - re-raised below with its place
+                galat.append({"type": error, "loc": (kunci,), "input": kunci})
+        if galat:
+            raise ValidationError.from_exception_data("Deret", galat)  # type: ignore[arg-type]
+        return deret
+
+
+def kunci_tahun(deret: Deret[Any], tahun: int, node: Mapping | None) -> str:
+    """The key under which a year was written, for pointing at it."""
+    for kunci in node.items if node else ():
+        cocok = _SAMPAI.fullmatch(kunci.strip())
+        if (cocok[1] if cocok else kunci.strip()) == str(tahun):
+            return kunci
+    return str(tahun)

@@ -1,0 +1,194 @@
+"""Typed scalars of a plan: every scalar arrives as text and is read by the field it stands in."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from renja_gen.angka import BULAN, angka, baca_bilangan, baca_rupiah
+
+TAHUN_MERDEKA, TAHUN_TERAWAL, TAHUN_TERAKHIR = 1945, 2005, 2100
+
+
+def salah(pesan: str) -> PydanticCustomError:
+    """A validation error whose message goes to the user as it is."""
+    return PydanticCustomError("isian", "{pesan}", {"pesan": pesan})
+
+
+def teks_isian(nilai: object) -> str:
+    """The text of a scalar; a list or mapping in its place is an error."""
+    if isinstance(nilai, str):
+        return " ".join(nilai.split())
+    raise salah("di sini harus diisi satu nilai, bukan daftar atau isian bertingkat")
+
+
+def _teks(nilai: object) -> str:
+    if teks := teks_isian(nilai):
+        return teks
+    raise salah("isian kosong; tulis isinya atau hapus kuncinya")
+
+
+def _rupiah(nilai: object) -> Decimal:
+    try:
+        return baca_rupiah(teks_isian(nilai))
+    except ValueError as galat:
+        raise salah(str(galat)) from None
+
+
+def baca_tahun(nilai: object, terawal: int = TAHUN_TERAWAL) -> int:
+    """A calendar year from its text."""
+    teks = teks_isian(nilai)
+    if re.fullmatch(r"\d{4}", teks) and terawal <= int(teks) <= TAHUN_TERAKHIR:
+        return int(teks)
+    raise salah(f"'{teks}' bukan tahun; tulis empat angka, misalnya 2024")
+
+
+def _bilangan_bulat(nilai: object) -> int:
+    teks = teks_isian(nilai)
+    if re.fullmatch(r"\d{1,9}", teks):
+        return int(teks)
+    raise salah(f"'{teks}' bukan bilangan bulat; tulis angka saja, misalnya 3")
+
+
+def _ya_tidak(nilai: object) -> bool:
+    teks = teks_isian(nilai).lower()
+    if teks in {"ya", "true"}:
+        return True
+    if teks in {"tidak", "false"}:
+        return False
+    raise salah(f"'{teks}' tidak dikenal; tulis ya atau tidak")
+
+
+_SKEMA_TEKS: dict[str, Any] = {"type": ["string", "number"]}
+
+Teks = Annotated[str, BeforeValidator(_teks), WithJsonSchema({"type": ["string", "number"]})]
+Rupiah = Annotated[
+    Decimal,
+    BeforeValidator(_rupiah),
+    WithJsonSchema({"type": ["string", "number"], "description": "Rupiah dengan titik ribuan, mis. 6.000.000"}),
+]
+Tahun = Annotated[int, BeforeValidator(baca_tahun), WithJsonSchema({"type": "integer"})]
+TahunHukum = Annotated[
+    int, BeforeValidator(lambda nilai: baca_tahun(nilai, TAHUN_MERDEKA)), WithJsonSchema({"type": "integer"})
+]
+Bulat = Annotated[int, BeforeValidator(_bilangan_bulat), WithJsonSchema({"type": "integer"})]
+YaTidak = Annotated[bool, BeforeValidator(_ya_tidak), WithJsonSchema({"enum": ["ya", "tidak", True, False]})]
+
+
+def _daftar_teks(nilai: object) -> list[object]:
+    return nilai if isinstance(nilai, list) else [nilai]
+
+
+DaftarTeks = Annotated[
+    tuple[Teks, ...],
+    BeforeValidator(_daftar_teks),
+    WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}}),
+]
+
+
+class _DariTeks:
+    """Base of values read from one scalar; subclasses give `baca` and `POLA` for the JSON Schema."""
+
+    @classmethod
+    def baca(cls, teks: str) -> "_DariTeks":
+        raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(lambda nilai: cls.baca(_teks(nilai)))
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return dict(_SKEMA_TEKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Periode(_DariTeks):
+    """A span of years such as `2021-2026`, both ends included."""
+
+    awal: int
+    akhir: int
+
+    @classmethod
+    def baca(cls, teks: str) -> "Periode":
+        """Read `2021-2026`."""
+        cocok = re.fullmatch(r"(\d{4})\s*[-–]\s*(\d{4})", teks)
+        if cocok and (awal := int(cocok[1])) < (akhir := int(cocok[2])):
+            return cls(awal, akhir)
+        raise salah(f"'{teks}' bukan periode; tulis tahun awal-tahun akhir, misalnya 2021-2026")
+
+    def __contains__(self, tahun: int) -> bool:
+        return self.awal <= tahun <= self.akhir
+
+    def __str__(self) -> str:
+        return f"{self.awal}-{self.akhir}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tanggal(_DariTeks):
+    """A date in words; the day may still be open (`Juni 2023`), as in drafts."""
+
+    hari: int | None
+    bulan: int
+    tahun: int
+
+    @classmethod
+    def baca(cls, teks: str) -> "Tanggal":
+        """Read `30 Juni 2022` or `Juni 2022`."""
+        cocok = re.fullmatch(r"(?:(\d{1,2})\s+)?([A-Za-z]+)\s+(\d{4})", teks)
+        if cocok and (bulan := cocok[2].capitalize()) in BULAN:
+            hari = int(cocok[1]) if cocok[1] else None
+            if hari is None or 1 <= hari <= _hari_dalam(BULAN.index(bulan) + 1, int(cocok[3])):
+                return cls(hari, BULAN.index(bulan) + 1, int(cocok[3]))
+        raise salah(f"'{teks}' bukan tanggal; tulis misalnya 30 Juni 2023 atau Juni 2023")
+
+    def __str__(self) -> str:
+        return f"{self.hari or ''} {BULAN[self.bulan - 1]} {self.tahun}".strip()
+
+
+def _hari_dalam(bulan: int, tahun: int) -> int:
+    from calendar import monthrange
+
+    return monthrange(tahun, bulan)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Capaian(_DariTeks):
+    """A performance value: a number with its unit, or text that is no number (`9 parpol 1 tahun`).
+
+    `angka` is None for text; such a value is printed and takes no part in arithmetic. `satuan` is what
+    stands behind the number here, "" when the indicator's unit applies.
+    """
+
+    teks: str
+    angka: Decimal | None = None
+    satuan: str = ""
+
+    @classmethod
+    def baca(cls, teks: str) -> "Capaian":
+        """Read `25`, `5 Dok`, `1th`, `87,5%`, `0,0012 %`, or text."""
+        cocok = re.fullmatch(r"(-?[\d.,]*\d)\s*([^\d\s][^\d]*)?", teks)
+        nilai = baca_bilangan(cocok[1]) if cocok else None
+        if cocok is None or nilai is None:
+            return cls(teks)
+        return cls(teks, nilai, (cocok[2] or "").strip())
+
+    @classmethod
+    def dari(cls, nilai: Decimal | None, satuan: str) -> "Capaian | None":
+        """A computed value with its unit; None stays None."""
+        return None if nilai is None else cls(angka(nilai), nilai, satuan)
+
+    def cetak(self, satuan: str) -> str:
+        """The value with its unit, or that of its indicator: `25 paket`, `100%`."""
+        if self.angka is None:
+            return self.teks
+        unit = self.satuan or satuan
+        if unit.lower() in {"persen", "%"}:
+            return f"{angka(self.angka)}%"
+        return f"{angka(self.angka)} {unit}".strip()
+
+
+KodeTeks = Annotated[str, BeforeValidator(_teks), PlainSerializer(str), WithJsonSchema({"type": ["string", "number"]})]

@@ -1,0 +1,136 @@
+"""`sertakan`: a plan split over several files, none of them outside the plan's folder.
+
+A mapping whose only key is `sertakan` stands for the content of the file it names. With a pattern
+(`program/*.yaml`) or several names it stands for a list: the files in order of their names, lists joined,
+other contents as one item each.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from renja_gen.diagnostics import Report, Span
+from renja_gen.source.nodes import Mapping, Node, Scalar, Sequence
+from renja_gen.source.reader import parse
+from renja_gen.source.text import read_text
+
+KEY = "sertakan"
+MAX_DEPTH = 8
+MAX_FILES = 500
+MAX_TOTAL_BYTES = 20_000_000
+_SUFFIXES = {".yaml", ".yml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A plan's text as one tree of nodes: the root folder, the files read, and the root node (or None)."""
+
+    root: Path
+    files: tuple[Path, ...]
+    node: Node | None
+
+
+@dataclass(slots=True)
+class _Reader:
+    root: Path
+    report: Report
+    files: list[Path] = field(default_factory=list)
+    characters: int = 0
+
+    def name(self, path: Path) -> str:
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.name
+
+    def file(self, path: Path, chain: tuple[Path, ...]) -> Node | None:
+        """The node of a file with its own includes resolved; `chain` are the files that led here."""
+        self.files.append(path)
+        text = read_text(path, self.name(path), self.report)
+        self.characters += len(text or "")
+        node = None if text is None else parse(text, self.name(path), self.report)
+        return None if node is None else self.resolve(node, (*chain, path))
+
+    def resolve(self, node: Node, chain: tuple[Path, ...]) -> Node:
+        """The node with every `sertakan` below it replaced."""
+        match node:
+            case Mapping(items={"sertakan": wanted}) if len(node.items) == 1:
+                return self.include(wanted, node.span, chain)
+            case Mapping():
+                items = {key: self.resolve(value, chain) for key, value in node.items.items()}
+                return Mapping(items, node.span, node.keys)
+            case Sequence():
+                return Sequence(tuple(self.spliced(node.items, chain)), node.span)
+            case _:
+                return node
+
+    def spliced(self, items: tuple[Node, ...], chain: tuple[Path, ...]) -> Iterator[Node]:
+        """The items of a list; an included list is joined into it."""
+        for item in items:
+            found = self.resolve(item, chain)
+            included = isinstance(item, Mapping) and KEY in item.items
+            if included and isinstance(found, Sequence):
+                yield from found.items
+            else:
+                yield found
+
+    def include(self, wanted: Node, span: Span, chain: tuple[Path, ...]) -> Node:
+        names = wanted.items if isinstance(wanted, Sequence) else (wanted,)
+        if not all(isinstance(name, Scalar) and name.text for name in names):
+            self.report.add("RG020", "'sertakan' harus diisi nama berkas, misalnya program/*.yaml", span)
+            return Sequence((), span)
+        many = isinstance(wanted, Sequence)
+        found: list[Node] = []
+        for name in names:
+            assert isinstance(name, Scalar)
+            assert name.text
+            many = many or _is_pattern(name.text)
+            for path in self.matches(name.text, name.span, chain):
+                node = self.file(path, chain)
+                if node is not None:
+                    found.append(node)
+        if not many:
+            return found[0] if found else Scalar(None, span)
+        parts = (part for node in found for part in (node.items if isinstance(node, Sequence) else (node,)))
+        return Sequence(tuple(parts), span)
+
+    def matches(self, name: str, span: Span, chain: tuple[Path, ...]) -> list[Path]:
+        """The files a name or pattern stands for, confined to the plan's folder."""
+        wanted = PurePosixPath(name.replace("\\", "/"))
+        if wanted.is_absolute() or ".." in wanted.parts or ":" in wanted.parts[0]:
+            self.report.add("RG021", f"'{name}' di luar folder rencana; tulis nama berkas di dalam folder itu", span)
+            return []
+        if len(chain) > MAX_DEPTH or len(self.files) >= MAX_FILES or self.characters > MAX_TOTAL_BYTES:
+            self.report.add("RG022", "'sertakan' terlalu dalam atau terlalu banyak berkas; sederhanakan", span)
+            return []
+        folder = chain[-1].parent
+        paths = sorted(folder.glob(str(wanted))) if _is_pattern(name) else [folder / wanted]
+        found = [path for path in paths if path.is_file()]
+        if not found:
+            self.report.add("RG023", f"berkas '{name}' tidak ditemukan; periksa nama dan foldernya", span)
+        return [path for path in found if self.allowed(path, span, chain)]
+
+    def allowed(self, path: Path, span: Span, chain: tuple[Path, ...]) -> bool:
+        real = path.resolve()
+        if not real.is_relative_to(self.root):
+            self.report.add("RG021", f"'{path.name}' menunjuk ke luar folder rencana; salin berkasnya ke dalam", span)
+            return False
+        if real.suffix.lower() not in _SUFFIXES:
+            self.report.add("RG024", f"'{path.name}' bukan berkas .yaml", span)
+            return False
+        if real in [link.resolve() for link in chain]:
+            self.report.add("RG025", f"'{path.name}' menyertakan dirinya sendiri; hapus 'sertakan' ini", span)
+            return False
+        return True
+
+
+def _is_pattern(name: str) -> bool:
+    return any(sign in name for sign in "*?[")
+
+
+def read_source(plan: Path, report: Report) -> Source:
+    """Read a plan file and all it includes; faults go to the report."""
+    path = plan.resolve()
+    reader = _Reader(path.parent, report)
+    node = reader.file(path, ())
+    return Source(path.parent, tuple(reader.files), node)

@@ -1,0 +1,187 @@
+"""YAML text to positioned nodes.
+
+Built on the events of PyYAML (C parser where there is one), because its loaders turn `500.000` into 500.0,
+keep the last of two equal keys silently and follow aliases. What a plan never needs is refused with a place:
+anchors, aliases, tags, several documents, tabs, duplicate keys, too deep or too large input.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from renja_gen.diagnostics import Report, Span
+from renja_gen.source.nodes import Mapping, Node, Scalar, Sequence
+
+MAX_DEPTH = 40
+MAX_NODES = 200_000
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_TAB = re.compile(r"^[ \t]*?(\t)", re.MULTILINE)
+# What the scanner says, and what a planner can do about it: (fragment of the problem, message).
+_SCANNER_MESSAGES = (
+    ("mapping values are not allowed", "tanda ':' di tempat yang tidak semestinya; apit teks dengan tanda kutip"),
+    ("did not find expected key", "baris ini tidak sejajar dengan kunci lain; periksa spasi di awal baris"),
+    ("did not find expected '-' indicator", "butir daftar tidak sejajar; periksa spasi sebelum '-'"),
+    ("could not find expected ':'", "kunci tanpa tanda ':'; tulis 'kunci: nilai'"),
+    ("block sequence entries are not allowed", "tanda '-' di tempat yang tidak semestinya; mulai di baris baru"),
+    ("unexpected end of stream", "tanda kutip tidak ditutup"),
+    ("did not find expected ',' or ']'", "daftar dalam kurung siku tidak ditutup dengan ']'"),
+    ("did not find expected ',' or '}'", "isian dalam kurung kurawal tidak ditutup dengan '}'"),
+    ("cannot start any token", "karakter ini tidak boleh memulai nilai; apit nilai dengan tanda kutip"),
+    ("unknown escape character", "garis miring terbalik dalam tanda kutip ganda; pakai tanda kutip tunggal"),
+    ("undefined alias", "alias YAML (*) tidak dipakai dalam rencana; tulis nilainya atau apit dengan tanda kutip"),
+    ("found undefined tag", "tag YAML (!) tidak dipakai dalam rencana; hapus atau apit dengan tanda kutip"),
+)
+
+
+class _RefusedError(Exception):
+    """Reading stops here; the reason is in the report."""
+
+
+def parse(text: str, name: str, report: Report) -> Node | None:
+    """The root node of the only document in `text`, or None when it could not be read.
+
+    Duplicate keys and tabs are reported without stopping, so that all are seen at once.
+    """
+    tabs = [Span(name, text.count("\n", 0, m.start(1)) + 1, m.start(1) - text.rfind("\n", 0, m.start(1)))
+            for m in _TAB.finditer(text)]
+    for span in tabs:
+        report.add("RG005", "tabulator di awal baris; ganti dengan spasi", span)
+    if tabs:
+        return None
+    try:
+        root = _Builder(name, report).document(yaml.parse(text, Loader=_LOADER))
+        if root is None or (isinstance(root, Scalar) and root.text is None):
+            report.add("RG012", "berkas kosong; salin isi contoh minimal lalu sesuaikan", Span(name, 1, 1))
+            return None
+        return root
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        span = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name)
+        report.add("RG006", _explain(str(error.problem or error)), span)
+    except yaml.YAMLError as error:
+        report.add("RG006", _explain(str(error)), Span(name))
+    except _RefusedError:
+        pass
+    return None
+
+
+def _explain(problem: str) -> str:
+    for fragment, message in _SCANNER_MESSAGES:
+        if fragment in problem:
+            return f"susunan YAML salah: {message}"
+    return f"susunan YAML salah ({problem}); bandingkan dengan baris di atasnya"
+
+
+class _Builder:
+    """Builds nodes from the event stream, iteratively: depth costs memory, never the call stack."""
+
+    def __init__(self, name: str, report: Report) -> None:
+        self.name = name
+        self.report = report
+        self.count = 0
+
+    def refuse(self, code: str, message: str, event: Any) -> _RefusedError:
+        self.report.add(code, message, self.span(event))
+        return _RefusedError()
+
+    def span(self, event: Any) -> Span:
+        mark = event.start_mark
+        return Span(self.name, mark.line + 1, mark.column + 1)
+
+    def document(self, events: Iterator[Any]) -> Node | None:
+        root: Node | None = None
+        documents = 0
+        stack: list[_Open] = []
+        for event in events:
+            kind = type(event)
+            if kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    raise self.refuse("RG007", "satu berkas hanya boleh memuat satu dokumen; hapus '---'", event)
+            if not isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
+                continue
+            node: Node | None
+            if isinstance(event, yaml.CollectionEndEvent):
+                node = stack.pop().close()
+            else:
+                self.check(event, len(stack))
+                if kind is not yaml.ScalarEvent:
+                    stack.append(_Open(self, self.span(event), mapping=kind is yaml.MappingStartEvent))
+                    continue
+                node = self.scalar(event)
+            if stack:
+                stack[-1].take(node)
+            else:
+                root = node
+        return root
+
+    def check(self, event: Any, depth: int) -> None:
+        self.count += 1
+        if self.count > MAX_NODES:
+            raise self.refuse("RG002", f"berkas memuat lebih dari {MAX_NODES} nilai; pecah rencana", event)
+        if depth >= MAX_DEPTH:
+            raise self.refuse("RG008", f"isian bertingkat lebih dari {MAX_DEPTH} tingkat; sederhanakan", event)
+        if event.anchor is not None:
+            what = "alias (*)" if isinstance(event, yaml.AliasEvent) else "jangkar (&)"
+            raise self.refuse(
+                "RG009", f"{what} YAML tidak dipakai dalam rencana; tulis nilainya atau apit dengan tanda kutip", event
+            )
+        if event.tag is not None and event.tag != "!":
+            raise self.refuse(
+                "RG010", "tag YAML (!) tidak dipakai dalam rencana; hapus atau apit dengan tanda kutip", event
+            )
+
+    def scalar(self, event: Any) -> Scalar:
+        text: str | None = unicodedata.normalize("NFC", event.value)
+        if not event.style and text in _NULLS:
+            text = None
+        return Scalar(text, self.span(event))
+
+
+class _Open:
+    """A collection whose end has not come yet."""
+
+    def __init__(self, builder: _Builder, span: Span, *, mapping: bool) -> None:
+        self.builder = builder
+        self.node_span = span
+        self.mapping = mapping
+        self.items: list[Node] = []
+        self.entries: dict[str, Node] = {}
+        self.keys: dict[str, Span] = {}
+        self.key: tuple[str, Span] | None = None
+
+    def take(self, node: Node) -> None:
+        """Add a child: an item, or by turns a key and its value."""
+        if not self.mapping:
+            self.items.append(node)
+        elif self.key is None:
+            self.key = (self.key_text(node), node.span)
+        else:
+            text, span = self.key
+            self.key = None
+            if text in self.entries:
+                self.builder.report.add(
+                    "RG011",
+                    f"kunci '{text}' ditulis dua kali (pertama di baris {self.keys[text].line}); hapus salah satu",
+                    span,
+                )
+            else:
+                self.entries[text] = node
+                self.keys[text] = span
+
+    def key_text(self, node: Node) -> str:
+        if isinstance(node, Scalar):
+            return node.text or ""
+        self.builder.report.add("RG006", "susunan YAML salah: kunci harus berupa teks", node.span)
+        return ""
+
+    def close(self) -> Node:
+        """The finished node."""
+        if self.mapping:
+            return Mapping(self.entries, self.node_span, self.keys)
+        return Sequence(tuple(self.items), self.node_span)

@@ -1,0 +1,56 @@
+"""Bytes to text: encoding, size and characters, each refusal with its place."""
+
+import re
+from pathlib import Path
+
+from renja_gen.diagnostics import Report, Span
+
+MAX_BYTES = 5_000_000
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+
+
+def read_text(path: Path, name: str, report: Report) -> str | None:
+    """The text of a UTF-8 file (a BOM is allowed), or None with the reason in the report.
+
+    `name` is the file's name in messages.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        report.add("RG001", f"berkas tidak dapat dibaca: {error.strerror or error}", Span(name))
+        return None
+    if len(raw) > MAX_BYTES:
+        report.add(
+            "RG002",
+            f"berkas lebih besar dari {MAX_BYTES // 1_000_000} MB; pecah dengan 'sertakan'",
+            Span(name),
+        )
+        return None
+    return _decode(raw, name, report)
+
+
+def _decode(raw: bytes, name: str, report: Report) -> str | None:
+    if encoding := _BOMS.get(raw[:2]):
+        report.add("RG003", f"berkas disimpan sebagai {encoding}; simpan ulang sebagai UTF-8", Span(name, 1, 1))
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8-sig")
+        report.add("RG003", "karakter bukan UTF-8; simpan ulang berkas sebagai UTF-8", _place(name, before))
+        return None
+    if bad := _FORBIDDEN.search(text):
+        report.add(
+            "RG004",
+            f"karakter kendali U+{ord(bad.group()):04X} tidak boleh ada dalam berkas; hapus karakter itu",
+            _place(name, text[: bad.start()]),
+        )
+        return None
+    return text
+
+
+def _place(name: str, before: str) -> Span:
+    """The place just after the text `before`."""
+    return Span(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)

@@ -1,0 +1,30 @@
+"""Where templates are: the shipped ones, under an optional folder of the agency's own."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _shipped() -> Path:
+    """The shipped templates: inside the package when installed, beside it in a source tree."""
+    installed = _PACKAGE / "templates"
+    return installed if installed.is_dir() else _PACKAGE.parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Finds a template by its relative name; a file of the same name in `overlay` wins."""
+
+    overlay: Path | None = None
+
+    def path(self, name: str) -> Path:
+        """The file to use for `name`, such as `docx/acuan.docx`; FileNotFoundError if nobody has it."""
+        for root in (self.overlay, _shipped()):
+            if root is not None and (found := root / name).is_file():
+                return found
+        raise FileNotFoundError(name)
+
+    def text(self, name: str) -> str:
+        """The content of a UTF-8 template."""
+        return self.path(name).read_text(encoding="utf-8")

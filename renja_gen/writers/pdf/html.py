@@ -1,0 +1,199 @@
+"""Blocks to one HTML page, which WeasyPrint lays out; everything from the plan is escaped."""
+
+from base64 import b64encode
+from datetime import UTC, datetime
+from html import escape
+from typing import assert_never
+from urllib.parse import quote
+
+from renja_gen.document.blocks import (
+    Block,
+    Contents,
+    Cover,
+    Document,
+    Heading,
+    Inlines,
+    ItemList,
+    Page,
+    Paragraph,
+    Ref,
+    Run,
+    Section,
+    Signature,
+    Table,
+)
+from renja_gen.templates import Templates
+from renja_gen.writers.pdf.fonts import font_css
+from renja_gen.writers.pdf.pages import page_css, page_names, printed_sections
+from renja_gen.writers.pdf.table import table_html
+
+STYLESHEET = "pdf/print.css"
+
+_PNG = b"\x89PNG"
+
+
+def document_html(document: Document, templates: Templates) -> str:
+    """The whole document with its styles inside, so that it needs no other file but the fonts."""
+    sections = printed_sections(document)
+    numberings = _numberings(sections)
+    body = "".join(
+        _section(section, index, name, numberings)
+        for index, (section, name) in enumerate(zip(sections, page_names(sections), strict=True))
+    )
+    return f"<!DOCTYPE html>\n{_html_tag(document)}{_head(document, templates)}<body>\n{body}</body></html>\n"
+
+
+def section_anchor(index: int) -> str:
+    """The anchor at the start of a section; the colons keep it apart from those of the blocks."""
+    return f"::{index}"
+
+
+def _html_tag(document: Document) -> str:
+    return f'<html lang="{escape(document.language.partition("-")[0])}">\n'
+
+
+def _head(document: Document, templates: Templates) -> str:
+    meta = {"author": document.author, "description": document.subject, "generator": "renja-gen"}
+    if document.created is not None:
+        meta["dcterms.created"] = meta["dcterms.modified"] = _w3c_date(document.created)
+    style = (font_css() + page_css(document) + templates.text(STYLESHEET)).replace("</", r"<\/")
+    return (
+        f'<head><meta charset="utf-8"><title>{escape(document.title)}</title>\n'
+        + "".join(f'<meta name="{name}" content="{escape(content)}">\n' for name, content in meta.items())
+        + f"<style>\n{style}</style></head>\n"
+    )
+
+
+def _w3c_date(moment: datetime) -> str:
+    """A moment as PDF metadata wants it; one without a time zone counts as UTC."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _numberings(sections: tuple[Section, ...]) -> dict[str, str]:
+    """The class of daftar isi entries by anchor: how the page they lead to prints its number."""
+    return {
+        block.anchor: section.numbering or "tanpa-nomor"
+        for section in sections
+        for block in section.blocks
+        if isinstance(block, Heading | Table)
+    }
+
+
+def _section(section: Section, index: int, name: str, numberings: dict[str, str]) -> str:
+    blocks = "".join(_block(block, section.page, numberings) for block in section.blocks)
+    return f'<section class="{name}" id="{section_anchor(index)}">\n{blocks}</section>\n'
+
+
+def _block(block: Block, page: Page, numberings: dict[str, str]) -> str:
+    match block:
+        case Heading():
+            return _heading(block)
+        case Paragraph():
+            return _paragraph(block)
+        case ItemList():
+            return _list(block)
+        case Table():
+            return table_html(block, page.text_width)
+        case Contents():
+            return _contents(block, numberings)
+        case Signature():
+            return _signature(block)
+        case Cover():
+            return _cover(block, page)
+        case _:
+            assert_never(block)
+
+
+def _heading(heading: Heading) -> str:
+    tag = f"h{heading.level}"
+    number, title = escape(heading.number, quote=False), escape(heading.title, quote=False)
+    if heading.level == 1:
+        text = f"{number}<br>{title}" if number else title
+    else:
+        text = f"{number} {title}".strip()
+    identity = f'id="{escape(heading.anchor)}" data-label="{escape(heading.label)}"'
+    return f"<{tag} {identity}>{text}</{tag}>\n"
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    classes = [] if paragraph.align == "justify" else [f"rata-{paragraph.align}"]
+    if not paragraph.indent:
+        classes.append("tanpa-inden")
+    attribute = f' class="{" ".join(classes)}"' if classes else ""
+    return f"<p{attribute}>{_inlines(paragraph.inlines)}</p>\n"
+
+
+def _inlines(inlines: Inlines) -> str:
+    return "".join(_inline(inline) for inline in inlines)
+
+
+def _inline(inline: Run | Ref) -> str:
+    match inline:
+        case Run(text, bold, italic, link):
+            html = escape(text, quote=False)
+            if bold:
+                html = f"<b>{html}</b>"
+            if italic:
+                html = f"<i>{html}</i>"
+            return f'<a href="{_href(link.removeprefix("#"))}">{html}</a>' if link else html
+        case Ref(key):
+            raise ValueError(f"reference to table {key!r} was not resolved")
+        case _:
+            assert_never(inline)
+
+
+def _href(anchor: str) -> str:
+    return "#" + quote(anchor)
+
+
+def _list(items: ItemList) -> str:
+    return (
+        '<ul class="daftar">'
+        + "".join(
+            f'<li><span class="penanda">{escape(item.marker, quote=False)}</span>{_inlines(item.inlines)}'
+            + "".join(_list(child) for child in item.children)
+            + "</li>\n"
+            for item in items.items
+        )
+        + "</ul>\n"
+    )
+
+
+def _contents(contents: Contents, numberings: dict[str, str]) -> str:
+    entries = "".join(
+        f'<p class="entri tingkat-{entry.level}"><a class="{numberings.get(entry.anchor, "tanpa-nomor")}"'
+        f' href="{_href(entry.anchor)}">{escape(entry.text, quote=False)}</a></p>\n'
+        for entry in contents.entries
+    )
+    return f'<div class="daftar-{contents.kind}">\n{entries}</div>\n'
+
+
+def _signature(signature: Signature) -> str:
+    above = (signature.place_date, *signature.office)
+    nip = (f"NIP. {signature.nip}",) if signature.nip else ()
+    below = tuple(filter(None, (signature.rank, *nip)))
+    return (
+        f'<div class="tanda-tangan"><p>{_broken(above)}</p>'
+        f'<p class="nama">{escape(signature.name, quote=False)}</p><p>{_broken(below)}</p></div>\n'
+    )
+
+
+def _cover(cover: Cover, page: Page) -> str:
+    height = page.height - page.top - page.bottom - 1  # a millimetre less, so that it never runs over
+    return (
+        f'<div class="sampul" style="height:{height:g}mm">{_logo(cover.logo)}'
+        f'<p class="judul">{_broken(cover.title)}</p><p class="anak-judul">{_broken(cover.subtitle)}</p>'
+        f'<p class="kaki">{_broken(cover.foot)}</p></div>\n'
+    )
+
+
+def _logo(logo: bytes | None) -> str:
+    if logo is None:
+        return ""
+    kind = "png" if logo.startswith(_PNG) else "jpeg"
+    return f'<img class="logo" alt="Lambang" src="data:image/{kind};base64,{b64encode(logo).decode()}">'
+
+
+def _broken(lines: tuple[str, ...]) -> str:
+    return "<br>".join(escape(line, quote=False) for line in lines)

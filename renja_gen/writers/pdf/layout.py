@@ -1,0 +1,188 @@
+"""Laying the document out with WeasyPrint, and writing the PDF.
+
+WeasyPrint sees one HTML text and two font files, never the network or another file. It is imported when
+the first document is laid out: it takes half a second, and needs Pango, which pip does not install.
+"""
+
+import gc
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from renja_gen.document.blocks import Document, Heading, Table
+from renja_gen.templates import Templates
+from renja_gen.writers.pdf.fonts import FAMILY, FONT_URLS
+from renja_gen.writers.pdf.html import document_html, section_anchor
+from renja_gen.writers.pdf.pages import page_labels, printed_sections
+
+_EPOCH = "315532800"  # 1980-01-01
+_ABOUT_MACHINE = "Using fontTools instead of HarfBuzz-Subset"  # slower, but nothing the document can mend
+
+
+class PdfError(Exception):
+    """The PDF cannot be made; the message is a sentence for the user."""
+
+
+class PdfUnavailable(PdfError):  # noqa: N818
+    """WeasyPrint does not start on this machine, because the library that sets its text is missing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "PDF belum dapat dibuat karena pustaka Pango belum terpasang: di Debian/Ubuntu jalankan"
+            " `sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`, di macOS"
+            " `brew install pango`, dan di Windows pasang MSYS2 lalu jalankan"
+            " `pacman -S mingw-w64-x86_64-pango` di dalamnya."
+        )
+
+
+class Layout:
+    """A document laid out on pages."""
+
+    def __init__(self, document: Document, rendering: Any, messages: list[str]) -> None:
+        self._rendering = rendering
+        self._messages = messages
+        sections = printed_sections(document)
+        where = _first_pages(rendering)
+        firsts = [where[section_anchor(index)] for index in range(len(sections))]
+        self._labels = page_labels(sections, firsts, self.page_count)
+        self.pages: dict[str, str] = {
+            block.anchor: self._labels[where[block.anchor]]
+            for block in document.blocks()
+            if isinstance(block, Heading | Table)
+        }
+
+    @property
+    def page_count(self) -> int:
+        """The number of pages, the cover included."""
+        return len(self._rendering.pages)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What WeasyPrint complained about so far; writing may add to it."""
+        return tuple(self._messages)
+
+    def write(self) -> bytes:
+        """The PDF; the same document gives the same bytes, on any day."""
+        with _collecting(self._messages), _without_cyclic_gc(), _fixed_clock(), _refusals():
+            pdf: bytes = self._rendering.write_pdf(finisher=self._finish)
+        foreign = {font.family for font in self._rendering.fonts.values()} - {FAMILY}
+        if foreign:
+            self._messages.append(f"Fonts other than {FAMILY} were used: {', '.join(sorted(foreign))}")
+        return pdf
+
+    def _finish(self, _rendering: Any, pdf: Any) -> None:
+        """Let the viewer's page box show the printed numbers, and its title bar the title."""
+        from pydyf import Array, Dictionary, String
+
+        numbers = Array()
+        for index, label in enumerate(self._labels):
+            numbers.extend((index, Dictionary({"P": String(label)})))
+        pdf.catalog["PageLabels"] = Dictionary({"Nums": numbers})
+        pdf.catalog["ViewerPreferences"] = Dictionary({"DisplayDocTitle": "true"})
+
+
+def lay_out(document: Document, templates: Templates) -> Layout:
+    """Lay a document out; `Layout.pages` then says where everything stands."""
+    html = document_html(document, templates)
+    weasyprint = _weasyprint()
+    messages: list[str] = []
+    with _collecting(messages), _without_cyclic_gc(), _refusals():
+        rendering = weasyprint.HTML(string=html, url_fetcher=_closed_fetcher()).render()
+    return Layout(document, rendering, messages)
+
+
+def _first_pages(rendering: Any) -> dict[str, int]:
+    """The page (from 0) on which each anchor stands, the first one for what goes over several."""
+    where: dict[str, int] = {}
+    for index, page in enumerate(rendering.pages):
+        for anchor in page.anchors:
+            where.setdefault(anchor, index)
+    return where
+
+
+def _weasyprint() -> Any:
+    try:
+        import weasyprint
+    except OSError as error:
+        raise PdfUnavailable from error
+    return weasyprint
+
+
+def _closed_fetcher() -> Any:
+    """A fetcher that gives the two fonts and what the HTML itself holds, and ends the run at all else."""
+    from weasyprint.urls import URLFetcher
+
+    allowed = frozenset(FONT_URLS.values())
+
+    class ClosedFetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if not url.startswith("data:") and url not in allowed:
+                raise ValueError(url)
+            return super().fetch(url, headers)
+
+    return ClosedFetcher(allowed_protocols=("file", "data"), allow_redirects=False, fail_on_errors=True)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """A refused resource as an error of ours; WeasyPrint's own is no `Exception`."""
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        yield
+    except FatalURLFetchingError as error:
+        raise PdfError(
+            f"Gaya cetak PDF meminta berkas di luar yang diizinkan ({error.__cause__}); hapus url() atau"
+            " @import itu dari pdf/print.css."
+        ) from error
+
+
+class _Collector(logging.Handler):
+    def __init__(self, messages: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._messages = messages
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if not message.startswith(_ABOUT_MACHINE):
+            self._messages.append(message)
+
+
+@contextmanager
+def _collecting(messages: list[str]) -> Iterator[None]:
+    """Collect what WeasyPrint logs about the document."""
+    handler = _Collector(messages)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+
+
+@contextmanager
+def _without_cyclic_gc() -> Iterator[None]:
+    """Layout makes millions of objects that live to the end; looking for cycles costs a fifth of its time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@contextmanager
+def _fixed_clock() -> Iterator[None]:
+    """The embedded fonts are saved by fontTools, which writes the time into them unless this says which."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = _EPOCH
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before

@@ -1,0 +1,100 @@
+"""Named pages: the paper, margins and page numbering of each section, as CSS and as labels.
+
+A name stands for one geometry and one numbering, so that consecutive sections which agree in both count as
+one run of pages. A section that restarts gets a name of its own, because the counter is reset on the first
+page of every run of that name.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import assert_never
+
+from renja_gen.document.blocks import Document, Page, Section
+
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd")),
+    *((100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
+    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+
+
+def printed_sections(document: Document) -> tuple[Section, ...]:
+    """The sections that print something; one without blocks would still cost an empty page."""
+    return tuple(section for section in document.sections if section.blocks)
+
+
+def page_names(sections: Sequence[Section]) -> tuple[str, ...]:
+    """The page name of each section."""
+    names: dict[object, str] = {}
+    return tuple(
+        names.setdefault(
+            (section.page, section.numbering, index if section.restart else None), f"halaman-{index}"
+        )
+        for index, section in enumerate(sections)
+    )
+
+
+def page_css(document: Document) -> str:
+    """The `@page` rules of a document; their look is in the stylesheet."""
+    sections = printed_sections(document)
+    rules = []
+    for name, section in dict(zip(page_names(sections), sections, strict=True)).items():
+        rules.append(f".{name}{{page:{name}}}\n@page {name}{{{_geometry(section.page)}")
+        if section.numbering is not None:
+            rules.append(
+                f"@top-left{{content:{css_string(document.header)}}}"
+                f"@bottom-left{{content:{css_string(document.footer)}}}"
+                f"@bottom-right{{content:counter(page{counter_style(section)})}}"
+            )
+        rules.append("}\n")
+        if section.restart:
+            rules.append(f"@page :nth(1 of {name}){{counter-reset:page 1}}\n")
+    return "".join(rules)
+
+
+def counter_style(section: Section) -> str:
+    """The second argument of `counter()` that prints the page numbers of a section."""
+    return ",lower-roman" if section.numbering == "roman" else ""
+
+
+def page_labels(sections: Sequence[Section], firsts: Iterable[int], page_count: int) -> tuple[str, ...]:
+    """What each page prints as its number ("" where it prints none); `firsts` are the sections' first pages."""
+    labels: list[str] = []
+    number = 0
+    starts = [*firsts, page_count]
+    for section, first, following in zip(sections, starts, starts[1:], strict=False):
+        if section.restart:
+            number = 0
+        for _ in range(first, following):
+            number += 1
+            labels.append(_label(section, number))
+    return tuple(labels)
+
+
+def css_string(text: str) -> str:
+    """`text` as a CSS string that may stand inside a `<style>` element."""
+    return '"' + "".join(c if c.isalnum() or c in " .,-" else f"\\{ord(c):x} " for c in text) + '"'
+
+
+def _geometry(page: Page) -> str:
+    size = f"{page.width:g}mm {page.height:g}mm"
+    return f"size:{size};margin:{page.top:g}mm {page.right:g}mm {page.bottom:g}mm {page.left:g}mm;"
+
+
+def _label(section: Section, number: int) -> str:
+    match section.numbering:
+        case None:
+            return ""
+        case "arabic":
+            return str(number)
+        case "roman":
+            return _roman(number)
+        case other:
+            assert_never(other)
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        text += letters * count
+    return text
