@@ -37,7 +37,8 @@ def test_every_row_has_its_own_kode_a_name_and_a_parent(nama):
     assert len(baris) == JUMLAH_BARIS[nama]
     assert [k for k, n in Counter(kode).items() if n > 1] == []
     assert [sel for sel in baris if not sel[1]] == []
-    assert {k for k in kode if "." in k and induk_kode(k) not in set(kode)} == TANPA_INDUK
+    ada = set(kode)
+    assert {k for k in ada if "." in k and induk_kode(k) not in ada} == TANPA_INDUK
 
 
 @pytest.mark.parametrize("nama", JUMLAH_BARIS)
@@ -67,7 +68,7 @@ def test_data_stay_small():
 
 
 def test_packed_bytes_carry_no_date():
-    """Packing again must leave nothing to commit: the gzip header has time zero and no name."""
+    """Packing again must leave nothing to commit: the gzip header holds neither time nor name."""
     for berkas in DATA.iterdir():
         kepala = berkas.read_bytes()[:10]
         assert kepala[3:8] == bytes(5), berkas.name
@@ -77,7 +78,7 @@ def test_nothing_is_read_before_the_first_question():
     """Start-up must not pay for the catalogues: neither import nor `katalog` may open a data file."""
     program = (
         "import sys; dibuka = []\n"
-        "sys.addaudithook(lambda e, a: dibuka.append(a[0]) if e == 'open' and '.tsv' in str(a[0]) else None)\n"
+        "sys.addaudithook(lambda e, a: dibuka.append(a) if e == 'open' and '.tsv' in str(a[0]) else None)\n"
         "from renja_gen.nomenklatur import katalog\n"
         "k = katalog(2025); k.nama_keputusan; k.digit_sub; k.mencakup('8.01'); print(len(dibuka))\n"
         "k.cari('8.01'); print(len(dibuka))\n"

@@ -4,35 +4,22 @@ Sources: Kepmendagri 050-3708 Tahun 2020, Kepmendagri 900.1.15.5-1317 Tahun 2023
 updates) and Kepmendagri 900.1-861 Tahun 2026, packed by `tools/kemas_nomenklatur.py`.
 """
 
-import gzip
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 
-from renja_gen.nomenklatur.names import bakukan_kode, beda_kode, induk_kode, normalkan_nama
-
-_DATA = Path(__file__).parent / "data"
-_PENUNJANG = "X.XX.01"
-_SEGMEN_PROGRAM = 3
-_BANYAK_SEL = 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Keputusan:
-    """A decree: its name in print, digits of a sub kegiatan, and the kewenangan (fourth segment) it lists."""
-
-    nama: str
-    digit_sub: int
-    kewenangan: frozenset[str]
-
-
-_KEPUTUSAN = {
-    "3708": _Keputusan("Kepmendagri Nomor 050-3708 Tahun 2020", 2, frozenset("2")),
-    "1317": _Keputusan("Kepmendagri Nomor 900.1.15.5-1317 Tahun 2023", 4, frozenset("23457")),
-    "2027": _Keputusan("Kepmendagri Nomor 900.1-861 Tahun 2026", 4, frozenset("12345678")),
-}
-_SEMUA_KEWENANGAN = _KEPUTUSAN["2027"].kewenangan
+from renja_gen.nomenklatur.names import (
+    PENUNJANG,
+    bakukan_kode,
+    beda_kode,
+    bidang_kode,
+    induk_kode,
+    kewenangan_kode,
+    kode_rencana,
+    kunci_urut,
+    normalkan_nama,
+)
+from renja_gen.nomenklatur.packed import KEPUTUSAN, muat, nama_resmi, pisah
 
 # Last plan year and the decrees to look in, in that order. The decrees made for 2025 and 2026 are not among
 # the data: what stands in the one before or the one after them is taken as known.
@@ -77,7 +64,7 @@ class Katalog:
 
     def __init__(self, berkas: tuple[str, ...]) -> None:
         self._berkas = berkas
-        self._keputusan = tuple(_KEPUTUSAN[b] for b in berkas)
+        self._keputusan = tuple(KEPUTUSAN[b] for b in berkas)
 
     @property
     def nama_keputusan(self) -> str:
@@ -96,18 +83,18 @@ class Katalog:
         about those. A program shows its kewenangan only in its kegiatan: it counts as covered, yet the
         programs that only provinces have are missing before 2027 as well.
         """
-        kewenangan = set(kode.split(".")[_SEGMEN_PROGRAM : _SEGMEN_PROGRAM + 1]) & _SEMUA_KEWENANGAN
+        kewenangan = {kewenangan_kode(kode)} & KEPUTUSAN["2027"].kewenangan  # those that exist at all
         return all(kewenangan <= k.kewenangan for k in self._keputusan)
 
     def cari(self, kode: str) -> Entri | None:
         """Return the entry of a plan's kode, of any level, or None when no decree of the year has it."""
         kunci = self._kunci(kode)
-        baris = [b for b in (_muat(berkas).get(kunci) for berkas in self._berkas) if b is not None]
+        baris = [b for b in (muat(berkas).get(kunci) for berkas in self._berkas) if b is not None]
         if not baris:
             return None
-        nama, indikator, satuan, _, jenis_pemda, spm = _sel(baris[0])
+        nama, indikator, satuan, _, jenis_pemda, spm = pisah(baris[0])
         resmi: dict[str, str] = {}
-        for n in (n for b in baris for n in _nama_resmi(b)):
+        for n in (n for b in baris for n in nama_resmi(b)):
             resmi.setdefault(normalkan_nama(n), n)
         return Entri(kode, nama, indikator, satuan, tuple(resmi.values())[1:], jenis_pemda, spm == "1")
 
@@ -131,11 +118,11 @@ class Katalog:
         First means kabupaten/kota (fourth segment 2) before other regions, then the order of the kode.
         Without `induk` the support programme is left out, for its kode depends on the bidang urusan.
         """
-        bidang = _bidang(induk) if "." in induk else ""
+        bidang = bidang_kode(induk) if "." in induk else ""
         for kunci in self._menurut_nama.get(normalkan_nama(nama), ()):
-            if kunci.startswith(_PENUNJANG) and not bidang:
+            if kunci.startswith(PENUNJANG) and not bidang:
                 continue
-            kode = _kode_rencana(kunci, bidang)
+            kode = kode_rencana(kunci, bidang)
             if not induk or kode.startswith(f"{induk}."):
                 return self.cari(kode)
         return None
@@ -150,15 +137,15 @@ class Katalog:
             return ""
         if segmen[2:3] != ["01"]:
             return kode
-        ada = any(_bidang(kode) in _muat(b) for b in self._berkas)
+        ada = any(bidang_kode(kode) in muat(b) for b in self._berkas)
         return ".".join(["X.XX", *segmen[2:]]) if ada else ""
 
     def _pindahan(self, kode: str) -> str:
         """Follow a sub kegiatan from the 2020 numbering to the later one, or back; empty without a match."""
-        arah = _muat("padanan")
-        if self.digit_sub == _KEPUTUSAN["3708"].digit_sub:
+        arah = muat("padanan")
+        if self.digit_sub == KEPUTUSAN["3708"].digit_sub:
             arah = {baru: lama for lama, baru in arah.items()}
-        return _kode_rencana(arah.get(self._kunci(kode), ""), _bidang(kode))
+        return kode_rencana(arah.get(self._kunci(kode), ""), bidang_kode(kode))
 
     def _mirip(self, kode: str, banyak: int) -> list[str]:
         """Return the nearest kode of the level of `kode`, walking up until a parent is known."""
@@ -176,17 +163,12 @@ class Katalog:
         anak = self._menurut_induk.get(self._kunci(induk), [])
         if induk.count(".") == 1:  # every bidang urusan has the support programme
             return [f"{induk}.01", *anak]
-        return [_kode_rencana(a, _bidang(induk)) for a in anak]
-
-    @cached_property
-    def _semua(self) -> tuple[str, ...]:
-        """All keys of the decrees, in order, each once."""
-        return tuple(sorted({k for b in self._berkas for k in _muat(b)}))
+        return [kode_rencana(a, bidang_kode(induk)) for a in anak]
 
     @cached_property
     def _menurut_induk(self) -> dict[str, list[str]]:
         anak: defaultdict[str, list[str]] = defaultdict(list)
-        for kunci in self._semua:
+        for kunci in sorted({k for b in self._berkas for k in muat(b)}):
             anak[induk_kode(kunci)].append(kunci)
         return dict(anak)
 
@@ -194,10 +176,10 @@ class Katalog:
     def _menurut_nama(self) -> dict[str, list[str]]:
         kunci: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for berkas in self._berkas:
-            for k, baris in _muat(berkas).items():
-                for nama in _nama_resmi(baris):
+            for k, baris in muat(berkas).items():
+                for nama in nama_resmi(baris):
                     kunci[normalkan_nama(nama)][k] = None
-        return {nama: sorted(daftar, key=_urutan) for nama, daftar in kunci.items()}
+        return {nama: sorted(daftar, key=kunci_urut) for nama, daftar in kunci.items()}
 
 
 def katalog(tahun: int) -> Katalog:
@@ -210,48 +192,5 @@ def katalog(tahun: int) -> Katalog:
 
 
 @cache
-def sumber_dana() -> tuple[tuple[str, str], ...]:
-    """Return the fund sources (kode, nama) of Kepmendagri 900.1.15.5-1317 Tahun 2023, in order of kode.
-
-    Kode 1 is Dana Umum, 2 is Dana Khusus; the levels below stand in full, each with its own row.
-    """
-    return tuple(_muat("sumber_dana").items())
-
-
-@cache
 def _katalog(berkas: tuple[str, ...]) -> Katalog:
     return Katalog(berkas)
-
-
-def _bidang(kode: str) -> str:
-    return ".".join(kode.split(".", 2)[:2])
-
-
-def _kode_rencana(kunci: str, bidang: str) -> str:
-    """Write a key of the data as a plan of this bidang urusan does; the other way round is `_kunci`."""
-    return bidang + kunci.removeprefix("X.XX") if kunci.startswith(_PENUNJANG) else kunci
-
-
-def _urutan(kunci: str) -> tuple[bool, str]:
-    """Sort by kode, with what only provinces or special regions do after the rest."""
-    return kunci.split(".")[_SEGMEN_PROGRAM : _SEGMEN_PROGRAM + 1] not in ([], ["2"]), kunci
-
-
-def _sel(baris: str) -> list[str]:
-    """Split a row without its kode: nama, indikator, satuan, nama_lain, jenis_pemda, spm."""
-    sel = baris.split("\t")
-    return sel + [""] * (_BANYAK_SEL - len(sel))
-
-
-def _nama_resmi(baris: str) -> list[str]:
-    """Return the official names in a row, the main one first."""
-    nama, _, _, lain, *_ = _sel(baris)
-    return [nama, *lain.split("|")] if lain else [nama]
-
-
-@cache
-def _muat(berkas: str) -> dict[str, str]:
-    """Read a packed file: the first cell of every row, with the rest of the row as text still to be split."""
-    teks = gzip.decompress((_DATA / f"{berkas}.tsv.gz").read_bytes()).decode()
-    pasangan = (baris.partition("\t") for baris in teks.split("\n")[1:])
-    return {kode: isi for kode, _, isi in pasangan}

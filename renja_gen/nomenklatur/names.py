@@ -4,6 +4,9 @@ import re
 import unicodedata
 from itertools import zip_longest
 
+PENUNJANG = "X.XX.01"
+"""The support programme in the decrees; a plan writes it with its bidang urusan, as `8.01.01`."""
+
 _PEMISAH = re.compile(r"[\W_]+")
 _BINEKA = re.compile(r"\bbhin+eka\b")  # the decrees themselves write it three ways
 _KODE = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,5}", re.ASCII)
@@ -44,6 +47,26 @@ def induk_kode(kode: str) -> str:
     """Return the kode one level up (`8.01.01.2.05` gives `8.01.01`); empty for an urusan."""
     segmen = kode.split(".")
     return ".".join(segmen[: -_EKOR[len(segmen)]])
+
+
+def bidang_kode(kode: str) -> str:
+    """Return the bidang urusan of a kode (`8.01.01.2.05` gives `8.01`)."""
+    return ".".join(kode.split(".", 2)[:2])
+
+
+def kewenangan_kode(kode: str) -> str:
+    """Return the fourth segment, which says whose authority a kegiatan is; empty above the kegiatan."""
+    return "".join(kode.split(".")[3:4])
+
+
+def kode_rencana(kunci: str, bidang: str) -> str:
+    """Write a kode of the decrees as a plan of this bidang urusan does (`X.XX.01` becomes `8.01.01`)."""
+    return bidang + kunci.removeprefix("X.XX") if kunci.startswith(PENUNJANG) else kunci
+
+
+def kunci_urut(kode: str) -> tuple[bool, str]:
+    """Sort by kode, with what only provinces or special regions do after the rest."""
+    return kewenangan_kode(kode) not in {"", "2"}, kode
 
 
 def beda_kode(kode: str, lain: str) -> tuple[int, int]:

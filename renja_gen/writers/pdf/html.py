@@ -94,7 +94,7 @@ def _block(block: Block, page: Page, numberings: dict[str, str]) -> str:
         case ItemList():
             return _list(block)
         case Table():
-            return table_html(block, page.text_width)
+            return table_html(block, page)
         case Contents():
             return _contents(block, numberings)
         case Signature():
@@ -163,7 +163,7 @@ def _list(items: ItemList) -> str:
 def _contents(contents: Contents, numberings: dict[str, str]) -> str:
     entries = "".join(
         f'<p class="entri tingkat-{entry.level}"><a class="{numberings.get(entry.anchor, "tanpa-nomor")}"'
-        f' href="{_href(entry.anchor)}">{escape(entry.text, quote=False)}</a></p>\n'
+        f' href="{_href(entry.anchor)}">{escape(entry.text, quote=False)}<span class="titik"></span></a></p>\n'
         for entry in contents.entries
     )
     return f'<div class="daftar-{contents.kind}">\n{entries}</div>\n'

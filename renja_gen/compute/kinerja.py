@@ -1,0 +1,226 @@
+"""Performance: ratios, accumulation, averages, predicate. Exact; rounding is left to printing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from renja_gen.compute.pohon import Kolom, Simpul, indikator_dievaluasi
+from renja_gen.plan.dasar import Deret
+from renja_gen.plan.model import Indikator
+from renja_gen.plan.nilai import Capaian
+
+SERATUS = Decimal(100)
+AturanRataRata = Literal["termasuk-nol", "abaikan-nol"]
+
+# Permendagri 86/2017, predicates of the E.81 form, on the unrounded value.
+PREDIKAT = (
+    (Decimal(91), "Sangat Tinggi"),
+    (Decimal(76), "Tinggi"),
+    (Decimal(66), "Sedang"),
+    (Decimal(51), "Rendah"),
+)
+PREDIKAT_TERENDAH = "Sangat Rendah"
+
+
+def predikat(nilai: Decimal | None) -> str:
+    """The predicate of a percentage; "" when it is undefined."""
+    if nilai is None:
+        return ""
+    return next((nama for batas, nama in PREDIKAT if nilai >= batas), PREDIKAT_TERENDAH)
+
+
+def tingkat(realisasi: Decimal | None, target: Decimal | None, *, turun: bool = False) -> Decimal | None:
+    """Tingkat realisasi in percent: realisasi / target × 100; None (undefined) without a target above zero.
+
+    No realisation against a target is 0 %. Where less is better (`turun`): (2 × target - realisasi) /
+    target × 100, the formula of the performance reports (SK Kepala LAN 239/IX/6/8/2003), and undefined
+    without a realisation.
+    """
+    if target is None or target <= 0 or (turun and realisasi is None):
+        return None
+    tercapai = realisasi or Decimal(0)
+    return ((2 * target - tercapai) if turun else tercapai) / target * SERATUS
+
+
+def perubahan(dari: Decimal | None, ke: Decimal | None) -> Decimal | None:
+    """Change in percent of the first value; None when that is absent or zero."""
+    if dari is None or ke is None or dari == 0:
+        return None
+    return (ke - dari) / dari * SERATUS
+
+
+def rata_rata(nilai: Iterable[Decimal | None], aturan: AturanRataRata) -> Decimal | None:
+    """Plain mean of the defined percentages; `abaikan-nol` leaves out zeros too."""
+    ada = [satu for satu in nilai if satu is not None and (satu != 0 or aturan == "termasuk-nol")]
+    return sum(ada, Decimal(0)) / len(ada) if ada else None
+
+
+def akumulasi_indikator(indikator: Indikator) -> str:
+    """How an indicator's years add up: as stated, else `terakhir` for percentages, `jumlah` for the rest."""
+    if indikator.akumulasi:
+        return indikator.akumulasi
+    satuan = {indikator.satuan.lower(), *(nilai.satuan.lower() for nilai in indikator.target.tahun.values())}
+    return "terakhir" if satuan & {"%", "persen"} else "jumlah"
+
+
+def akumulasi(deret: Deret[Capaian], tahun: int, cara: str, mulai: int) -> Decimal | None:
+    """The value accumulated to the end of `tahun`; None when nothing is there or something is no number.
+
+    `rata-rata` weighs a running total "s/d" with the years it stands for, counted from `mulai`.
+    """
+    awal, lanjut = deret.hingga(tahun)
+    semua = [*([awal[1]] if awal else []), *lanjut]
+    angka = [nilai.angka for nilai in semua]
+    if not angka or None in angka:
+        return None
+    nilai = [satu for satu in angka if satu is not None]
+    if cara == "terakhir":
+        return nilai[-1]
+    if cara == "jumlah":
+        return sum(nilai, Decimal(0))
+    bobot = [max(1, awal[0] - mulai + 1) if awal else 1, *([1] * (len(nilai) - 1))]
+    return sum((v * b for v, b in zip(nilai, bobot, strict=True)), Decimal(0)) / sum(bobot)
+
+
+def realisasi_tahun(indikator: Indikator, tahun: int) -> Capaian | None:
+    """The realisation of a year: as stated, else what its quarters add up to."""
+    stated = indikator.realisasi[tahun]
+    if stated is not None or not (triwulan := indikator.triwulan[tahun]):
+        return stated
+    nilai = akumulasi(Deret(dict(enumerate(triwulan))), len(triwulan), akumulasi_indikator(indikator), 0)
+    return Capaian.dari(nilai, indikator.satuan)
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluasiKinerja:
+    """One indicator in the evaluation of year n-2 (columns of T-C.29 and E.81; None where undefined)."""
+
+    indikator: Indikator
+    renstra: Capaian | None
+    sebelum: Capaian | None  # accumulated to n-3
+    target: Capaian | None  # n-2
+    realisasi: Capaian | None  # n-2
+    tingkat: Decimal | None
+    target_berjalan: Capaian | None  # n-1
+    kumulatif: Capaian | None  # accumulated to n-2
+    capaian: Decimal | None  # kumulatif against Renstra, percent
+    perkiraan: Capaian | None  # accumulated to n-1, the running year's target counting as realised
+    capaian_perkiraan: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluasiAnggaran:
+    """The amounts of a node in the evaluation of year n-2, rupiah and percent."""
+
+    renstra: Decimal | None
+    sebelum: Decimal | None
+    target: Decimal | None
+    realisasi: Decimal | None
+    tingkat: Decimal | None
+    target_berjalan: Decimal | None
+    kumulatif: Decimal | None
+    capaian: Decimal | None
+    perkiraan: Decimal | None
+    capaian_perkiraan: Decimal | None
+
+
+def evaluasi_indikator(indikator: Indikator, n: int, mulai: int) -> EvaluasiKinerja:
+    """The evaluation of one indicator; `mulai` is the first year of the Renstra."""
+    cara = akumulasi_indikator(indikator)
+    turun = indikator.arah == "turun"
+    realisasi = realisasi_tahun(indikator, n - 2)
+    deret = Deret(dict(indikator.realisasi.tahun), indikator.realisasi.sampai)
+    if realisasi is not None:
+        deret.tahun.setdefault(n - 2, realisasi)
+    sebelum = _sampai(indikator, deret, n - 3, cara, mulai)
+    kumulatif = _sampai(indikator, deret, n - 2, cara, mulai)
+    target, berjalan = indikator.target[n - 2], indikator.target[n - 1]
+    maju = Deret({t: nilai for t, nilai in deret.tahun.items() if t != n - 1}, deret.sampai)
+    if berjalan is not None:
+        maju.tahun[n - 1] = berjalan
+    perkiraan = _sampai(indikator, maju, n - 1, cara, mulai)
+    akhir = indikator.renstra.angka if indikator.renstra else None
+
+    def terhadap_renstra(nilai: Capaian | None) -> Decimal | None:
+        if nilai is not None and nilai.angka is None:
+            return None  # text takes no part in arithmetic
+        return tingkat(nilai.angka if nilai else None, akhir, turun=turun)
+
+    teks = realisasi is not None and realisasi.angka is None
+    return EvaluasiKinerja(
+        indikator=indikator,
+        renstra=indikator.renstra,
+        sebelum=sebelum,
+        target=target,
+        realisasi=realisasi,
+        tingkat=None if teks else tingkat(
+            realisasi.angka if realisasi else None, target.angka if target else None, turun=turun
+        ),
+        target_berjalan=berjalan,
+        kumulatif=kumulatif,
+        capaian=terhadap_renstra(kumulatif),
+        perkiraan=perkiraan,
+        capaian_perkiraan=terhadap_renstra(perkiraan),
+    )  # fmt: skip
+
+
+def _sampai(indikator: Indikator, deret: Deret[Capaian], tahun: int, cara: str, mulai: int) -> Capaian | None:
+    """The accumulated value; a single text stays that text, several texts add up to an undefined value."""
+    nilai = akumulasi(deret, tahun, cara, mulai)
+    if nilai is not None:
+        return Capaian.dari(nilai, indikator.satuan)
+    awal, lanjut = deret.hingga(tahun)
+    semua = [*([awal[1]] if awal else []), *lanjut]
+    if len(semua) == 1 or (semua and cara == "terakhir"):
+        return semua[-1]
+    return Capaian("–") if semua else None
+
+
+def evaluasi_anggaran(simpul: Simpul) -> EvaluasiAnggaran:
+    """The evaluation of a node's amounts; percentages of parents are computed from their sums."""
+    n = simpul.n
+    renstra, target = simpul.rp(Kolom("renstra")), simpul.rp(Kolom("pagu", n - 2))
+    realisasi, kumulatif = simpul.rp(Kolom("realisasi", n - 2)), simpul.rp(Kolom("sampai", n - 2))
+    berjalan = simpul.rp(Kolom("pagu", n - 1))
+    perkiraan = None if kumulatif is None and berjalan is None else (kumulatif or 0) + (berjalan or Decimal(0))
+    return EvaluasiAnggaran(
+        renstra=renstra,
+        sebelum=simpul.rp(Kolom("sampai", n - 3)),
+        target=target,
+        realisasi=realisasi,
+        tingkat=tingkat(realisasi, target),
+        target_berjalan=berjalan,
+        kumulatif=kumulatif,
+        capaian=tingkat(kumulatif, renstra),
+        perkiraan=perkiraan,
+        capaian_perkiraan=tingkat(perkiraan, renstra),
+    )
+
+
+def indikator_evaluasi(simpul: Simpul) -> tuple[Indikator, ...]:
+    """The indicators the evaluation shows: those with values for it, else those named without any values,
+    else the keluaran."""
+    n = simpul.n
+    bernilai = tuple(i for i in simpul.indikator if indikator_dievaluasi(i, n))
+    tanpa_nilai = tuple(i for i in simpul.indikator if not (i.renstra or i.target or i.realisasi))
+    keluaran = tuple(i for i in simpul.indikator if i.jenis in {None, "keluaran"})
+    return bernilai or tanpa_nilai or keluaran
+
+
+def indikator_rencana(simpul: Simpul, jenis: str = "keluaran") -> tuple[Indikator, ...]:
+    """The indicators of a kind that the plan shows: those with a target for n or n+1, else those without values."""
+    n = simpul.n
+    sejenis = [i for i in simpul.indikator if (i.jenis or JENIS_BAWAAN[simpul.tingkat]) == jenis]
+    bertarget = tuple(i for i in sejenis if n in i.target or n + 1 in i.target)
+    return bertarget or tuple(i for i in sejenis if not (i.renstra or i.target or i.realisasi))
+
+
+# What an indicator is when the plan does not say: by level.
+JENIS_BAWAAN = {
+    "urusan": "capaian program",
+    "bidang urusan": "capaian program",
+    "program": "capaian program",
+    "kegiatan": "hasil",
+    "sub kegiatan": "keluaran",
+}

@@ -1,0 +1,191 @@
+"""Totals, counts, averages and changes over a whole plan."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from renja_gen.compute.kinerja import (
+    AturanRataRata,
+    EvaluasiKinerja,
+    evaluasi_anggaran,
+    evaluasi_indikator,
+    indikator_evaluasi,
+    perubahan,
+    rata_rata,
+)
+from renja_gen.compute.pohon import (
+    Kolom,
+    Simpul,
+    Tingkat,
+    di_rkpd,
+    dievaluasi,
+    direncanakan,
+    jumlahkan,
+    pagu_sub,
+    saring,
+    tanam,
+)
+from renja_gen.nomenklatur import katalog
+from renja_gen.plan.model import Plan
+
+NOL = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class RataRata:
+    """Means of tingkat realisasi (13) and tingkat capaian (15), for performance (K) and money (Rp)."""
+
+    tingkat_k: Decimal | None
+    tingkat_rp: Decimal | None
+    capaian_k: Decimal | None
+    capaian_rp: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    """A share of the total pagu: its name, amount in rupiah and percentage."""
+
+    nama: str
+    pagu: Decimal
+    persen: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Perbedaan:
+    """A sub kegiatan in which the plan differs from the RKPD draft; None is absent on that side."""
+
+    simpul: Simpul
+    rkpd: Decimal | None
+    pagu: Decimal | None
+
+    @property
+    def selisih(self) -> Decimal:
+        """Plan less RKPD, absent counting as zero."""
+        return (self.pagu or NOL) - (self.rkpd or NOL)
+
+
+class Hasil:
+    """A computed plan: the trees behind the tables and every derived figure.
+
+    `pohon` are all urusan; `rencana`, `evaluasi` and `review` the parts the tables of those names list.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.n = plan.n
+        self.katalog = katalog(plan.n)
+        self.pohon = tanam(plan, self.nama_katalog)
+        n = self.n
+        self.rencana = self._bagian(lambda sub: direncanakan(sub, n))
+        self.evaluasi = self._bagian(lambda sub: dievaluasi(sub, n))
+        self.review = self._bagian(lambda sub: direncanakan(sub, n) or di_rkpd(sub, n))
+
+    def nama_katalog(self, kode: str) -> str:
+        """The official name of a code, "" when the catalogue does not have it."""
+        entri = self.katalog.cari(kode)
+        return entri.nama if entri else ""
+
+    def _bagian(self, pilih: object) -> Simpul:
+        """A part of the tree under one root, whose amounts are the totals."""
+        urusan = tuple(hasil for satu in self.pohon if (hasil := saring(satu, pilih)))  # type: ignore[arg-type]
+        return Simpul(Tingkat.URUSAN, "", "", self.n, urusan)
+
+    def simpul(self, akar: Simpul, tingkat: Tingkat) -> list[Simpul]:
+        """The nodes of one level below a root."""
+        return [satu for satu in akar.turun() if satu.tingkat is tingkat and satu.kode]
+
+    @property
+    def pagu(self) -> Decimal:
+        """Total pagu of year n."""
+        return self.rencana.rp(Kolom("pagu", self.n)) or NOL
+
+    @property
+    def pagu_maju(self) -> Decimal | None:
+        """Total prakiraan maju of year n+1."""
+        return self.rencana.rp(Kolom("pagu", self.n + 1))
+
+    @property
+    def pagu_rkpd(self) -> Decimal:
+        """Total of the RKPD draft."""
+        return self.review.rp(Kolom("rkpd", self.n)) or NOL
+
+    def evaluasi_sub(self, simpul: Simpul) -> list[EvaluasiKinerja]:
+        """The evaluated indicators of a node."""
+        mulai = self.plan.renstra.periode.awal
+        return [evaluasi_indikator(satu, self.n, mulai) for satu in indikator_evaluasi(simpul)]
+
+    def rata_rata(self, program: Simpul) -> RataRata:
+        """The means of a programme over the rows of its sub kegiatan."""
+        aturan = self.aturan_rata_rata
+        kinerja = [k for daun in program.daun for k in self.evaluasi_sub(daun)]
+        anggaran = [evaluasi_anggaran(daun) for daun in program.daun]
+        return RataRata(
+            rata_rata((k.tingkat for k in kinerja), aturan),
+            rata_rata((a.tingkat for a in anggaran), aturan),
+            rata_rata((k.capaian for k in kinerja), aturan),
+            rata_rata((a.capaian for a in anggaran), aturan),
+        )
+
+    def rata_rata_seluruh(self) -> RataRata:
+        """The plain means of the programme means."""
+        semua = [self.rata_rata(program) for program in self.simpul(self.evaluasi, Tingkat.PROGRAM)]
+        # a programme mean is left out only where it is undefined: zeros were dealt with inside it
+        return RataRata(
+            *(
+                rata_rata((getattr(satu, nama) for satu in semua), "termasuk-nol")
+                for nama in ("tingkat_k", "tingkat_rp", "capaian_k", "capaian_rp")
+            )
+        )
+
+    @property
+    def aturan_rata_rata(self) -> AturanRataRata:
+        """The rule of means in force."""
+        return self.plan.tabel.evaluasi.rata_rata
+
+    def per_sumber_dana(self) -> list[Bagian]:
+        """Pagu of year n by source of funds, largest first."""
+        jumlah: dict[str, tuple[str, Decimal]] = {}
+        for daun in self.rencana.daun:
+            for nama, nilai in bagian_dana(daun):
+                kunci = nama.casefold()
+                jumlah[kunci] = (jumlah.get(kunci, (nama, NOL))[0], jumlah.get(kunci, (nama, NOL))[1] + nilai)
+        urut = sorted(jumlah.values(), key=lambda satu: (-satu[1], satu[0]))
+        return [Bagian(nama, nilai, self._persen(nilai)) for nama, nilai in urut]
+
+    def per_simpul(self, tingkat: Tingkat) -> list[Bagian]:
+        """Pagu of year n by the nodes of a level, in order of code."""
+        kolom = Kolom("pagu", self.n)
+        return [
+            Bagian(satu.nama, nilai, self._persen(nilai))
+            for satu in self.simpul(self.rencana, tingkat)
+            for nilai in [satu.rp(kolom) or NOL]
+        ]
+
+    def _persen(self, nilai: Decimal) -> Decimal | None:
+        return nilai / self.pagu * 100 if self.pagu else None
+
+    def perbedaan_rkpd(self) -> list[Perbedaan]:
+        """The sub kegiatan whose pagu differs between the RKPD draft and the plan, or that one side lacks."""
+        rkpd, pagu = Kolom("rkpd", self.n), Kolom("pagu", self.n)
+        semua = (Perbedaan(daun, daun.rp(rkpd), daun.rp(pagu)) for daun in self.review.daun)
+        return [satu for satu in semua if satu.rkpd != satu.pagu]
+
+    @property
+    def perubahan_rkpd(self) -> Decimal | None:
+        """Change of the total against the RKPD draft, percent."""
+        return perubahan(self.pagu_rkpd, self.pagu)
+
+    @property
+    def pertumbuhan_maju(self) -> Decimal | None:
+        """Growth of the prakiraan maju over the pagu of year n, percent."""
+        return perubahan(self.pagu, self.pagu_maju)
+
+
+def bagian_dana(daun: Simpul) -> list[tuple[str, Decimal]]:
+    """The sources of funds of a sub kegiatan with their amounts in year n; a single source bears it all."""
+    dana = daun.sub.sumber_dana
+    pagu = pagu_sub(daun.sub, daun.n, daun.n) or NOL
+    if len(dana) == 1 and dana[0].pagu is None:
+        return [(dana[0].nama, pagu)]
+    terbagi = [(satu.nama, satu.pagu or NOL) for satu in dana]
+    sisa = pagu - (jumlahkan(nilai for _, nilai in terbagi) or NOL)
+    return [*terbagi, *([("Belum ditentukan", sisa)] if sisa else [])]
