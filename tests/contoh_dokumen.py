@@ -53,9 +53,9 @@ def persen(nilai: Decimal | None) -> str:
     return "–" if nilai is None else str(nilai.quantize(Decimal("0.01"), ROUND_HALF_UP)).replace(".", ",")
 
 
-def teks(isi: str, **gaya: bool) -> Inlines:
+def teks(isi: str) -> Inlines:
     """One run."""
-    return (Run(isi, **gaya),)
+    return (Run(isi),)
 
 
 def paragraf(*potongan: str | Run) -> Paragraph:
@@ -229,8 +229,7 @@ PROGRAM: tuple[tuple[str, tuple[tuple[str, tuple[Sub, ...]], ...]], ...] = (
                 "Perumusan Kebijakan Teknis dan Pemantapan Pelaksanaan Bidang Pendidikan Politik",
                 (
                     Sub(
-                        "Penyaluran Bantuan Keuangan Partai Politik dan Verifikasi Laporan"
-                        " Pertanggungjawabannya",
+                        "Penyaluran Bantuan Keuangan Partai Politik dan Verifikasi Laporan Pertanggungjawabannya",
                         "Jumlah partai politik yang menerima bantuan keuangan",
                         "partai",
                         (9, 9, 9, 9),
@@ -272,8 +271,8 @@ PROGRAM: tuple[tuple[str, tuple[tuple[str, tuple[Sub, ...]], ...]], ...] = (
         (
             (
                 (
-                    "Perumusan Kebijakan Teknis dan Pelaksanaan Pemantapan Kewaspadaan Nasional dan Penanganan"
-                    " Konflik Sosial"
+                    "Perumusan Kebijakan Teknis dan Pelaksanaan Pemantapan Kewaspadaan Nasional dan"
+                    " Penanganan Konflik Sosial"
                 ),
                 (
                     Sub(
@@ -284,8 +283,7 @@ PROGRAM: tuple[tuple[str, tuple[tuple[str, tuple[Sub, ...]], ...]], ...] = (
                         (6_702_554_310, 1_210_778_900, 1_388_430_000, 1_371_250_664),
                     ),
                     Sub(
-                        "Peningkatan Kapasitas Forum Kerukunan Umat Beragama dan Forum Kewaspadaan Dini"
-                        " Masyarakat",
+                        "Peningkatan Kapasitas Forum Kerukunan Umat Beragama dan Forum Kewaspadaan Dini Masyarakat",
                         "Jumlah anggota forum yang meningkat kapasitasnya",
                         "orang",
                         (250, 40, 50, 38),
@@ -376,9 +374,7 @@ def tabel_evaluasi() -> Table:
     return Table(
         key="evaluasi",
         number="2.1",
-        caption=(
-            f"Rekapitulasi Evaluasi Hasil Pelaksanaan Renja dan Pencapaian Renstra {BADAN} {KOTA} Tahun 2022"
-        ),
+        caption=(f"Rekapitulasi Evaluasi Hasil Pelaksanaan Renja dan Pencapaian Renstra {BADAN} {KOTA} Tahun 2022"),
         columns=kolom(
             (6.5, "center"),
             36.0,
@@ -407,8 +403,8 @@ def tabel_evaluasi() -> Table:
         rows=tuple(baris),
         notes=(
             (
-                "Keterangan: K = kinerja, Rp = anggaran. Tanda “–” berarti persentase tidak dapat dihitung karena"
-                " targetnya nol."
+                "Keterangan: K = kinerja, Rp = anggaran. Tanda “–” berarti persentase tidak dapat dihitung"
+                " karena targetnya nol."
             ),
             "Rata-rata dihitung dari baris yang persentasenya dapat dihitung.",
         ),
@@ -450,8 +446,7 @@ def tabel_layanan() -> Table:
         ),
         number_row=True,
         rows=tuple(
-            Row(tuple(Cell((s,)) for s in (f"{i}.", b[0], "", "", *b[1:])))
-            for i, b in enumerate(isi, start=1)
+            Row(tuple(Cell((s,)) for s in (f"{i}.", b[0], "", "", *b[1:]))) for i, b in enumerate(isi, start=1)
         ),
         landscape=True,
         font_size=8,
@@ -473,9 +468,7 @@ def tabel_masalah() -> Table:
                     Cell(("1.",), rowspan=3),
                     Cell(("Belum meratanya pemahaman wawasan kebangsaan",), rowspan=3),
                     Cell(("Jangkauan pembinaan masih terbatas pada kelurahan di pusat kota",), rowspan=2),
-                    Cell(
-                        ("1. Jumlah tenaga penyuluh belum sebanding dengan sasaran", "2. Anggaran terbatas")
-                    ),
+                    Cell(("1. Jumlah tenaga penyuluh belum sebanding dengan sasaran", "2. Anggaran terbatas")),
                 )
             ),
             Row((Cell(("Jadwal pembinaan bersamaan dengan jam sekolah",)),)),
@@ -545,11 +538,8 @@ def tabel_pendanaan() -> Table:
         number="4.1",
         caption=f"Rencana Kerja dan Pendanaan {BADAN} {KOTA} Tahun 2024",
         columns=kolom(
-            *[(8.0, "center"), (8.5, "center"), (8.5, "center"), (11.0, "center")],
-            (12.0, "center"),
-            52.0,
-            (29.0, "right"),
-            26.0,
+            *((8.0, "center"), (8.5, "center"), (8.5, "center"), (11.0, "center"), (12.0, "center")),
+            *(52.0, (29.0, "right"), 26.0),
         ),
         header=(
             kepala(
@@ -582,8 +572,8 @@ def _bab_satu() -> tuple[Block, ...]:
         Heading(2, "1.1", "Latar Belakang", "sub-1-1"),
         paragraf(
             "Rencana Kerja Perangkat Daerah, selanjutnya disebut Renja, adalah dokumen perencanaan untuk"
-            " jangka waktu satu tahun. Di dalamnya termuat kebijakan, program, kegiatan, dan sub kegiatan yang"
-            " hendak dilaksanakan, lengkap dengan indikator, target, lokasi, dan kebutuhan dananya."
+            " jangka waktu satu tahun. Di dalamnya termuat kebijakan, program, kegiatan, dan sub kegiatan"
+            " yang hendak dilaksanakan, lengkap dengan indikator, target, lokasi, dan kebutuhan dananya."
         ),
         paragraf(
             "Renja ",
@@ -592,8 +582,7 @@ def _bab_satu() -> tuple[Block, ...]:
             Run("Tabel 2.1", link="#tabel-evaluasi"),
             ", rancangan awal RKPD, dan Renstra 2021–2026. Istilah ",
             Run("money follows program", italic=True),
-            " dipakai dalam arti bahwa anggaran mengikuti program prioritas."
-            " Penyusunannya berpegang pada asas:",
+            " dipakai dalam arti bahwa anggaran mengikuti program prioritas. Penyusunannya berpegang pada asas:",
         ),
         daftar(
             "partisipatif, yaitu melibatkan para pemangku kepentingan;",
@@ -633,9 +622,7 @@ def _bab_satu() -> tuple[Block, ...]:
                                     (
                                         ItemList(
                                             (
-                                                ListItem(
-                                                    "•", teks("bidang ideologi dan wawasan kebangsaan;")
-                                                ),
+                                                ListItem("•", teks("bidang ideologi dan wawasan kebangsaan;")),
                                                 ListItem("•", teks("bidang politik dalam negeri.")),
                                             )
                                         ),
@@ -646,9 +633,7 @@ def _bab_satu() -> tuple[Block, ...]:
                         ),
                     ),
                 ),
-                ListItem(
-                    "2.", (Run("Tujuan. ", bold=True), Run("Menjamin keterkaitan rencana dan anggaran."))
-                ),
+                ListItem("2.", (Run("Tujuan. ", bold=True), Run("Menjamin keterkaitan rencana dan anggaran."))),
             )
         ),
         Heading(2, "1.4", "Sistematika Penulisan", "sub-1-4"),
@@ -667,7 +652,8 @@ def _bab_dua_awal() -> tuple[Block, ...]:
         ),
         paragraf(
             f"Pada tahun 2022 tersedia anggaran sebesar Rp{rupiah(PAGU)},00 dengan realisasi"
-            f" Rp{rupiah(REALISASI)},00 atau {persen(_bagi(REALISASI, PAGU))} persen. Rincian menurut program, kegiatan, dan sub kegiatan disajikan pada ",
+            f" Rp{rupiah(REALISASI)},00 atau {persen(_bagi(REALISASI, PAGU))} persen. Rincian menurut"
+            " program, kegiatan, dan sub kegiatan disajikan pada ",
             Run("Tabel 2.1", link="#tabel-evaluasi"),
             ", sedangkan kinerja pelayanan disajikan pada ",
             Run("Tabel 2.2", link="#tabel-layanan"),
@@ -679,16 +665,12 @@ def _bab_dua_awal() -> tuple[Block, ...]:
 def _bab_dua_akhir() -> tuple[Block, ...]:
     return (
         Heading(3, "", "Faktor Pendorong dan Penghambat", "faktor"),
-        paragraf(
-            "Capaian tersebut didukung oleh koordinasi yang baik antara unit kerja dan forum masyarakat."
-        ),
+        paragraf("Capaian tersebut didukung oleh koordinasi yang baik antara unit kerja dan forum masyarakat."),
         Heading(2, "2.3", "Isu-isu Penting Penyelenggaraan Tugas dan Fungsi", "sub-2-3"),
         paragraf("Permasalahan pelayanan dipetakan pada ", Run("Tabel 2.3", link="#tabel-masalah"), "."),
         tabel_masalah(),
         Heading(2, "2.5", "Penelaahan Usulan Program dan Kegiatan Masyarakat", "sub-2-5"),
-        paragraf(
-            "Pada tahun ini tidak ada usulan dari masyarakat, sehingga tabel berikut tidak berisi usulan."
-        ),
+        paragraf("Pada tahun ini tidak ada usulan dari masyarakat, sehingga tabel berikut tidak berisi usulan."),
         tabel_usulan(),
     )
 
@@ -720,7 +702,7 @@ def _bab_akhir() -> tuple[Block, ...]:
 def daftar_isi(bagian: tuple[Section, ...]) -> tuple[Section, ...]:
     """Fill both lists from what the sections hold."""
     semua = [b for s in bagian for b in s.blocks]
-    isi = tuple(Entry(_entri(b), b.anchor, b.level) for b in semua if isinstance(b, Heading) and b.in_toc)
+    isi = tuple(Entry(b.label, b.anchor, b.level) for b in semua if isinstance(b, Heading) and b.in_toc)
     tabel = tuple(Entry(f"{b.label} {b.caption}", b.anchor) for b in semua if isinstance(b, Table))
 
     def isikan(blok: Block) -> Block:
@@ -731,17 +713,12 @@ def daftar_isi(bagian: tuple[Section, ...]) -> tuple[Section, ...]:
     return tuple(replace(s, blocks=tuple(map(isikan, s.blocks))) for s in bagian)
 
 
-def _entri(judul: Heading) -> str:
-    nama = judul.title.upper() if judul.level == 1 else judul.title
-    return f"{judul.number} {nama}".strip()
-
-
 def contoh_dokumen() -> Document:
     """The sample plan."""
     sampul = Cover(
-        title=("Rancangan Awal", "Rencana Kerja"),
-        subtitle=(BADAN, KOTA, "Tahun 2024"),
-        foot=(f"{BADAN} {KOTA}", "2023"),
+        title=("RANCANGAN AWAL", "RENCANA KERJA"),
+        subtitle=(BADAN.upper(), KOTA.upper(), "TAHUN 2024"),
+        foot=(f"{BADAN} {KOTA}".upper(), "2023"),
         logo=logo(),
     )
     pengantar: tuple[Block, ...] = (

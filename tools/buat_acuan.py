@@ -98,9 +98,7 @@ STYLES = (
         priority=0,
         quick=True,
     ),
-    Style(
-        "IsiTanpaIndentasi", "Isi Tanpa Indentasi", '<w:ind w:firstLine="0"/>', based="BodyText", quick=True
-    ),
+    Style("IsiTanpaIndentasi", "Isi Tanpa Indentasi", '<w:ind w:firstLine="0"/>', based="BodyText", quick=True),
     Style(
         "Heading1",
         "heading 1",
@@ -141,9 +139,7 @@ STYLES = (
     Style("List", "List", f"{spacing(0, 4, 16.5)}{hanging(8, 8)}{JUSTIFY}", quick=True),
     Style("List2", "List 2", hanging(16, 8), based="List", quick=True),
     Style("List3", "List 3", hanging(24, 8), based="List", quick=True),
-    Style(
-        "Caption", "caption", f"{KEEP}{spacing(9, 6, 14)}{CENTRE}", BOLD + size(10), priority=35, quick=True
-    ),
+    Style("Caption", "caption", f"{KEEP}{spacing(9, 6, 14)}{CENTRE}", BOLD + size(10), priority=35, quick=True),
     Style("JudulTabel", "Judul Tabel", based="Caption", priority=35, quick=True),
     Style("TabelIsi", "Tabel Isi", f"{spacing(0, 0, 10.8)}{LEFT}", size(9), priority=36, quick=True),
     Style("TabelKepala", "Tabel Kepala", f"<w:keepNext/>{CENTRE}", BOLD, based="TabelIsi", priority=36),
@@ -155,9 +151,7 @@ STYLES = (
         based="TabelIsi",
         priority=36,
     ),
-    Style(
-        "CatatanTabel", "Catatan Tabel", f"{spacing(3, 0, 10.5)}{LEFT}", size(8.5), priority=36, quick=True
-    ),
+    Style("CatatanTabel", "Catatan Tabel", f"{spacing(3, 0, 10.5)}{LEFT}", size(8.5), priority=36, quick=True),
     Style(
         "TOC1",
         "toc 1",
@@ -188,16 +182,13 @@ STYLES = (
         priority=99,
     ),
     Style("Title", "Title", f"{KEEP}{spacing(0, 0, 28)}{CENTRE}", BOLD + size(20), priority=10, quick=True),
-    Style(
-        "Subtitle", "Subtitle", f"{KEEP}{spacing(0, 0, 21)}{CENTRE}", BOLD + size(14), priority=11, quick=True
-    ),
+    Style("Subtitle", "Subtitle", f"{KEEP}{spacing(0, 0, 21)}{CENTRE}", BOLD + size(14), priority=11, quick=True),
     Style("KakiSampul", "Kaki Sampul", f"{spacing(0, 0, 18)}{CENTRE}", BOLD + size(12), priority=12),
     Style("TandaTangan", "Tanda Tangan", f"{KEEP}{spacing(0, 0, 16.5)}{LEFT}", priority=13),
     Style(
         "Header",
         "header",
-        '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="A6A6A6"/></w:pBdr>'
-        f"{spacing(0, 0, 11)}{LEFT}",
+        f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="A6A6A6"/></w:pBdr>{spacing(0, 0, 11)}{LEFT}',
         GREY + size(8.5),
         priority=99,
     ),
@@ -208,9 +199,7 @@ STYLES = (
         GREY + size(8.5),
         priority=99,
     ),
-    Style(
-        "Pemisah", "Pemisah", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', size(1)
-    ),
+    Style("Pemisah", "Pemisah", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', size(1)),
 )
 
 EDGES = "".join(
@@ -233,7 +222,8 @@ OTHER_STYLES = f"""\
 <w:style w:type="table" w:customStyle="1" w:styleId="TabelRenja"><w:name w:val="Tabel Renja"/>\
 <w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:tblPr><w:tblBorders>{EDGES}</w:tblBorders>\
 <w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="{twips(0.8)}" w:type="dxa"/>\
-<w:bottom w:w="20" w:type="dxa"/><w:right w:w="{twips(0.8)}" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>"""
+<w:bottom w:w="20" w:type="dxa"/><w:right w:w="{twips(0.8)}" w:type="dxa"/></w:tblCellMar></w:tblPr>\
+</w:style>"""
 
 
 def styles() -> str:
@@ -252,9 +242,18 @@ def styles() -> str:
 def theme() -> str:
     """`word/theme/theme1.xml`: Word wants one; black, white, a few blues and greys, and our font."""
     colours = {
-        **{"dk1": "000000", "lt1": "FFFFFF", "dk2": "1F3864", "lt2": "F2F2F2", "accent1": "2F5496"},
-        **{"accent2": "8EAADB", "accent3": "D9E2F3", "accent4": "595959", "accent5": "A6A6A6"},
-        **{"accent6": "404040", "hlink": "1F3864", "folHlink": "1F3864"},
+        "dk1": "000000",
+        "lt1": "FFFFFF",
+        "dk2": "1F3864",
+        "lt2": "F2F2F2",
+        "accent1": "2F5496",
+        "accent2": "8EAADB",
+        "accent3": "D9E2F3",
+        "accent4": "595959",
+        "accent5": "A6A6A6",
+        "accent6": "404040",
+        "hlink": "1F3864",
+        "folHlink": "1F3864",
     }
     scheme = "".join(f'<a:{name}><a:srgbClr val="{rgb}"/></a:{name}>' for name, rgb in colours.items())
     face = f'<a:latin typeface="{FONT}"/><a:ea typeface=""/><a:cs typeface=""/>'
@@ -287,7 +286,8 @@ def settings() -> str:
     return (
         f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="{twips(10)}"/>'
         f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{compat}</w:compat>'
-        '<w:themeFontLang w:val="id-ID"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
+        '<w:themeFontLang w:val="id-ID"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'
+        "</w:settings>"
     )
 
 
@@ -316,7 +316,8 @@ def document() -> str:
     )
     return (
         f'<w:document xmlns:w="{W}"><w:body>{lines}<w:sectPr>'
-        f'<w:pgSz w:w="{twips(210)}" w:h="{twips(297)}"/><w:pgMar {margins}/></w:sectPr></w:body></w:document>'
+        f'<w:pgSz w:w="{twips(210)}" w:h="{twips(297)}"/><w:pgMar {margins}/></w:sectPr>'
+        "</w:body></w:document>"
     )
 
 

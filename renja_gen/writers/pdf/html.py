@@ -85,7 +85,7 @@ def _section(section: Section, index: int, name: str, numberings: dict[str, str]
     return f'<section class="{name}" id="{section_anchor(index)}">\n{blocks}</section>\n'
 
 
-def _block(block: Block, page: Page, numberings: dict[str, str]) -> str:
+def _block(block: Block, page: Page, numberings: dict[str, str]) -> str:  # noqa: PLR0911
     match block:
         case Heading():
             return _heading(block)
@@ -163,7 +163,8 @@ def _list(items: ItemList) -> str:
 def _contents(contents: Contents, numberings: dict[str, str]) -> str:
     entries = "".join(
         f'<p class="entri tingkat-{entry.level}"><a class="{numberings.get(entry.anchor, "tanpa-nomor")}"'
-        f' href="{_href(entry.anchor)}">{escape(entry.text, quote=False)}<span class="titik"></span></a></p>\n'
+        f' href="{_href(entry.anchor)}">{escape(entry.text, quote=False)}'
+        '<span class="titik"></span></a></p>\n'
         for entry in contents.entries
     )
     return f'<div class="daftar-{contents.kind}">\n{entries}</div>\n'

@@ -10,6 +10,7 @@ from typing import assert_never
 
 from renja_gen.document.blocks import Document, Page, Section
 
+_COUNTER_STYLE = {"roman": "lower-roman", "arabic": "decimal"}
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd")),
     *((100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
@@ -43,7 +44,7 @@ def page_css(document: Document) -> str:
             rules.append(
                 f"@top-left{{content:{css_string(document.header)}}}"
                 f"@bottom-left{{content:{css_string(document.footer)}}}"
-                f"@bottom-right{{content:counter(page{counter_style(section)})}}"
+                f"@bottom-right{{content:counter(page,{_COUNTER_STYLE[section.numbering]})}}"
             )
         rules.append("}\n")
         if section.restart:
@@ -51,13 +52,11 @@ def page_css(document: Document) -> str:
     return "".join(rules)
 
 
-def counter_style(section: Section) -> str:
-    """The second argument of `counter()` that prints the page numbers of a section."""
-    return ",lower-roman" if section.numbering == "roman" else ""
-
-
 def page_labels(sections: Sequence[Section], firsts: Iterable[int], page_count: int) -> tuple[str, ...]:
-    """What each page prints as its number ("" where it prints none); `firsts` are the sections' first pages."""
+    """What each page prints as its number, "" where it prints none.
+
+    `firsts` are the first pages of the sections, counted from 0.
+    """
     labels: list[str] = []
     number = 0
     starts = [*firsts, page_count]

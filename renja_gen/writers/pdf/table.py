@@ -60,7 +60,8 @@ def table_html(table: Table, page: Page) -> str:
         f'<p class="judul-tabel" id="{escape(table.anchor)}">'
         f"{escape(table.label, quote=False)}<br>{escape(table.caption, quote=False)}</p>\n"
         f'<table style="{style}"><colgroup>{columns}</colgroup>\n'
-        f"<thead>{''.join(_header(table, widths))}</thead>\n<tbody>{''.join(_body(table, widths, page))}</tbody></table>\n{notes}"
+        f"<thead>{''.join(_header(table, widths))}</thead>\n"
+        f"<tbody>{''.join(_body(table, widths, page))}</tbody></table>\n{notes}"
     )
 
 

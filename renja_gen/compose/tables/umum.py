@@ -1,0 +1,67 @@
+"""What several tables share: captions, cells of performance, rows by level."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from renja_gen.compose.halaman import halaman
+from renja_gen.compute import Hasil, Tingkat
+from renja_gen.document.blocks import Row, RowKind, Table
+from renja_gen.document.grid import Column, grid_columns, header
+from renja_gen.plan.model import Indikator
+from renja_gen.plan.nilai import Capaian
+
+JENIS_BARIS = {
+    Tingkat.URUSAN: RowKind.URUSAN,
+    Tingkat.BIDANG_URUSAN: RowKind.BIDANG_URUSAN,
+    Tingkat.PROGRAM: RowKind.PROGRAM,
+    Tingkat.KEGIATAN: RowKind.KEGIATAN,
+    Tingkat.SUB_KEGIATAN: RowKind.SUB_KEGIATAN,
+}
+
+
+def nama_lengkap(hasil: Hasil) -> str:
+    """The agency with its region: "Badan Kesatuan Bangsa dan Politik Kota Binjai"."""
+    return nama_daerah(hasil.plan.perangkat_daerah.nama, hasil.plan.perangkat_daerah.daerah)
+
+
+def nama_daerah(nama: str, daerah: str) -> str:
+    """A name with the region behind it, once."""
+    return nama if nama.casefold().endswith(daerah.casefold()) else f"{nama} {daerah}"
+
+
+def judul(label: str, teks: str, hasil: Hasil, tahun: int | str) -> str:
+    """A caption as reviewers look for it: T-C label, title, agency, region, year."""
+    depan = f"(Tabel {label}) " if label else ""
+    return f"{depan}{teks} {nama_lengkap(hasil)} Tahun {tahun}"
+
+
+def cetak(nilai: Capaian | None, indikator: Indikator | None = None) -> str | None:
+    """A performance value with its unit; None when absent."""
+    return None if nilai is None else nilai.cetak(indikator.satuan if indikator else "")
+
+
+def susun(  # noqa: PLR0913 - a table is this many things
+    key: str,
+    caption: str,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    *,
+    landscape: bool = False,
+    paper: Literal["A4", "A3"] = "A4",
+    font_size: float = 9.0,
+    notes: tuple[str, ...] = (),
+) -> Table:
+    """A table ready to print on its page."""
+    page = halaman(landscape=landscape, paper=paper)
+    return Table(
+        key=key,
+        caption=caption,
+        columns=grid_columns(columns, page.text_width),
+        header=header(columns),
+        rows=tuple(rows),
+        number_row=any(column.number for column in columns),
+        notes=notes,
+        landscape=landscape,
+        paper=paper,
+        font_size=font_size,
+    )

@@ -1,0 +1,159 @@
+"""Markdown prose to blocks. Only what a Renja needs: paragraphs, lists, emphasis, headings, references.
+
+`[](#tabel-KEY)` is a reference to a table; a paragraph that holds nothing but `[[tabel:KEY]]` is where the
+table stands.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+from renja_gen.angka import huruf
+from renja_gen.document.blocks import Heading, Inlines, ItemList, ListItem, Paragraph, Ref, Run
+
+TABLE_LINK = "#tabel-"
+_TABLE_MARK = re.compile(r"\[\[tabel:([\w-]+)\]\]")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
+_LINE_START = re.compile(r"^(\s*)(\d+)([.)])(?=\s|$)|^(\s*)([-+=])", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """Where the prose wants a table to stand."""
+
+    key: str
+
+
+Prose = Paragraph | ItemList | Heading | TablePlace
+
+
+def escape(text: str) -> str:
+    """A text as Markdown that prints exactly it, on one line."""
+    flat = " ".join(text.split())
+    escaped = _SPECIAL.sub(r"\\\1", flat)
+    return _LINE_START.sub(lambda m: f"{m[2]}\\{m[3]}" if m[2] else f"\\{m[5]}", escaped)
+
+
+def reference(key: str) -> str:
+    """Markdown for a reference to a table."""
+    return f"[]({TABLE_LINK}{key})"
+
+
+def table_mark(key: str) -> str:
+    """Markdown for the place of a table."""
+    return f"\n\n[[tabel:{key}]]\n\n"
+
+
+def _parser() -> MarkdownIt:
+    unused = ["image", "html_block", "html_inline", "autolink", "code", "fence", "backticks", "lheading", "reference"]
+    return MarkdownIt("commonmark", {"html": False}).disable(unused)
+
+
+def to_blocks(text: str, anchor: str, unknown: Callable[[str, int], None]) -> list[Prose]:
+    """The blocks of a Markdown text.
+
+    `anchor` prefixes the anchors of its headings. `unknown(what, line)` is called for what has no place in
+    the document (line counts from 1); its text is kept as a paragraph.
+    """
+    root = SyntaxTreeNode(_parser().parse(text))
+    return list(_Walk(anchor, unknown).blocks(root.children))
+
+
+@dataclass(slots=True)
+class _Walk:
+    anchor: str
+    unknown: Callable[[str, int], None]
+    headings: int = 0
+
+    def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Prose]:
+        for node in nodes:
+            match node.type:
+                case "paragraph":
+                    yield from self.paragraph(node)
+                case "bullet_list" | "ordered_list":
+                    yield self.list(node, 0)
+                case "heading":
+                    self.headings += 1
+                    title = "".join(run.text for run in self.inlines(node) if isinstance(run, Run))
+                    yield Heading(3, "", title, f"{self.anchor}-{self.headings}", in_toc=False)
+                case "hr":
+                    self.unknown("garis pemisah", self.line(node))
+                case _:
+                    self.unknown("kutipan" if node.type == "blockquote" else node.type, self.line(node))
+                    yield from self.blocks(child for child in node.children if child.type != "inline")
+
+    def line(self, node: SyntaxTreeNode) -> int:
+        return node.map[0] + 1 if node.map else 1
+
+    def paragraph(self, node: SyntaxTreeNode) -> Iterator[Prose]:
+        content = node.children[0].content.strip() if node.children else ""
+        if mark := _TABLE_MARK.fullmatch(content):
+            yield TablePlace(mark[1])
+        elif inlines := self.inlines(node):
+            yield Paragraph(inlines)
+
+    def list(self, node: SyntaxTreeNode, depth: int) -> ItemList:
+        first = int(str(node.attrs.get("start", 1)))
+        items = []
+        for position, item in enumerate(node.children):
+            marker = _marker(first + position, depth) if node.type == "ordered_list" else ("•", "–")[depth % 2]
+            items.append(self.item(item, marker, depth))
+        return ItemList(tuple(items))
+
+    def item(self, node: SyntaxTreeNode, marker: str, depth: int) -> ListItem:
+        inlines: list[Run | Ref] = []
+        children = []
+        for child in node.children:
+            if child.type in {"bullet_list", "ordered_list"}:
+                children.append(self.list(child, depth + 1))
+            else:
+                more = self.inlines(child)
+                inlines += [*([Run(" ")] if inlines and more else []), *more]
+        return ListItem(marker, tuple(inlines), tuple(children))
+
+    def inlines(self, node: SyntaxTreeNode) -> Inlines:
+        tokens: list[Token] = [token for child in node.children if child.token for token in child.token.children or []]
+        return tuple(_merge(_inline_runs(tokens)))
+
+
+def _marker(number: int, depth: int) -> str:
+    """1. then a. then 1) then a): how official prose numbers nested lists."""
+    text = str(number) if depth % 2 == 0 else huruf(number).lower()
+    return f"{text}." if depth < 2 else f"{text})"  # noqa: PLR2004
+
+
+def _inline_runs(tokens: Iterable[Token]) -> Iterator[Run | Ref]:
+    look: dict[str, Any] = {"bold": False, "italic": False}
+    for token in tokens:
+        match token.type:
+            case "text" | "code_inline":
+                yield Run(token.content, **look)
+            case "softbreak" | "hardbreak":
+                yield Run(" ", **look)
+            case "strong_open" | "strong_close":
+                look["bold"] = token.type == "strong_open"
+            case "em_open" | "em_close":
+                look["italic"] = token.type == "em_open"
+            case "link_open" if str(token.attrs.get("href", "")).startswith(TABLE_LINK):
+                yield Ref(str(token.attrs["href"]).removeprefix(TABLE_LINK))
+
+
+def _merge(runs: Iterable[Run | Ref]) -> Iterator[Run | Ref]:
+    """Neighbouring runs of one look as one."""
+    held: Run | None = None
+    for run in runs:
+        if isinstance(run, Run) and held and (run.bold, run.italic) == (held.bold, held.italic):
+            held = Run(held.text + run.text, held.bold, held.italic)
+            continue
+        if held and held.text:
+            yield held
+        held = run if isinstance(run, Run) else None
+        if isinstance(run, Ref):
+            yield run
+    if held and held.text:
+        yield held

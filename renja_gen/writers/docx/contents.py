@@ -1,0 +1,55 @@
+"""Daftar isi and daftar tabel: fields that are already filled, so that nobody is asked to update them.
+
+The field begins in the first entry and ends in the last; the page numbers are cached in nested PAGEREF
+fields, which Word renews by itself when it prints. The wrapper gives the reader Word's update button.
+"""
+
+import re
+
+from renja_gen.document.blocks import Contents, Entry
+from renja_gen.writers.docx.context import Context
+from renja_gen.writers.docx.markup import FIELD_END, TAB, field, field_begin, run
+from renja_gen.writers.docx.styles import Style
+
+_LEVELS = (Style.TOC_1, Style.TOC_2, Style.TOC_3)
+_NUMBERED = re.compile(r"(BAB [IVXLCDM]+|Tabel \d+(?:\.\d+)*|\d+(?:\.\d+)+)\s+(.+)", re.DOTALL)
+_GALLERY = {"isi": "Table of Contents", "tabel": "List of Tables"}
+_EMPTY = {"isi": "Tidak ada judul.", "tabel": "Tidak ada tabel."}
+
+
+def contents_xml(block: Contents, context: Context) -> str:
+    """The whole list with its wrapper and the paragraph Word needs after it."""
+    begin = field_begin(_instruction(block, context))
+    if block.entries:
+        last = len(block.entries) - 1
+        content = "".join(
+            _entry(entry, block.kind, context, begin if n == 0 else "", FIELD_END if n == last else "")
+            for n, entry in enumerate(block.entries)
+        )
+    else:
+        content = context.paragraph(Style.BODY_PLAIN, f"{begin}{run(_EMPTY[block.kind])}{FIELD_END}")
+    return (
+        f'<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="{_GALLERY[block.kind]}"/><w:docPartUnique/>'
+        f"</w:docPartObj></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>{context.separator()}"
+    )
+
+
+def _instruction(block: Contents, context: Context) -> str:
+    """What Word shall collect when the reader updates the list."""
+    if block.kind == "isi":
+        depth = max((entry.level for entry in block.entries), default=len(_LEVELS))
+        return rf'TOC \o "1-{depth}" \h \z \u'
+    return rf'TOC \h \z \t "{Style.CAPTION.value}{context.package.list_separator}1"'
+
+
+def _entry(entry: Entry, kind: str, context: Context, begin: str, end: str) -> str:
+    """One line: text, leader, page; numbers stand in a column of their own."""
+    style = Style.TABLE_LIST if kind == "tabel" else _LEVELS[min(entry.level, len(_LEVELS)) - 1]
+    text = entry.text.upper() if kind == "isi" and entry.level == 1 else entry.text
+    numbered = _NUMBERED.fullmatch(text)
+    runs = f"{run(numbered[1])}{TAB}{run(numbered[2])}" if numbered else run(text)
+    target = context.anchors.contents(entry.anchor)
+    if target:
+        number = field(rf"PAGEREF {target} \h", run(context.pages.get(entry.anchor, "")))
+        runs = f'<w:hyperlink w:anchor="{target}" w:history="1">{runs}{TAB}{number}</w:hyperlink>'
+    return context.paragraph(style, f"{begin}{runs}{end}")

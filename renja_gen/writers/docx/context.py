@@ -1,0 +1,33 @@
+"""What every block needs to know while it is written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from renja_gen.document.blocks import Page
+from renja_gen.writers.docx.anchors import Anchors
+from renja_gen.writers.docx.markup import paragraph
+from renja_gen.writers.docx.package import Package
+from renja_gen.writers.docx.styles import Style, Styles
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The package, the anchors, the printed page labels and the page the block stands on."""
+
+    package: Package
+    anchors: Anchors
+    pages: Mapping[str, str]
+    page: Page
+
+    @property
+    def styles(self) -> Styles:
+        """The styles of the document being written."""
+        return self.package.styles
+
+    def paragraph(self, style: Style, content: str, properties: str = "") -> str:
+        """A paragraph of a style."""
+        return paragraph(self.styles.id(style), content, properties)
+
+    def separator(self) -> str:
+        """A paragraph one point high, for where Word insists on one."""
+        return self.paragraph(Style.SEPARATOR, "")

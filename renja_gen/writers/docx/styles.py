@@ -1,0 +1,119 @@
+"""The styles the writer asks of the reference document, found by name.
+
+Word translates the ids of built-in styles ("Judul1") but never their stored names ("heading 1"), so an
+agency's own reference document works whatever the language of the Word that saved it.
+"""
+
+from enum import StrEnum
+
+from lxml import etree
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_VAL = f"{{{W}}}val"
+_ID = f"{{{W}}}styleId"
+_RIGHT_INDENT_STYLES = ("toc 1", "toc 2", "toc 3", "table of figures")
+
+
+class Style(StrEnum):
+    """The names of the required styles."""
+
+    BODY = "Body Text"
+    BODY_PLAIN = "Isi Tanpa Indentasi"
+    HEADING_1 = "heading 1"
+    HEADING_2 = "heading 2"
+    HEADING_3 = "heading 3"
+    HIDDEN_HEADING_1 = "Judul Tanpa Daftar 1"
+    HIDDEN_HEADING_2 = "Judul Tanpa Daftar 2"
+    HIDDEN_HEADING_3 = "Judul Tanpa Daftar 3"
+    LIST_1 = "List"
+    LIST_2 = "List 2"
+    LIST_3 = "List 3"
+    CAPTION = "Judul Tabel"
+    TABLE = "Tabel Renja"
+    TABLE_TEXT = "Tabel Isi"
+    TABLE_HEADER = "Tabel Kepala"
+    TABLE_NUMBER = "Tabel Nomor"
+    TABLE_NOTE = "Catatan Tabel"
+    TOC_1 = "toc 1"
+    TOC_2 = "toc 2"
+    TOC_3 = "toc 3"
+    TABLE_LIST = "table of figures"
+    TITLE = "Title"
+    SUBTITLE = "Subtitle"
+    COVER_FOOT = "Kaki Sampul"
+    SIGNATURE = "Tanda Tangan"
+    HEADER = "header"
+    FOOTER = "footer"
+    HYPERLINK = "Hyperlink"
+    SEPARATOR = "Pemisah"
+
+
+class ReferenceDocumentError(Exception):
+    """The reference document cannot be used; `missing` names the styles it lacks, if that is why."""
+
+    def __init__(self, message: str, missing: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.missing = missing
+
+
+class Styles:
+    """The styles part of the document being written: ids by name, and the changes this document needs."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+        self._styles = {_name(style).lower(): style for style in root.iter(f"{{{W}}}style")}
+        self._sized: dict[tuple[Style, float], str] = {}
+        missing = tuple(name.value for name in Style if name.value.lower() not in self._styles)
+        if missing:
+            raise ReferenceDocumentError(f"gaya tidak ada: {', '.join(missing)}", missing)
+
+    def id(self, style: Style) -> str:
+        """The id of a style in this document."""
+        return str(self._styles[style.value.lower()].get(_ID))
+
+    def sized(self, style: Style, points: float) -> str:
+        """The id of a variant of a table text style at a font size, made when first asked for.
+
+        Size and pitch stand in a style and not in every cell, which keeps the document small and lets the
+        reader change a whole table at one place.
+        """
+        key = (style, points)
+        if key not in self._sized:
+            self._sized[key] = self._add_variant(style, points)
+        return self._sized[key]
+
+    def _add_variant(self, style: Style, points: float) -> str:
+        half_points = round(points * 2)
+        variant = f"{self.id(style)}{half_points}"
+        label = f"{half_points / 2:g}".replace(".", ",")
+        pitch = round(round(1.2 * points, 1) * 20)
+        self._root.append(
+            etree.fromstring(
+                f'<w:style xmlns:w="{W}" w:type="paragraph" w:customStyle="1" w:styleId="{variant}">'
+                f'<w:name w:val="{style.value} {label}"/><w:basedOn w:val="{self.id(style)}"/>'
+                f'<w:uiPriority w:val="36"/><w:pPr><w:spacing w:line="{pitch}" w:lineRule="exact"/></w:pPr>'
+                f'<w:rPr><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr></w:style>'
+            )
+        )
+        return variant
+
+    def set_language(self, language: str) -> None:
+        """Set the language of all text, so that the speller knows it."""
+        defaults = self._root.find(f"{{{W}}}docDefaults/{{{W}}}rPrDefault/{{{W}}}rPr/{{{W}}}lang")
+        if defaults is not None:
+            defaults.set(_VAL, language)
+
+    def fit_contents(self, text_width: int) -> None:
+        """Move the right tab of the contents styles to the right margin (in twips).
+
+        It stands in the styles and not in the entries, because Word writes the entries anew on F9.
+        """
+        for name in _RIGHT_INDENT_STYLES:
+            for tab in self._styles[name].iter(f"{{{W}}}tab"):
+                if tab.get(_VAL) == "right":
+                    tab.set(f"{{{W}}}pos", str(text_width))
+
+
+def _name(style: etree._Element) -> str:
+    name = style.find(f"{{{W}}}name")
+    return "" if name is None else str(name.get(_VAL))
