@@ -377,12 +377,12 @@ def tabel_evaluasi() -> Table:
         caption=(f"Rekapitulasi Evaluasi Hasil Pelaksanaan Renja dan Pencapaian Renstra {BADAN} {KOTA} Tahun 2022"),
         columns=kolom(
             (6.5, "center"),
-            36.0,
+            35.0,
             26.5,
             (15.0, "right"),
             *(rp, k, rp, k, rp, k, rp),
             *((9.8, "right"), pct, k, rp, (9.8, "right"), pct),
-            15.0,
+            16.0,
         ),
         header=(
             kepala(
@@ -669,7 +669,7 @@ def _bab_dua_akhir() -> tuple[Block, ...]:
         Heading(2, "2.3", "Isu-isu Penting Penyelenggaraan Tugas dan Fungsi", "sub-2-3"),
         paragraf("Permasalahan pelayanan dipetakan pada ", Run("Tabel 2.3", link="#tabel-masalah"), "."),
         tabel_masalah(),
-        Heading(2, "2.5", "Penelaahan Usulan Program dan Kegiatan Masyarakat", "sub-2-5"),
+        Heading(2, "2.4", "Penelaahan Usulan Program dan Kegiatan Masyarakat", "sub-2-4"),
         paragraf("Pada tahun ini tidak ada usulan dari masyarakat, sehingga tabel berikut tidak berisi usulan."),
         tabel_usulan(),
     )

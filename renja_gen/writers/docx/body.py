@@ -3,7 +3,6 @@
 from typing import assert_never
 
 from renja_gen.document.blocks import (
-    Align,
     Block,
     Contents,
     Cover,
@@ -16,27 +15,28 @@ from renja_gen.document.blocks import (
     Signature,
     Table,
 )
-from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.contents import contents_xml
+from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.cover import cover_xml, signature_xml
-from renja_gen.writers.docx.markup import BREAK, TAB, run, twips
+from renja_gen.writers.docx.markup import BREAK, JUSTIFICATION, TAB, run, twips
 from renja_gen.writers.docx.styles import Style
 from renja_gen.writers.docx.table import table_xml
 
-JUSTIFICATION: dict[Align, str] = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 _HEADINGS = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
 _HIDDEN_HEADINGS = (Style.HIDDEN_HEADING_1, Style.HIDDEN_HEADING_2, Style.HIDDEN_HEADING_3)
 _LISTS = (Style.LIST_1, Style.LIST_2, Style.LIST_3)
 _LIST_STEP = 8.0  # mm a nested list is moved to the right
 
 
-def block_xml(block: Block, context: Context, *, first: bool, after_table: bool) -> str:
-    """A block as WordprocessingML; `first` in its section, or directly under a table."""
+def block_xml(  # noqa: PLR0911 - one return for each kind of block
+    block: Block, context: Context, *, first: bool
+) -> str:
+    """A block as WordprocessingML; `first` is whether it begins its section."""
     match block:
         case Heading():
             return _heading(block, context, first=first)
         case Paragraph():
-            return _paragraph(block, context, after_table=after_table)
+            return _paragraph(block, context)
         case ItemList():
             return _list(block, context, 0)
         case Table():
@@ -66,12 +66,11 @@ def _heading(heading: Heading, context: Context, *, first: bool) -> str:
     return context.paragraph(style, context.anchors.place(heading.anchor, content), properties)
 
 
-def _paragraph(block: Paragraph, context: Context, *, after_table: bool) -> str:
+def _paragraph(block: Paragraph, context: Context) -> str:
     """Running text; the style says justified, so only other alignments are written."""
-    space = '<w:spacing w:before="160"/>' if after_table else ""
     align = "" if block.align == "justify" else f'<w:jc w:val="{JUSTIFICATION[block.align]}"/>'
     style = Style.BODY if block.indent else Style.BODY_PLAIN
-    return context.paragraph(style, inlines_xml(block.inlines, context), space + align)
+    return context.paragraph(style, inlines_xml(block.inlines, context), align)
 
 
 def _list(block: ItemList, context: Context, depth: int) -> str:

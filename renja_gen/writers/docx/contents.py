@@ -9,6 +9,7 @@ import re
 from renja_gen.document.blocks import Contents, Entry
 from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.markup import FIELD_END, TAB, field, field_begin, run
+from renja_gen.writers.docx.metrics import fold
 from renja_gen.writers.docx.styles import Style
 
 _LEVELS = (Style.TOC_1, Style.TOC_2, Style.TOC_3)
@@ -47,9 +48,14 @@ def _entry(entry: Entry, kind: str, context: Context, begin: str, end: str) -> s
     style = Style.TABLE_LIST if kind == "tabel" else _LEVELS[min(entry.level, len(_LEVELS)) - 1]
     text = entry.text.upper() if kind == "isi" and entry.level == 1 else entry.text
     numbered = _NUMBERED.fullmatch(text)
-    runs = f"{run(numbered[1])}{TAB}{run(numbered[2])}" if numbered else run(text)
+    room = context.styles.room(style, context.page.text_width * 72 / 25.4)
+    if numbered:
+        title = fold(numbered[2], room.size, room.rest, room.rest, bold=room.bold)
+        runs = f"{run(numbered[1])}{TAB}{run(title)}"
+    else:
+        runs = run(fold(text, room.size, room.first, room.rest, bold=room.bold))
     target = context.anchors.contents(entry.anchor)
     if target:
         number = field(rf"PAGEREF {target} \h", run(context.pages.get(entry.anchor, "")))
         runs = f'<w:hyperlink w:anchor="{target}" w:history="1">{runs}{TAB}{number}</w:hyperlink>'
-    return context.paragraph(style, f"{begin}{runs}{end}")
+    return context.paragraph(style, f"{begin}{runs}{end}", '<w:ind w:right="0"/>')

@@ -28,6 +28,6 @@ class Context:
         """A paragraph of a style."""
         return paragraph(self.styles.id(style), content, properties)
 
-    def separator(self) -> str:
-        """A paragraph one point high, for where Word insists on one."""
-        return self.paragraph(Style.SEPARATOR, "")
+    def separator(self, *, space: int = 0) -> str:
+        """A paragraph one point high, for where Word insists on one; `space` points under it."""
+        return self.paragraph(Style.SEPARATOR, "", f'<w:spacing w:after="{space * 20}"/>' if space else "")

@@ -52,6 +52,11 @@ def _above(mm: float, *, auto: bool = False) -> str:
     return f'<w:spacing w:before="{twips(mm)}"{rule}/>'
 
 
+def _points_above(points: float) -> str:
+    """Space above a line of the signature block."""
+    return f'<w:spacing w:before="{round(points * 20)}"/>' if points else ""
+
+
 def _height(lines: tuple[str, ...], size: float, pitch: float, context: Context) -> float:
     """Estimate the height of lines that may wrap, in mm."""
     width = context.page.text_width
@@ -91,8 +96,7 @@ def signature_xml(block: Signature, context: Context) -> str:
         context.paragraph(
             Style.SIGNATURE,
             run(text, look),
-            f"{'<w:keepNext w:val="0"/>' if n == last else ''}"
-            f"{f'<w:spacing w:before="{round(space * 20)}"/>' if space else ''}{indent}",
+            ('<w:keepNext w:val="0"/>' if n == last else "") + _points_above(space) + indent,
         )
         for n, (text, look, space) in enumerate(lines)
     )

@@ -28,7 +28,14 @@ _KEPT_RELATIONS = {
     RELATIONSHIP_TYPE.FOOTNOTES,
     RELATIONSHIP_TYPE.ENDNOTES,
 }
-_UNWANTED_SETTINGS = ("updateFields", "attachedTemplate", "mailMerge", "trackRevisions", "documentProtection", "rsids")
+_UNWANTED_SETTINGS = (
+    "updateFields",
+    "attachedTemplate",
+    "mailMerge",
+    "trackRevisions",
+    "documentProtection",
+    "rsids",
+)
 _CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
@@ -41,14 +48,15 @@ class Package:
 
     def __init__(self, reference: Path) -> None:
         try:
-            self._part = docx.Document(str(reference)).part
-            self.styles = Styles(self._part._styles_part.element)  # noqa: SLF001
-            settings = self._part._settings_part  # noqa: SLF001
+            opened = docx.Document(str(reference))
+            self.styles = Styles(opened.styles.element)
+            settings = opened.settings
         except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
             raise ReferenceDocumentError(f"bukan dokumen DOCX yang sah: {reference.name}") from error
+        self._part = opened.part
         _keep(self._part.package.rels, {RELATIONSHIP_TYPE.OFFICE_DOCUMENT})
         _keep(self._part.rels, _KEPT_RELATIONS)
-        _keep(settings.rels, set())
+        _keep(settings.part.rels, set())
         for name in _UNWANTED_SETTINGS:
             for element in settings.element.findall(f"{{{W}}}{name}"):
                 settings.element.remove(element)

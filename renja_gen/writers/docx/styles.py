@@ -5,13 +5,16 @@ agency's own reference document works whatever the language of the Word that sav
 """
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _VAL = f"{{{W}}}val"
+_TAB = f"{{{W}}}tab"
 _ID = f"{{{W}}}styleId"
-_RIGHT_INDENT_STYLES = ("toc 1", "toc 2", "toc 3", "table of figures")
+_CONTENTS = ("toc 1", "toc 2", "toc 3", "table of figures")
+_BODY_SIZE = 11.0
 
 
 class Style(StrEnum):
@@ -54,6 +57,15 @@ class ReferenceDocumentError(Exception):
     def __init__(self, message: str, missing: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.missing = missing
+
+
+class Room(NamedTuple):
+    """The room for text between the indents of a style, in points, and what decides how much it takes."""
+
+    first: float
+    rest: float
+    size: float
+    bold: bool
 
 
 class Styles:
@@ -103,13 +115,34 @@ class Styles:
         if defaults is not None:
             defaults.set(_VAL, language)
 
+    def tabs(self, style: Style) -> tuple[int, ...]:
+        """The tab stops of a style, in twips."""
+        return tuple(int(tab.get(f"{{{W}}}pos", "0")) for tab in self._styles[style.lower()].iter(_TAB))
+
+    def room(self, style: Style, text_width: float) -> Room:
+        """The room a line of a style has on a page of that text width, as far as the style itself says."""
+        element = self._styles[style.lower()]
+        indent = element.find(f"{{{W}}}pPr/{{{W}}}ind")
+        left, right, hanging = (
+            0.0 if indent is None else int(indent.get(f"{{{W}}}{side}", "0")) / 20
+            for side in ("left", "right", "hanging")
+        )
+        size = element.find(f"{{{W}}}rPr/{{{W}}}sz")
+        rest = text_width - left - right
+        return Room(
+            rest + hanging,
+            rest,
+            _BODY_SIZE if size is None else int(size.get(_VAL, "22")) / 2,
+            element.find(f"{{{W}}}rPr/{{{W}}}b") is not None,
+        )
+
     def fit_contents(self, text_width: int) -> None:
         """Move the right tab of the contents styles to the right margin (in twips).
 
         It stands in the styles and not in the entries, because Word writes the entries anew on F9.
         """
-        for name in _RIGHT_INDENT_STYLES:
-            for tab in self._styles[name].iter(f"{{{W}}}tab"):
+        for name in _CONTENTS:
+            for tab in self._styles[name].iter(_TAB):
                 if tab.get(_VAL) == "right":
                     tab.set(f"{{{W}}}pos", str(text_width))
 

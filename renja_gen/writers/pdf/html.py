@@ -43,6 +43,11 @@ def document_html(document: Document, templates: Templates) -> str:
     return f"<!DOCTYPE html>\n{_html_tag(document)}{_head(document, templates)}<body>\n{body}</body></html>\n"
 
 
+def anchor_id(anchor: str) -> str:
+    """The anchor of a block as an id; WeasyPrint loses one with a quotation mark in it."""
+    return quote(anchor, safe="")
+
+
 def section_anchor(index: int) -> str:
     """The anchor at the start of a section; the colons keep it apart from those of the blocks."""
     return f"::{index}"
@@ -56,7 +61,7 @@ def _head(document: Document, templates: Templates) -> str:
     meta = {"author": document.author, "description": document.subject, "generator": "renja-gen"}
     if document.created is not None:
         meta["dcterms.created"] = meta["dcterms.modified"] = _w3c_date(document.created)
-    style = (font_css() + page_css(document) + templates.text(STYLESHEET)).replace("</", r"<\/")
+    style = (templates.text(STYLESHEET) + font_css() + page_css(document)).replace("</", r"<\/")
     return (
         f'<head><meta charset="utf-8"><title>{escape(document.title)}</title>\n'
         + "".join(f'<meta name="{name}" content="{escape(content)}">\n' for name, content in meta.items())
@@ -94,7 +99,7 @@ def _block(block: Block, page: Page, numberings: dict[str, str]) -> str:  # noqa
         case ItemList():
             return _list(block)
         case Table():
-            return table_html(block, page)
+            return table_html(block, page, anchor_id(block.anchor))
         case Contents():
             return _contents(block, numberings)
         case Signature():
@@ -112,7 +117,7 @@ def _heading(heading: Heading) -> str:
         text = f"{number}<br>{title}" if number else title
     else:
         text = f"{number} {title}".strip()
-    identity = f'id="{escape(heading.anchor)}" data-label="{escape(heading.label)}"'
+    identity = f'id="{anchor_id(heading.anchor)}" data-label="{escape(heading.label)}"'
     return f"<{tag} {identity}>{text}</{tag}>\n"
 
 
@@ -144,7 +149,7 @@ def _inline(inline: Run | Ref) -> str:
 
 
 def _href(anchor: str) -> str:
-    return "#" + quote(anchor)
+    return "#" + quote(anchor_id(anchor))
 
 
 def _list(items: ItemList) -> str:
@@ -162,9 +167,9 @@ def _list(items: ItemList) -> str:
 
 def _contents(contents: Contents, numberings: dict[str, str]) -> str:
     entries = "".join(
-        f'<p class="entri tingkat-{entry.level}"><a class="{numberings.get(entry.anchor, "tanpa-nomor")}"'
-        f' href="{_href(entry.anchor)}">{escape(entry.text, quote=False)}'
-        '<span class="titik"></span></a></p>\n'
+        f'<p class="entri tingkat-{entry.level} {numberings.get(entry.anchor, "tanpa-nomor")}"'
+        f' data-ke="{_href(entry.anchor)}">{escape(entry.text, quote=False)}'
+        f'<span class="titik"></span><a href="{_href(entry.anchor)}"></a></p>\n'
         for entry in contents.entries
     )
     return f'<div class="daftar-{contents.kind}">\n{entries}</div>\n'

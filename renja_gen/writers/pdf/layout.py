@@ -7,14 +7,16 @@ the first document is laid out: it takes half a second, and needs Pango, which p
 import gc
 import logging
 import os
+import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
+from io import StringIO
 from typing import Any
 
 from renja_gen.document.blocks import Document, Heading, Table
 from renja_gen.templates import Templates
 from renja_gen.writers.pdf.fonts import FAMILY, FONT_URLS
-from renja_gen.writers.pdf.html import document_html, section_anchor
+from renja_gen.writers.pdf.html import anchor_id, document_html, section_anchor
 from renja_gen.writers.pdf.pages import page_labels, printed_sections
 
 _EPOCH = "315532800"  # 1980-01-01
@@ -43,12 +45,13 @@ class Layout:
     def __init__(self, document: Document, rendering: Any, messages: list[str]) -> None:
         self._rendering = rendering
         self._messages = messages
+        self._pdf: bytes | None = None
         sections = printed_sections(document)
         where = _first_pages(rendering)
         firsts = [where[section_anchor(index)] for index in range(len(sections))]
         self._labels = page_labels(sections, firsts, self.page_count)
         self.pages: dict[str, str] = {
-            block.anchor: self._labels[where[block.anchor]]
+            block.anchor: self._labels[where[anchor_id(block.anchor)]]
             for block in document.blocks()
             if isinstance(block, Heading | Table)
         }
@@ -65,12 +68,14 @@ class Layout:
 
     def write(self) -> bytes:
         """The PDF; the same document gives the same bytes, on any day."""
-        with _collecting(self._messages), _without_cyclic_gc(), _fixed_clock(), _refusals():
-            pdf: bytes = self._rendering.write_pdf(finisher=self._finish)
-        foreign = {font.family for font in self._rendering.fonts.values()} - {FAMILY}
-        if foreign:
-            self._messages.append(f"Fonts other than {FAMILY} were used: {', '.join(sorted(foreign))}")
-        return pdf
+        if self._pdf is None:  # WeasyPrint cannot write a rendering twice, its fonts are cut down by then
+            with _collecting(self._messages), _without_cyclic_gc(), _fixed_clock(), _refusals():
+                self._pdf = self._rendering.write_pdf(finisher=self._finish)
+            foreign = {font.family for font in self._rendering.fonts.values()} - {FAMILY}
+            if foreign:
+                names = ", ".join(sorted(foreign))
+                self._messages.append(f"Ada huruf yang tidak dimiliki Arimo, sehingga dicetak dengan {names}.")
+        return self._pdf
 
     def _finish(self, _rendering: Any, pdf: Any) -> None:
         """Let the viewer's page box show the printed numbers, and its title bar the title."""
@@ -103,10 +108,13 @@ def _first_pages(rendering: Any) -> dict[str, int]:
 
 
 def _weasyprint() -> Any:
-    try:
-        import weasyprint
-    except OSError as error:
-        raise PdfUnavailable from error
+    """Import WeasyPrint, without its own advice: a page on stdout, and a warning about the machine."""
+    with redirect_stdout(StringIO()), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
+        try:
+            import weasyprint
+        except OSError as error:
+            raise PdfUnavailable from error
     return weasyprint
 
 

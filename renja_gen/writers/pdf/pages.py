@@ -27,9 +27,7 @@ def page_names(sections: Sequence[Section]) -> tuple[str, ...]:
     """The page name of each section."""
     names: dict[object, str] = {}
     return tuple(
-        names.setdefault(
-            (section.page, section.numbering, index if section.restart else None), f"halaman-{index}"
-        )
+        names.setdefault((section.page, section.numbering, index if section.restart else None), f"halaman-{index}")
         for index, section in enumerate(sections)
     )
 

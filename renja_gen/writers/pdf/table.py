@@ -10,13 +10,17 @@ from dataclasses import replace
 from html import escape
 from math import ceil, floor
 
-from renja_gen.document.blocks import Align, Cell, Page, Row, Table
+from renja_gen.document.blocks import Align, Cell, Page, Row, RowKind, Table
 
 _Placed = tuple[Row, list[tuple[int, Cell, str]], bool]
 
 _ALIGN_CLASS: dict[Align, str] = {"left": "", "center": "t", "right": "k", "justify": "j"}
 _TALLEST_GROUP = 0.5  # of the text height; rows joined by merged cells beyond it are not kept on one page
 _LETTER = 0.5  # em, about what a letter of Indonesian text takes on a line
+_SUMS = (RowKind.RATA_RATA, RowKind.JUMLAH)
+_PARENTS = (RowKind.URUSAN, RowKind.BIDANG_URUSAN, RowKind.PROGRAM, RowKind.KEGIATAN)
+_DEPTH = {kind: depth for depth, kind in enumerate(_PARENTS)}
+
 _PADDING = 1.8  # mm, both sides of a cell and its borders
 _MM_PER_PT = 25.4 / 72
 _SMALLEST = 0.6  # of the table's font size
@@ -45,7 +49,7 @@ _ADVANCE = {  # em, in Arial Bold; what is not here, digits among it, is 0.556 w
 _DIGIT = 0.556
 
 
-def table_html(table: Table, page: Page) -> str:
+def table_html(table: Table, page: Page, identity: str) -> str:
     """Caption, grid and notes; a table wider than the text is narrowed to it, columns in proportion."""
     wanted = sum(column.width for column in table.columns)
     scale = min(1.0, page.text_width / wanted)
@@ -57,7 +61,7 @@ def table_html(table: Table, page: Page) -> str:
     )
     notes = "".join(f'<p class="catatan">{escape(note, quote=False)}</p>\n' for note in table.notes)
     return (
-        f'<p class="judul-tabel" id="{escape(table.anchor)}">'
+        f'<p class="judul-tabel" id="{identity}">'
         f"{escape(table.label, quote=False)}<br>{escape(table.caption, quote=False)}</p>\n"
         f'<table style="{style}"><colgroup>{columns}</colgroup>\n'
         f"<thead>{''.join(_header(table, widths))}</thead>\n"
@@ -83,8 +87,11 @@ def _header(table: Table, widths: list[float]) -> Iterator[str]:
 
 
 def _body(table: Table, widths: list[float], page: Page) -> Iterator[str]:
+    previous: RowKind | None = None
     for row, placed, joined in _rows(table, widths, page):
-        classes = f"{row.kind}{' belah' if row.breakable else ''}{' sambung' if joined else ''}"
+        kept = joined or _belongs(previous, row.kind)
+        previous = row.kind
+        classes = f"{row.kind}{' belah' if row.breakable else ''}{' sambung' if kept else ''}"
         yield f'<tr class="{classes}">'
         for column, cell, merged in placed:
             align = _ALIGN_CLASS[cell.align or table.columns[column].align]
@@ -94,6 +101,15 @@ def _body(table: Table, widths: list[float], page: Page) -> Iterator[str]:
             attributes += _size_style(figures, _width(widths, column, cell), table.font_size)
             yield f"<td{attributes}{_spans(cell)}>{_lines(cell)}</td>"
         yield "</tr>\n"
+
+
+def _belongs(previous: RowKind | None, kind: RowKind) -> bool:
+    """Whether a row is not to start a page: the first one under its parent, or the sum of those above."""
+    if previous is None:
+        return False
+    if kind in _SUMS:
+        return previous not in _SUMS
+    return _DEPTH.get(previous, len(_DEPTH)) < _DEPTH.get(kind, len(_DEPTH))
 
 
 def _rows(table: Table, widths: list[float], page: Page) -> Iterator[_Placed]:
@@ -156,9 +172,7 @@ def _place(rows: tuple[Row, ...], count: int, *, split: bool) -> Iterator[_Place
             else:
                 left[column], span[column] = cell.rowspan - 1, cell.colspan
                 merged = split and cell.rowspan > 1
-                placed.append(
-                    (column, replace(cell, rowspan=1) if merged else cell, "awal" if merged else "")
-                )
+                placed.append((column, replace(cell, rowspan=1) if merged else cell, "awal" if merged else ""))
             column += span[column]
         yield row, placed, joined
 

@@ -1,0 +1,67 @@
+"""Profiles: the systematics of a Renja as data (`templates/profil/*.yaml`)."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from renja_gen.diagnostics import Report, Span
+from renja_gen.source import to_data
+from renja_gen.source.reader import parse
+from renja_gen.templates import Templates
+
+Daftar = Annotated[tuple[str, ...], BeforeValidator(lambda nilai: [nilai] if isinstance(nilai, str) else nilai)]
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class BagianProfil(_Data):
+    """A section: its key (the name of its narrative), title, what it is about, and its tables."""
+
+    kunci: str
+    judul: str
+    isi: str = ""
+    tabel: Daftar = ()
+
+
+class Bab(_Data):
+    """A chapter; one without sections carries narrative and tables itself."""
+
+    judul: str
+    isi: str = ""
+    kunci: str = ""
+    tabel: Daftar = ()
+    bagian: tuple[BagianProfil, ...] = ()
+
+    @property
+    def semua_bagian(self) -> tuple[BagianProfil, ...]:
+        """Its own text first (if it has a key), then its sections."""
+        sendiri = (BagianProfil(kunci=self.kunci, judul="", tabel=self.tabel),) if self.kunci else ()
+        return (*sendiri, *self.bagian)
+
+
+class Profil(_Data):
+    """A systematics: front matter and chapters."""
+
+    nama: str
+    depan: Daftar
+    bab: tuple[Bab, ...]
+
+
+def muat_profil(nama: str, templates: Templates, report: Report, span: Span) -> Profil | None:
+    """The profile of a name; an unknown or faulty one is reported at `span`."""
+    berkas = f"profil/{nama}.yaml"
+    try:
+        teks = templates.text(berkas) if nama.replace("-", "").isalnum() else None
+    except FileNotFoundError:
+        teks = None
+    if teks is None:
+        report.add("RG104", f"profil '{nama}' tidak ada; yang tersedia: 86-2017", span)
+        return None
+    node = parse(teks, berkas, report)
+    try:
+        return Profil.model_validate(to_data(node)) if node else None
+    except ValidationError as error:
+        report.add("RG105", f"profil '{nama}' salah isi: {error.errors()[0]['msg']}", Span(berkas))
+        return None

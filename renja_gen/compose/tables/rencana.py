@@ -1,0 +1,196 @@
+"""Tabel T-C.33 (programmes of year n and prakiraan maju n+1) and Tabel 4.1 (funding), Permendagri 86/2017.
+
+Both list the same plan; the wide layout is the same form in both places.
+"""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from renja_gen.angka import rp
+from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, nama_lengkap, susun
+from renja_gen.compute import Hasil, Kolom, Simpul, Tingkat
+from renja_gen.compute.kinerja import indikator_rencana
+from renja_gen.compute.ringkasan import bagian_dana
+from renja_gen.document.blocks import Row, RowKind, Table
+from renja_gen.document.grid import Column, Content, Format, body, label_row
+from renja_gen.plan.model import Indikator
+from renja_gen.plan.rujukan import ruas_kode
+
+RP, TENGAH = Format.RUPIAH, Format.CENTER
+KODE = ("urusan", "bidang", "program", "kegiatan", "sub")
+_LEBAR_KODE = (4.6, 6, 6, 8, 9)
+NAMA = "Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan"
+
+
+def tabel_rumusan(hasil: Hasil) -> Table | None:
+    """Tabel T-C.33, narrow or wide."""
+    tahun = f"{hasil.n} dan Prakiraan Maju Tahun {hasil.n + 1}"
+    keterangan = judul("T-C.33", "Rumusan Rencana Program dan Kegiatan", hasil, tahun)
+    if not hasil.rencana.daun:
+        return None
+    if hasil.plan.tabel.rumusan.bentuk == "lebar":
+        return _lebar(hasil, "rumusan", keterangan)
+    n = hasil.n
+    rencana, maju = f"Rencana Tahun {n}", f"Prakiraan Maju Rencana Tahun {n + 1}"
+    dana = "Kebutuhan Dana/Pagu Indikatif (Rp)"
+    kolom = [
+        Column("kode", ("Kode",), 21, "1"),
+        Column("nama", (NAMA,), 48, "2"),
+        Column("indikator", ("Indikator Kinerja",), 46, "3", shared=False),
+        Column("lokasi", (rencana, "Lokasi"), 24, "4"),
+        Column("target-n", (rencana, "Target Capaian Kinerja"), 18, "5", TENGAH, shared=False),
+        Column("pagu-n", (rencana, dana), 24, "6", RP),
+        Column("dana", (rencana, "Sumber Dana"), 24, "7"),
+        Column("catatan", ("Catatan Penting",), 20, "8"),
+        Column("target-maju", (maju, "Target Capaian Kinerja"), 18, "9", TENGAH, shared=False),
+        Column("pagu-maju", (maju, dana), 24, "10", RP),
+    ]
+    baris: list[Row] = []
+    for simpul in hasil.rencana.turun():
+        if simpul.kode:
+            umum: dict[str, Content] = {"kode": simpul.kode, **_isi(hasil, simpul)}
+            jenis = "keluaran" if simpul.tingkat is Tingkat.SUB_KEGIATAN else None
+            kelompok = [
+                {
+                    **umum, "indikator": i.nama,
+                    "target-n": cetak(i.target[n], i), "target-maju": cetak(i.target[n + 1], i),
+                }
+                for i in _indikator(simpul, jenis)
+            ] or [umum]  # fmt: skip
+            baris += body(kolom, kelompok, JENIS_BARIS[simpul.tingkat])
+    baris.append(label_row(kolom, "TOTAL", 5, _total(hasil), RowKind.JUMLAH))
+    return susun("rumusan", keterangan, kolom, baris, landscape=True, font_size=7.5)
+
+
+def tabel_pendanaan(hasil: Hasil) -> Table | None:
+    """Tabel 4.1, short or wide."""
+    keterangan = judul("", "Rencana Kerja dan Pendanaan", hasil, hasil.n)
+    if not hasil.rencana.daun:
+        return None
+    if hasil.plan.tabel.pendanaan.bentuk == "lebar":
+        return _lebar(hasil, "pendanaan", keterangan)
+    kolom = [
+        *(Column(nama, ("Kode",), lebar * 1.25) for nama, lebar in zip(KODE, _LEBAR_KODE, strict=True)),
+        Column("nama", (NAMA,), 66),
+        Column("pagu-n", ("Pagu Indikatif (Rp)",), 27, format=RP),
+        Column("dana", ("Sumber Dana",), 32),
+    ]
+    baris: list[Row] = []
+    for simpul in hasil.rencana.turun():
+        if simpul.kode:
+            baris += body(kolom, [{**_kode(simpul), **_isi(hasil, simpul)}], JENIS_BARIS[simpul.tingkat])
+    baris.append(label_row(kolom, "TOTAL", 6, _total(hasil), RowKind.JUMLAH))
+    return susun("pendanaan", keterangan, kolom, baris, font_size=8.5)
+
+
+def tabel_sumber_dana(hasil: Hasil) -> Table | None:
+    """The summary of Tabel 4.1 by source of funds."""
+    bagian = hasil.per_sumber_dana()
+    if not bagian or not hasil.plan.tabel.pendanaan.sumber_dana:
+        return None
+    kolom = [
+        Column("no", ("No",), 10, "(1)", TENGAH),
+        Column("nama", ("Sumber Dana",), 80, "(2)"),
+        Column("pagu-n", ("Pagu Indikatif (Rp)",), 40, "(3)", RP),
+        Column("persen", ("Persentase (%)",), 30, "(4)", Format.PERCENT),
+    ]
+    baris: list[Row] = []
+    for nomor, satu in enumerate(bagian, 1):
+        isi: dict[str, Content] = {"no": f"{nomor}.", "nama": satu.nama, "pagu-n": satu.pagu, "persen": satu.persen}
+        baris += body(kolom, [isi], RowKind.BIASA)
+    total: dict[str, Content] = {**_total(hasil), "persen": bagian[0].persen and sum(
+        (satu.persen for satu in bagian if satu.persen is not None), start=bagian[0].persen * 0
+    )}  # fmt: skip
+    baris.append(label_row(kolom, "JUMLAH", 2, total, RowKind.JUMLAH))
+    return susun("sumber-dana", judul("", "Rekapitulasi Pagu Menurut Sumber Dana", hasil, hasil.n), kolom, baris)
+
+
+def _lebar(hasil: Hasil, key: str, keterangan: str) -> Table:
+    """The wide form: three kinds of indicators side by side."""
+    n = hasil.n
+    indikator, rencana = "Indikator Kinerja", f"Rencana Tahun {n}"
+    target, maju = "Target Capaian Kinerja", f"Prakiraan Maju Rencana Tahun {n + 1}"
+    kolom = [
+        *(Column(nama, ("Kode",), lebar, "1") for nama, lebar in zip(KODE, _LEBAR_KODE, strict=True)),
+        Column("nama", (NAMA,), 33, "2"),
+        Column("capaian", (indikator, "Capaian Program"), 24, "3", shared=False),
+        Column("keluaran", (indikator, "Keluaran Sub Kegiatan"), 24, "4", shared=False),
+        Column("hasil", (indikator, "Hasil Kegiatan"), 24, "5", shared=False),
+        Column("lokasi", (rencana, "Lokasi"), 16, "6"),
+        Column("target-capaian", (rencana, target, "Program"), 13, "7", TENGAH, shared=False),
+        Column("target-keluaran", (rencana, target, "Keluaran Sub Kegiatan"), 13.5, "8", TENGAH, shared=False),
+        Column("target-hasil", (rencana, target, "Hasil Kegiatan"), 13, "9", TENGAH, shared=False),
+        Column("pagu-n", (rencana, "Pagu Indikatif (Rp)"), 18.5, "10", RP),
+        Column("dana", (rencana, "Sumber Dana"), 16, "11"),
+        Column("catatan", ("Catatan Penting",), 13.5, "12"),
+        Column("tolok-ukur", (maju, "Tolok Ukur"), 24, "13", shared=False),
+        Column("target-maju", (maju, "Target"), 13, "14", TENGAH, shared=False),
+        Column("pagu-maju", (maju, "Pagu Indikatif (Rp)"), 18.5, "15", RP),
+        Column("unit", ("Perangkat Daerah Penanggung Jawab",), 17.5, "16"),
+    ]
+    baris: list[Row] = []
+    for urusan in hasil.rencana.anak:
+        for simpul in urusan.turun():
+            umum = {**_kode(simpul), **_isi(hasil, simpul)}
+            kelompok = [{**umum, **satu} for satu in _tiga_indikator(hasil, simpul)] or [umum]
+            baris += body(kolom, kelompok, JENIS_BARIS[simpul.tingkat])
+    baris.append(label_row(kolom, "TOTAL", 13, _total(hasil), RowKind.JUMLAH))
+    return susun(key, keterangan, kolom, baris, landscape=True, font_size=6.5)
+
+
+def _kode(simpul: Simpul) -> dict[str, Content]:
+    return dict(zip(KODE, ruas_kode(simpul.kode), strict=True))
+
+
+def _total(hasil: Hasil) -> dict[str, Content]:
+    return {"pagu-n": hasil.rencana.rp(Kolom("pagu", hasil.n)), "pagu-maju": hasil.pagu_maju}
+
+
+def _isi(hasil: Hasil, simpul: Simpul) -> dict[str, Content]:
+    n = hasil.n
+    isi: dict[str, Content] = {
+        "nama": simpul.nama, "pagu-n": simpul.rp(Kolom("pagu", n)), "pagu-maju": simpul.rp(Kolom("pagu", n + 1)),
+    }  # fmt: skip
+    if simpul.tingkat is Tingkat.SUB_KEGIATAN:
+        sub = simpul.sub
+        isi |= {
+            "lokasi": ", ".join(sub.lokasi) or None,
+            "dana": _dana(simpul),
+            "catatan": sub.catatan or "–",
+            "unit": sub.penanggung_jawab or nama_lengkap(hasil),
+        }
+    return isi
+
+
+def _dana(simpul: Simpul) -> tuple[str, ...] | None:
+    dana = bagian_dana(simpul)
+    if len(dana) == 1:
+        return (dana[0][0],)
+    return tuple(f"{nama}: {rp(nilai)}" for nama, nilai in dana) or None
+
+
+def _indikator(simpul: Simpul, jenis: str | None) -> Sequence[Indikator]:
+    """The indicators of a row; above the sub kegiatan all kinds."""
+    if jenis:
+        return indikator_rencana(simpul, jenis)
+    return [i for satu in ("capaian program", "hasil", "keluaran") for i in indikator_rencana(simpul, satu)]
+
+
+def _tiga_indikator(hasil: Hasil, simpul: Simpul) -> list[dict[str, Content]]:
+    n = hasil.n
+    jenis = {"capaian": "capaian program", "keluaran": "keluaran", "hasil": "hasil"}
+    semua = {nama: indikator_rencana(simpul, satu) for nama, satu in jenis.items()}
+    baris = []
+    for sejajar in zip_longest(*semua.values()):
+        isi: dict[str, Content] = {}
+        maju: tuple[Indikator, ...] = ()
+        for nama, indikator in zip(semua, sejajar, strict=True):
+            if indikator:
+                isi |= {nama: indikator.nama, f"target-{nama}": cetak(indikator.target[n], indikator)}
+                maju += (indikator,)
+        # prakiraan maju is measured by the first indicator that has a target for n+1
+        if maju:
+            ukur = next((i for i in maju if n + 1 in i.target), maju[0])
+            isi |= {"tolok-ukur": ukur.nama, "target-maju": cetak(ukur.target[n + 1], ukur)}
+        baris.append(isi)
+    return baris

@@ -1,0 +1,99 @@
+"""Tabel T-C.32: proposals of the stakeholders (Permendagri 86/2017)."""
+
+from collections.abc import Iterator
+
+from renja_gen.angka import huruf
+from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, susun
+from renja_gen.compute import Hasil, Simpul, Tingkat
+from renja_gen.compute.kinerja import indikator_rencana
+from renja_gen.document.blocks import Row, RowKind, Table
+from renja_gen.document.grid import Column, Content, Format, body
+from renja_gen.plan.model import Usulan
+from renja_gen.plan.rujukan import urutan_kode
+
+_TINGKAT = {2: Tingkat.BIDANG_URUSAN, 3: Tingkat.PROGRAM, 5: Tingkat.KEGIATAN}
+
+
+def tabel_usulan(hasil: Hasil) -> Table:
+    """Tabel T-C.32; without proposals one row NIHIL.
+
+    Proposals with a code stand under their programme and kegiatan; the others come first, in the order given.
+    """
+    kolom = [
+        Column("no", ("No",), 9, "(1)", Format.CENTER),
+        Column("nama", ("Program/Kegiatan",), 48, "(2)"),
+        Column("lokasi", ("Lokasi",), 28, "(3)"),
+        Column("indikator", ("Indikator Kinerja",), 42, "(4)"),
+        Column("volume", ("Besaran/Volume",), 21, "(5)", Format.CENTER),
+        Column("catatan", ("Catatan",), 24, "(6)"),
+    ]
+    usulan = hasil.plan.usulan.daftar
+    if usulan:
+        baris = [*_tanpa_kode(hasil, kolom), *_berkode(hasil, kolom)]
+    else:
+        nihil: dict[str, Content] = {
+            "no": "–", "nama": "NIHIL", "lokasi": "–", "indikator": "–", "volume": "–", "catatan": "–"
+        }  # fmt: skip
+        baris = body(kolom, [nihil], RowKind.BIASA)
+    return susun(
+        "usulan",
+        judul("T-C.32", "Usulan Program dan Kegiatan dari Para Pemangku Kepentingan", hasil, hasil.n),
+        kolom,
+        baris,
+        font_size=8,
+    )
+
+
+def simpul_usulan(hasil: Hasil, usulan: Usulan) -> Simpul | None:
+    """The sub kegiatan of the plan a proposal names."""
+    return next((daun for akar in hasil.pohon for daun in akar.daun if daun.kode == usulan.kode), None)
+
+
+def nama_usulan(hasil: Hasil, usulan: Usulan) -> str:
+    """What is proposed: as written, else the name of its code."""
+    simpul = simpul_usulan(hasil, usulan)
+    return usulan.nama or (simpul.nama if simpul else hasil.nama_katalog(usulan.kode or "")) or "–"
+
+
+def _isi(hasil: Hasil, usulan: Usulan, nomor: str) -> dict[str, Content]:
+    simpul = simpul_usulan(hasil, usulan)
+    rencana = indikator_rencana(simpul)[:1] if simpul else ()
+    volume = cetak(usulan.volume, rencana[0] if rencana else None)
+    catatan = [
+        f"Asal: {usulan.asal}" if usulan.asal else "",
+        f"Status: {usulan.status}" if usulan.status else "",
+        usulan.catatan or "",
+    ]
+    return {
+        "no": nomor,
+        "nama": nama_usulan(hasil, usulan),
+        "lokasi": ", ".join(usulan.lokasi or (simpul.sub.lokasi if simpul else ())) or None,
+        "indikator": usulan.indikator or (rencana[0].nama if rencana else None),
+        "volume": volume or (cetak(rencana[0].target[hasil.n], rencana[0]) if rencana else None),
+        "catatan": tuple(satu for satu in catatan if satu) or None,
+    }
+
+
+def _tanpa_kode(hasil: Hasil, kolom: list[Column]) -> Iterator[Row]:
+    for nomor, usulan in enumerate((satu for satu in hasil.plan.usulan.daftar if not satu.kode), 1):
+        yield from body(kolom, [_isi(hasil, usulan, f"{nomor}.")], RowKind.BIASA)
+
+
+def _berkode(hasil: Hasil, kolom: list[Column]) -> Iterator[Row]:
+    nama = {simpul.kode: simpul.nama for akar in hasil.pohon for simpul in akar.turun()}
+    berkode = sorted((satu for satu in hasil.plan.usulan.daftar if satu.kode), key=lambda u: urutan_kode(u.kode or ""))
+    terakhir = ""
+    nomor = dict.fromkeys(_TINGKAT.values(), 0)
+    for usulan in berkode:
+        ruas = (usulan.kode or "").split(".")
+        for panjang, tingkat in _TINGKAT.items():
+            kode = ".".join(ruas[:panjang])
+            if not f"{terakhir}.".startswith(f"{kode}."):
+                nomor[tingkat] = nomor[tingkat] + 1
+                if tingkat is Tingkat.PROGRAM:
+                    nomor[Tingkat.KEGIATAN] = 0
+                tanda = {Tingkat.PROGRAM: huruf, Tingkat.KEGIATAN: str}.get(tingkat, lambda _: "")(nomor[tingkat])
+                isi: dict[str, Content] = {"no": tanda, "nama": nama.get(kode) or hasil.nama_katalog(kode) or kode}
+                yield from body(kolom, [isi], JENIS_BARIS[tingkat])
+        terakhir = usulan.kode or ""
+        yield from body(kolom, [_isi(hasil, usulan, "")], RowKind.SUB_KEGIATAN)
