@@ -279,7 +279,7 @@ def test_contents_print_and_link_the_page_of_each_entry(
             box = (link["x0"] - 1, link["top"] - 1, link["x1"] + 1, link["bottom"] + 1)
             text = page.within_bbox(box).extract_text()
             assert text.split()[-1].lstrip(".") == layout.pages[name]
-            assert " ".join(text.split()).startswith(entry.text)
+            assert " ".join(text.split()).upper().startswith(entry.text.upper())
             checked += 1
     assert checked > 15
 
@@ -292,7 +292,7 @@ def test_page_numbers_of_the_contents_stand_right_under_each_other() -> None:
         words = opened.pages[0].extract_words()
     edges = [round(w["x1"]) for w in words if w["text"] == "1" and w["top"] < 250 * MM]
     assert edges == [round((210 - 25) * MM)] * 8
-    assert max(w["x1"] for w in words if "." not in w["text"] and w["text"] != "1") <= (210 - 25 - 9) * MM + 1
+    assert max(w["x1"] for w in words if "." not in w["text"] and w["text"] != "1") <= (210 - 25 - 12) * MM + 1
 
 
 def test_links_in_the_text_lead_to_their_tables(reader: PdfReader, document: Document) -> None:
@@ -448,7 +448,7 @@ def test_a_stylesheet_cannot_reach_other_files(tmp_path: object, rule: str) -> N
         layout = lay_out(document, templates)
         assert any("relative" in warning.lower() for warning in layout.warnings)
     else:
-        with pytest.raises(PdfError, match="print.css"):
+        with pytest.raises(PdfError, match=r"print\.css"):
             lay_out(document, templates)
 
 

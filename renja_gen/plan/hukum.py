@@ -64,5 +64,5 @@ def _kutip(dasar: DasarHukum) -> str:
     if dasar.lembaran:
         teks += f" ({dasar.lembaran})"
     if dasar.perubahan:
-        teks += f" sebagaimana telah diubah {dasar.perubahan}"
+        teks += f" {dasar.perubahan}"
     return teks

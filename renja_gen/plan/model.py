@@ -282,7 +282,10 @@ class DaftarUsulan(Bagian):
 
 
 class DasarHukum(Bagian):
-    """A legal basis; the list is sorted by rank and year when printed."""
+    """A legal basis; the list is sorted by rank and year when printed.
+
+    `perubahan` is the clause on its amendments ("sebagaimana telah diubah …"), `lembaran` its gazette.
+    """
 
     jenis: Teks
     nomor: Teks

@@ -51,6 +51,8 @@ class Grid:
                 if cell is None:
                     raise GridError(f"{self._name}: kolom {column + 1} tidak berisi sel")
                 span = cell.colspan
+                if column + span > self._columns:
+                    raise GridError(f"{self._name}: sel melebihi {self._columns} kolom")
                 if any(taken in self._open for taken in range(column, column + span)):
                     raise GridError(f"{self._name}: sel pada kolom {column + 1} menimpa sel gabungan")
                 rows = min(cell.rowspan - 1, self._left)
@@ -58,5 +60,5 @@ class Grid:
                     self._open[column] = (span, rows)
                 yield Placed(cell, column, span, "restart" if rows > 0 else "")
             column += span
-        if column > self._columns or next(waiting, None) is not None:
+        if next(waiting, None) is not None:
             raise GridError(f"{self._name}: sel melebihi {self._columns} kolom")

@@ -56,7 +56,7 @@ class Package:
         self._part = opened.part
         _keep(self._part.package.rels, {RELATIONSHIP_TYPE.OFFICE_DOCUMENT})
         _keep(self._part.rels, _KEPT_RELATIONS)
-        _keep(settings.part.rels, set())
+        _keep(self._part.part_related_by(RELATIONSHIP_TYPE.SETTINGS).rels, set())
         for name in _UNWANTED_SETTINGS:
             for element in settings.element.findall(f"{{{W}}}{name}"):
                 settings.element.remove(element)

@@ -111,14 +111,14 @@ def _block(block: Block, page: Page, numberings: dict[str, str]) -> str:  # noqa
 
 
 def _heading(heading: Heading) -> str:
-    tag = f"h{heading.level}"
     number, title = escape(heading.number, quote=False), escape(heading.title, quote=False)
-    if heading.level == 1:
-        text = f"{number}<br>{title}" if number else title
-    else:
-        text = f"{number} {title}".strip()
     identity = f'id="{anchor_id(heading.anchor)}" data-label="{escape(heading.label)}"'
-    return f"<{tag} {identity}>{text}</{tag}>\n"
+    if heading.level == 1:
+        return f"<h1 {identity}>{number}{'<br>' if number else ''}{title}</h1>\n"
+    tag = f"h{heading.level}"
+    if not number:
+        return f"<{tag} {identity}>{title}</{tag}>\n"
+    return f'<{tag} class="bernomor" {identity}><span class="bilangan">{number}</span>{title}</{tag}>\n'
 
 
 def _paragraph(paragraph: Paragraph) -> str:
@@ -188,9 +188,9 @@ def _signature(signature: Signature) -> str:
 def _cover(cover: Cover, page: Page) -> str:
     height = page.height - page.top - page.bottom - 1  # a millimetre less, so that it never runs over
     return (
-        f'<div class="sampul" style="height:{height:g}mm">{_logo(cover.logo)}'
+        f'<div class="sampul" style="height:{height:g}mm"><div class="atas"></div>{_logo(cover.logo)}'
         f'<p class="judul">{_broken(cover.title)}</p><p class="anak-judul">{_broken(cover.subtitle)}</p>'
-        f'<p class="kaki">{_broken(cover.foot)}</p></div>\n'
+        f'<div class="bawah"></div><p class="kaki">{_broken(cover.foot)}</p></div>\n'
     )
 
 

@@ -1,0 +1,250 @@
+"""A computed plan and a profile to a document: chapters, sections, tables, front matter."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+from pathlib import Path
+
+from renja_gen.angka import (
+    angka,
+    daftar,
+    hitungan,
+    persen,
+    romawi,
+    rp,
+    terbilang,
+    terbilang_rupiah,
+)
+from renja_gen.compose.halaman import TEGAK, halaman
+from renja_gen.compose.konteks import Data, konteks
+from renja_gen.compose.profil import BagianProfil, Profil, muat_profil
+from renja_gen.compose.sandbox import Syntax, environment, render
+from renja_gen.compose.tables import TABEL
+from renja_gen.compose.tables.umum import nama_daerah, nama_lengkap
+from renja_gen.compute import Hasil
+from renja_gen.diagnostics import Report, Span
+from renja_gen.document.blocks import (
+    Block,
+    Contents,
+    Cover,
+    Document,
+    Heading,
+    Section,
+    Signature,
+    Table,
+)
+from renja_gen.document.markdown import TablePlace, reference, table_mark, to_blocks
+from renja_gen.document.numbering import number_tables
+from renja_gen.source.text import read_text
+from renja_gen.templates import Templates
+
+FOLDER_NARASI = "narasi"
+MAX_LOGO = 2_000_000
+_JUDUL_DEPAN = {"kata-pengantar": "KATA PENGANTAR", "daftar-isi": "DAFTAR ISI", "daftar-tabel": "DAFTAR TABEL"}
+_TANDA_GAMBAR = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+
+
+def compose(hasil: Hasil, folder: Path, templates: Templates, report: Report) -> Document | None:
+    """The document of a plan whose files lie in `folder`; None when the report says why not."""
+    renja = hasil.plan.renja
+    profil = muat_profil(renja.profil, templates, report, renja.span("profil"))
+    if profil is None:
+        return None
+    document = _Penyusun(hasil, profil, folder, templates, report).dokumen()
+    return None if report.failed() else document
+
+
+@dataclass
+class _Penyusun:
+    """Composes one document; what it finds wrong goes to the report."""
+
+    hasil: Hasil
+    profil: Profil
+    folder: Path
+    templates: Templates
+    report: Report
+
+    def __post_init__(self) -> None:
+        self.tabel = {key: table for key, buat in TABEL.items() if (table := buat(self.hasil))}
+        self.konteks: Data = {**konteks(self.hasil), "sistematika": []}
+        self.env = environment({
+            "rupiah": rp, "persen": persen, "angka": angka, "terbilang": terbilang, "hitungan": hitungan,
+            "terbilang_rupiah": terbilang_rupiah, "daftar": daftar, "ada_tabel": lambda key: key in self.tabel,
+            "rujuk": lambda key: Syntax(reference(key)), "tabel": lambda key: Syntax(table_mark(key)),
+        })  # fmt: skip
+        self.konteks["sistematika"] = [
+            {
+                "nomor": f"BAB {romawi(ke)}", "judul": self.judul(bab.judul), "isi": bab.isi,
+                "bagian": [
+                    {"nomor": f"{ke}.{nomor}", "judul": self.judul(bagian.judul)}
+                    for nomor, bagian in enumerate(bab.bagian, 1)
+                ],
+            }
+            for ke, bab in enumerate(self.profil.bab, 1)
+        ]  # fmt: skip
+
+    def dokumen(self) -> Document:
+        self.periksa_narasi()
+        plan = self.hasil.plan
+        pd = plan.perangkat_daerah
+        sections = [
+            Section(TEGAK, (self.sampul(),), numbering=None),
+            Section(TEGAK, tuple(self.depan()), numbering="roman", restart=True),
+            *_berhalaman(self.isi()),
+        ]
+        return Document(
+            title=f"Rencana Kerja {nama_lengkap(self.hasil)} Tahun {plan.n}",
+            author=nama_lengkap(self.hasil),
+            subject=f"Renja Perangkat Daerah Tahun {plan.n} ({plan.renja.tahap})",
+            header=f"Rencana Kerja Tahun {plan.n}",
+            footer=nama_daerah(pd.singkatan, pd.daerah),
+            sections=number_tables(sections),
+            created=self.tanggal(),
+            file_stem=f"renja-{slug(pd.singkatan)}-{plan.n}",
+        )
+
+    # --- front matter -----------------------------------------------------------------------------------
+
+    def sampul(self) -> Cover:
+        plan = self.hasil.plan
+        pd, tanggal = plan.perangkat_daerah, plan.renja.tanggal
+        tahap = () if plan.renja.tahap == "final" else (plan.renja.tahap.upper(),)
+        return Cover(
+            title=("RENCANA KERJA", "(RENJA)", *_baris_nama(pd.nama, pd.daerah), f"TAHUN {plan.n}"),
+            subtitle=tahap,
+            foot=(
+                *_baris_nama(pd.nama, pd.daerah),
+                *((pd.alamat,) if pd.alamat else ()),
+                str(tanggal.tahun if tanggal else plan.n - 1),
+            ),
+            logo=self.logo(),
+        )
+
+    def logo(self) -> bytes | None:
+        pd = self.hasil.plan.perangkat_daerah
+        if pd.logo is None:
+            return None
+        span = pd.span("logo")
+        path = (self.folder / pd.logo).resolve()
+        if not path.is_relative_to(self.folder.resolve()) or not path.is_file():
+            self.report.add("RG520", f"logo '{pd.logo}' tidak ditemukan di dalam folder rencana", span)
+            return None
+        data = path.read_bytes() if path.stat().st_size <= MAX_LOGO else b""
+        if not data.startswith(_TANDA_GAMBAR):
+            self.report.add("RG520", f"logo '{pd.logo}' harus PNG atau JPEG, paling besar 2 MB", span)
+            return None
+        return data
+
+    def depan(self) -> Iterator[Block]:
+        for kunci in self.profil.depan:
+            yield Heading(1, "", _JUDUL_DEPAN[kunci], kunci)
+            if kunci == "kata-pengantar":
+                yield from self.narasi(BagianProfil(kunci=kunci, judul=""))
+                yield self.tanda_tangan()
+            else:
+                yield Contents("isi" if kunci == "daftar-isi" else "tabel")
+
+    def tanda_tangan(self) -> Signature:
+        plan = self.hasil.plan
+        pd, renja = plan.perangkat_daerah, plan.renja
+        jabatan = (pd.kepala.jabatan,) if pd.kepala.jabatan else (f"Kepala {pd.nama}", pd.daerah)
+        tempat = renja.tempat or pd.daerah.split(" ", 1)[-1]
+        return Signature(
+            place_date=f"{tempat}, {renja.tanggal or '…'}",
+            office=jabatan,
+            name=pd.kepala.nama,
+            rank=pd.kepala.pangkat,
+            nip=pd.kepala.nip,
+        )
+
+    # --- chapters ---------------------------------------------------------------------------------------
+
+    def isi(self) -> Iterator[Block]:
+        """All chapters as one flow; tables stand where the prose puts them, else at the end of their part."""
+        for ke, bab in enumerate(self.profil.bab, 1):
+            yield Heading(1, f"BAB {romawi(ke)}", self.judul(bab.judul).upper(), f"bab-{ke}")
+            nomor = 0
+            for bagian in bab.semua_bagian:
+                if bagian.judul:
+                    nomor += 1
+                    yield Heading(2, f"{ke}.{nomor}", self.judul(bagian.judul), bagian.kunci)
+                yield from self.narasi(bagian)
+        yield self.tanda_tangan()
+
+    def judul(self, teks: str) -> str:
+        """A title of the profile, which may name the agency or a year."""
+        hasil = render(self.env, teks, self.konteks, f"profil/{self.hasil.plan.renja.profil}.yaml", self.report)
+        return (hasil or "").replace("\\", "")
+
+    def narasi(self, bagian: BagianProfil) -> Iterator[Block]:
+        nama, teks = self.teks_narasi(bagian.kunci)
+        markdown = render(self.env, teks, self.konteks, nama, self.report) or ""
+
+        def asing(apa: str, baris: int) -> None:
+            pesan = f"{apa} tidak dipakai dalam narasi; pakai paragraf, daftar, dan judul ###"
+            self.report.warn("RG514", pesan, Span(nama, baris, 1))
+
+        sisa = [key for key in bagian.tabel if key in self.tabel]
+        for block in to_blocks(markdown, bagian.kunci, asing):
+            if not isinstance(block, TablePlace):
+                yield block
+            elif block.key in sisa:
+                sisa.remove(block.key)
+                yield self.tabel[block.key]
+            elif block.key not in TABEL:
+                pesan = f"tabel '{block.key}' tidak dikenal; pilih dari: {', '.join(TABEL)}"
+                self.report.add("RG515", pesan, Span(nama))
+        yield from (self.tabel[key] for key in sisa)
+
+    def teks_narasi(self, kunci: str) -> tuple[str, str]:
+        """The name and text of a section's narrative: the agency's own, else the shipped one."""
+        nama = f"{FOLDER_NARASI}/{kunci}.md"
+        sendiri = self.folder / nama
+        if sendiri.is_file():
+            if sendiri.resolve().is_relative_to(self.folder.resolve()):
+                return nama, read_text(sendiri, nama, self.report) or ""
+            self.report.add("RG021", f"'{nama}' menunjuk ke luar folder rencana; salin berkasnya ke dalam", Span(nama))
+        try:
+            return nama, self.templates.text(nama)
+        except FileNotFoundError:
+            self.report.add("RG516", f"narasi '{nama}' tidak ada; buat berkas itu di folder rencana", Span(nama))
+            return nama, ""
+
+    def periksa_narasi(self) -> None:
+        """Report narrative files that no section takes."""
+        kunci = {bagian.kunci for bab in self.profil.bab for bagian in bab.semua_bagian} | set(self.profil.depan)
+        for path in sorted((self.folder / FOLDER_NARASI).glob("*.md")):
+            if path.stem not in kunci:
+                pesan = f"narasi ini tidak dipakai; nama yang dikenal: {', '.join(sorted(kunci))}"
+                self.report.warn("RG517", pesan, Span(f"{FOLDER_NARASI}/{path.name}"))
+
+    def tanggal(self) -> datetime:
+        """The date of the document: from the plan, never from the clock."""
+        tanggal = self.hasil.plan.renja.tanggal
+        if tanggal is None:
+            return datetime(self.hasil.n - 1, 1, 1, tzinfo=UTC)
+        return datetime(tanggal.tahun, tanggal.bulan, tanggal.hari or 1, tzinfo=UTC)
+
+
+def slug(teks: str) -> str:
+    """A text as part of a file name: `Badan Kesbangpol` → `badan-kesbangpol`."""
+    huruf = "".join(satu if satu.isascii() and satu.isalnum() else "-" for satu in teks.lower())
+    return "-".join(bagian for bagian in huruf.split("-") if bagian) or "pd"
+
+
+def _baris_nama(nama: str, daerah: str) -> tuple[str, ...]:
+    """The agency in capitals, its region on a line of its own."""
+    pendek = nama.removesuffix(daerah).strip()
+    return (pendek.upper(), daerah.upper())
+
+
+def _berhalaman(blocks: Iterable[Block]) -> Iterator[Section]:
+    """The flow cut into sections wherever the paper changes; page numbers run through from 1."""
+
+    def kertas(block: Block) -> tuple[bool, str]:
+        return (block.landscape, block.paper) if isinstance(block, Table) else (False, "A4")
+
+    for ke, ((rebah, ukuran), isi) in enumerate(groupby(blocks, kertas)):
+        page = halaman(landscape=rebah, paper="A3" if ukuran == "A3" else "A4")
+        yield Section(page, tuple(isi), numbering="arabic", restart=ke == 0)
