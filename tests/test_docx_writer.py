@@ -31,6 +31,7 @@ from renja_gen.document.blocks import (
     ListItem,
     Page,
     Paragraph,
+    Ref,
     Row,
     RowKind,
     Run,
@@ -91,7 +92,9 @@ def tulis(document: Document) -> Written:
 
 def isi(element: etree._Element) -> str:
     """The text of a paragraph, breaks and tabs as spaces."""
-    return "".join(t.text or "" if t.tag == f"{W}t" else " " for t in element.iter(f"{W}t", f"{W}br", f"{W}tab"))
+    parts = (part for run in element.iter(f"{W}r") for part in run)
+    blank = {f"{W}br", f"{W}tab"}
+    return "".join((p.text or "") if p.tag == f"{W}t" else " " for p in parts if p.tag in {f"{W}t", *blank})
 
 
 def dokumen(*blocks: object, page: Page = TEGAK, **ubah: object) -> Document:
@@ -570,6 +573,11 @@ def test_the_logo_has_a_description(contoh: Written) -> None:
     assert contoh.values("//wp:docPr/@descr") == ["Logo pemerintah daerah"]
 
 
+def test_a_reference_nobody_numbered_is_a_fault() -> None:
+    with pytest.raises(TypeError, match="evaluasi"):
+        tulis(dokumen(Paragraph((Ref("evaluasi"),))))
+
+
 def test_a_logo_that_is_no_picture_is_left_out() -> None:
     written = tulis(dokumen(Cover(("Judul",), (), ("Kaki",), logo=b"bukan gambar")))
     assert written.find("//w:drawing") == []
@@ -598,6 +606,15 @@ def overlay(folder: Path, change: object) -> Templates:
         for name in source.namelist():
             target.writestr(name, change(name, source.read(name)))  # type: ignore[operator]
     return Templates(folder)
+
+
+def test_contents_need_no_tab_stop_in_the_style(tmp_path: Path) -> None:
+    """Word itself saves its contents styles without one."""
+    stop = rb'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8787"/></w:tabs>'
+    templates = overlay(tmp_path, lambda _, data: data.replace(stop, b""))
+    written = Written(write_docx(contoh_dokumen(), {}, templates))
+    assert stop not in written.members["word/styles.xml"]
+    assert set(written.values("//w:sdtContent/w:p/w:pPr/w:tabs/w:tab/@w:pos")) == {"8787"}
 
 
 def test_missing_styles_are_named(tmp_path: Path) -> None:

@@ -292,7 +292,7 @@ def test_page_numbers_of_the_contents_stand_right_under_each_other() -> None:
         words = opened.pages[0].extract_words()
     edges = [round(w["x1"]) for w in words if w["text"] == "1" and w["top"] < 250 * MM]
     assert edges == [round((210 - 25) * MM)] * 8
-    assert max(w["x1"] for w in words if "." not in w["text"] and w["text"] != "1") <= (210 - 25 - 12) * MM + 1
+    assert max(w["x1"] for w in words if "." not in w["text"] and w["text"] != "1") <= (210 - 25 - 9) * MM + 1
 
 
 def test_links_in_the_text_lead_to_their_tables(reader: PdfReader, document: Document) -> None:

@@ -136,7 +136,7 @@ class Deret(Generic[T]):
         return deret
 
 
-def kunci_tahun(deret: Deret[Any], tahun: int, node: Mapping | None) -> str:
+def kunci_tahun(tahun: int, node: Mapping | None) -> str:
     """The key under which a year was written, for pointing at it."""
     for kunci in node.items if node else ():
         cocok = _SAMPAI.fullmatch(kunci.strip())

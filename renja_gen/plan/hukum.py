@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from renja_gen.plan.model import DasarHukum
 
-# Rank by the beginning of the kind; longer beginnings first where one contains another.
-_URUTAN = (
+# Kinds by rank, known by their beginning; longer beginnings first where one contains another.
+JENIS = (
     "Undang-Undang Dasar",
     "Ketetapan Majelis Permusyawaratan Rakyat",
     "Peraturan Pemerintah Pengganti Undang-Undang",
@@ -45,8 +45,8 @@ class Kutipan(NamedTuple):
 
 def peringkat(jenis: str) -> int | None:
     """The rank of a kind of regulation, 0 the highest; None for an unknown kind."""
-    cocok = next((awal for awal in _URUTAN if jenis.casefold().startswith(awal.casefold())), None)
-    return None if cocok is None else _URUTAN.index(_SEDERAJAT.get(cocok, cocok))
+    cocok = next((awal for awal in JENIS if jenis.casefold().startswith(awal.casefold())), None)
+    return None if cocok is None else JENIS.index(_SEDERAJAT.get(cocok, cocok))
 
 
 def urut_dasar_hukum(semua: Iterable[DasarHukum]) -> list[Kutipan]:
@@ -54,7 +54,7 @@ def urut_dasar_hukum(semua: Iterable[DasarHukum]) -> list[Kutipan]:
     def kunci(dasar: DasarHukum) -> tuple[int, int, int]:
         angka = "".join(huruf for huruf in dasar.nomor if huruf.isdigit())[:9]
         rank = peringkat(dasar.jenis)
-        return (len(_URUTAN) if rank is None else rank, dasar.tahun, int(angka or 0))
+        return (len(JENIS) if rank is None else rank, dasar.tahun, int(angka or 0))
 
     return [Kutipan(_kutip(dasar), dasar) for dasar in sorted(semua, key=kunci)]
 

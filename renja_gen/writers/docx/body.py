@@ -11,6 +11,7 @@ from renja_gen.document.blocks import (
     ItemList,
     ListItem,
     Paragraph,
+    Ref,
     Run,
     Signature,
     Table,
@@ -89,10 +90,12 @@ def _item(item: ListItem, context: Context, depth: int) -> str:
 
 def inlines_xml(inlines: Inlines, context: Context) -> str:
     """Runs, linked where they point to a heading or table of this document."""
-    return "".join(_inline(inline, context) for inline in inlines if isinstance(inline, Run))
+    return "".join(_inline(inline, context) for inline in inlines)
 
 
-def _inline(inline: Run, context: Context) -> str:
+def _inline(inline: Run | Ref, context: Context) -> str:
+    if isinstance(inline, Ref):
+        raise TypeError(f"rujukan ke tabel {inline.key} belum bernomor")
     look = f"{'<w:b/><w:bCs/>' if inline.bold else ''}{'<w:i/><w:iCs/>' if inline.italic else ''}"
     target = context.anchors.link(inline.link) if inline.link else ""
     if not target:

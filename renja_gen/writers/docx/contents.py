@@ -8,7 +8,7 @@ import re
 
 from renja_gen.document.blocks import Contents, Entry
 from renja_gen.writers.docx.context import Context
-from renja_gen.writers.docx.markup import FIELD_END, TAB, field, field_begin, run
+from renja_gen.writers.docx.markup import FIELD_END, TAB, field, field_begin, run, twips
 from renja_gen.writers.docx.metrics import fold
 from renja_gen.writers.docx.styles import Style
 
@@ -58,4 +58,5 @@ def _entry(entry: Entry, kind: str, context: Context, begin: str, end: str) -> s
     if target:
         number = field(rf"PAGEREF {target} \h", run(context.pages.get(entry.anchor, "")))
         runs = f'<w:hyperlink w:anchor="{target}" w:history="1">{runs}{TAB}{number}</w:hyperlink>'
-    return context.paragraph(style, f"{begin}{runs}{end}", '<w:ind w:right="0"/>')
+    right = f'<w:tab w:val="right" w:leader="dot" w:pos="{twips(context.page.text_width)}"/>'
+    return context.paragraph(style, f"{begin}{runs}{end}", f'<w:tabs>{right}</w:tabs><w:ind w:right="0"/>')

@@ -68,10 +68,10 @@ def _logo(cover: Cover, context: Context) -> tuple[str, float]:
     image = context.package.add_image(cover.logo) if cover.logo else None
     if image is None:
         return "", 0.0
-    relation, ratio = image
+    relation, number, ratio = image
     height = min(_LOGO_HEIGHT, _LOGO_WIDTH * ratio)
     extent = f'cx="{round(height / ratio * _EMU_PER_MM)}" cy="{round(height * _EMU_PER_MM)}"'
-    name = 'id="1" name="Logo" descr="Logo pemerintah daerah"'
+    name = f'id="{number}" name="Logo {number}" descr="Logo pemerintah daerah"'
     xml = (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
         f"<wp:docPr {name}/><wp:cNvGraphicFramePr>"

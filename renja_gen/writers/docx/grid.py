@@ -33,32 +33,36 @@ class Grid:
     def place(self, cells: tuple[Cell, ...]) -> Iterator[Placed]:
         """The next row, continuations of merged cells included; its spans add up to the columns."""
         self._left -= 1
-        if not self._open and len(cells) == self._columns:
-            plain = all(cell.rowspan == 1 and cell.colspan == 1 for cell in cells)
-            if plain:
-                yield from (Placed(cell, column, 1, "") for column, cell in enumerate(cells))
-                return
         waiting = iter(cells)
         column = 0
         while column < self._columns:
             if column in self._open:
-                span, rows = self._open.pop(column)
-                if rows > 1:
-                    self._open[column] = (span, rows - 1)
-                yield Placed(None, column, span, "continue")
+                placed = self._continue(column)
             else:
                 cell = next(waiting, None)
                 if cell is None:
                     raise GridError(f"{self._name}: kolom {column + 1} tidak berisi sel")
-                span = cell.colspan
-                if column + span > self._columns:
-                    raise GridError(f"{self._name}: sel melebihi {self._columns} kolom")
-                if any(taken in self._open for taken in range(column, column + span)):
-                    raise GridError(f"{self._name}: sel pada kolom {column + 1} menimpa sel gabungan")
-                rows = min(cell.rowspan - 1, self._left)
-                if rows > 0:
-                    self._open[column] = (span, rows)
-                yield Placed(cell, column, span, "restart" if rows > 0 else "")
-            column += span
+                placed = self._start(cell, column)
+            yield placed
+            column += placed.span
         if next(waiting, None) is not None:
             raise GridError(f"{self._name}: sel melebihi {self._columns} kolom")
+
+    def _continue(self, column: int) -> Placed:
+        """The place under a cell merged from above."""
+        span, rows = self._open.pop(column)
+        if rows > 1:
+            self._open[column] = (span, rows - 1)
+        return Placed(None, column, span, "continue")
+
+    def _start(self, cell: Cell, column: int) -> Placed:
+        """A cell of this row, remembered if it reaches into the next ones."""
+        span = cell.colspan
+        if column + span > self._columns:
+            raise GridError(f"{self._name}: sel melebihi {self._columns} kolom")
+        if self._open and any(taken in self._open for taken in range(column, column + span)):
+            raise GridError(f"{self._name}: sel pada kolom {column + 1} menimpa sel gabungan")
+        rows = min(cell.rowspan - 1, self._left)
+        if rows > 0:
+            self._open[column] = (span, rows)
+        return Placed(cell, column, span, "restart" if rows > 0 else "")

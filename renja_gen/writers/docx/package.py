@@ -60,6 +60,7 @@ class Package:
         for name in _UNWANTED_SETTINGS:
             for element in settings.element.findall(f"{{{W}}}{name}"):
                 settings.element.remove(element)
+        self._pictures = 0
         separator = settings.element.find(f"{{{W}}}listSeparator")
         self.list_separator = ";" if separator is None else str(separator.get(f"{{{W}}}val"))
 
@@ -76,13 +77,14 @@ class Package:
         part = Part(PackURI(name), content_type, xml.encode("utf-8"), self._part.package)
         return self._part.relate_to(part, relation)
 
-    def add_image(self, data: bytes) -> tuple[str, float] | None:
-        """Add a picture; the id of its relationship and height/width, or None if it is no picture."""
+    def add_image(self, data: bytes) -> tuple[str, int, float] | None:
+        """Add a picture; its relationship, its id and height/width, or None if it is no picture."""
         try:
             relation, image = self._part.get_or_add_image(BytesIO(data))
         except UnrecognizedImageError:
             return None
-        return relation, image.px_height / image.px_width
+        self._pictures += 1
+        return relation, self._pictures, image.px_height / image.px_width
 
     def save(self, document: Document, body: str) -> bytes:
         """The finished file; the same bytes for the same input."""

@@ -15,6 +15,7 @@ _TAB = f"{{{W}}}tab"
 _ID = f"{{{W}}}styleId"
 _CONTENTS = ("toc 1", "toc 2", "toc 3", "table of figures")
 _BODY_SIZE = 11.0
+_NUMBER_COLUMN = 34.0  # points kept free for page numbers, at least
 
 
 class Style(StrEnum):
@@ -128,7 +129,7 @@ class Styles:
             for side in ("left", "right", "hanging")
         )
         size = element.find(f"{{{W}}}rPr/{{{W}}}sz")
-        rest = text_width - left - right
+        rest = text_width - left - max(right, _NUMBER_COLUMN)
         return Room(
             rest + hanging,
             rest,

@@ -1,0 +1,207 @@
+"""The command line: arguments, messages and exit codes (0 fine, 1 faulty plan, 2 wrong usage, 3 our bug)."""
+
+import json
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from renja_gen import bahasa
+from renja_gen.diagnostics import Diagnostic, Severity, format_diagnostic, printable, summary
+from renja_gen.pipeline import Built, Progress, plan_file
+
+bahasa.pasang()
+
+GALAT_RENCANA, GALAT_PROGRAM = 1, 3
+_WARNA = {Severity.GALAT: "red", Severity.PERINGATAN: "yellow", Severity.SARAN: "cyan"}
+_RENCANA = click.argument(
+    "rencana", nargs=-1, required=True, metavar="RENCANA...", type=click.Path(exists=True, path_type=Path)
+)
+_TANPA_WARNA = click.option("--no-color", is_flag=True, help="Tanpa warna.")
+_KETAT = click.option("--strict", is_flag=True, help="Peringatan diperlakukan sebagai galat.")
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Contoh: renja-gen build examples/minimal",
+)
+@click.version_option(version("renja-gen"), prog_name="renja-gen")
+def cli() -> None:
+    """Menyusun Rencana Kerja (Renja) Perangkat Daerah dari berkas YAML menjadi DOCX dan PDF.
+
+    RENCANA adalah berkas rencana atau folder yang memuat plan.yaml.
+    """
+
+
+@cli.command()
+@_RENCANA
+@click.option(
+    "-o", "--output", "folder", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path),
+    help="Folder hasil (bawaan: build di samping rencana).",
+)  # fmt: skip
+@click.option(
+    "--format", "bentuk", type=click.Choice(["docx", "pdf", "all"]), default="all", help="Bentuk hasil (bawaan: all)."
+)
+@click.option(
+    "--templates", metavar="FOLDER", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder templat milik instansi; berkas bernama sama menggantikan templat bawaan.",
+)  # fmt: skip
+@_KETAT
+@click.option("-q", "--quiet", is_flag=True, help="Hanya tampilkan galat dan peringatan.")
+@_TANPA_WARNA
+def build(  # noqa: PLR0913 - the options of the command
+    rencana: tuple[Path, ...],
+    folder: Path | None,
+    bentuk: str,
+    templates: Path | None,
+    strict: bool,
+    quiet: bool,
+    no_color: bool,
+) -> None:
+    """Susun dokumen Renja lengkap (DOCX dan PDF).
+
+    \b
+    Contoh:
+      renja-gen build plan.yaml
+      renja-gen build examples/kesbangpol-2024 -o hasil
+      renja-gen build plan.yaml --format docx --templates templat-kami
+    """
+    from renja_gen import pipeline
+
+    failed = False
+    for path in rencana:
+        since = perf_counter()
+        with _progress(path, show=not quiet and not no_color) as progress:
+            built = pipeline.build(
+                path, folder, formats=bentuk, templates=templates, strict=strict, progress=progress  # type: ignore[arg-type]
+            )  # fmt: skip
+        _print_findings(built.diagnostics, color=_color(no_color))
+        if built.ok:
+            _print_files(built, perf_counter() - since, quiet=quiet)
+        else:
+            failed = True
+            _say_not_built(path, built)
+    if failed:
+        sys.exit(GALAT_RENCANA)
+
+
+@cli.command()
+@_RENCANA
+@_KETAT
+@_TANPA_WARNA
+def check(rencana: tuple[Path, ...], strict: bool, no_color: bool) -> None:
+    """Periksa rencana tanpa menyusun dokumen.
+
+    \b
+    Contoh:
+      renja-gen check plan.yaml
+      renja-gen check renja-2025 --strict
+    """
+    from renja_gen import pipeline
+
+    failed = False
+    for path in rencana:
+        findings = pipeline.check(path)
+        _print_findings(findings, color=_color(no_color))
+        click.echo(f"{printable(str(plan_file(path)))}: {summary(findings)}")
+        stops = {Severity.GALAT, Severity.PERINGATAN} if strict else {Severity.GALAT}
+        failed = failed or any(d.severity in stops for d in findings)
+    if failed:
+        sys.exit(GALAT_RENCANA)
+
+
+@cli.command()
+def schema() -> None:
+    """Cetak JSON Schema berkas rencana, agar editor dapat melengkapi dan memeriksa isian.
+
+    \b
+    Contoh:
+      renja-gen schema > renja.schema.json
+    """
+    from renja_gen.plan import plan_schema
+
+    click.echo(json.dumps(plan_schema(), ensure_ascii=False, indent=2))
+
+
+def _color(no_color: bool) -> bool | None:
+    """None lets Click decide by the stream: plain when piped."""
+    return False if no_color else None
+
+
+def _print_findings(findings: tuple[Diagnostic, ...], *, color: bool | None) -> None:
+    for finding in findings:
+        text = format_diagnostic(finding)
+        word = f" {finding.severity} {finding.code}: "
+        click.echo(text.replace(word, click.style(word, fg=_WARNA[finding.severity]), 1), err=True, color=color)
+
+
+def _print_files(built: Built, seconds: float, *, quiet: bool) -> None:
+    if quiet:
+        return
+    from renja_gen.angka import angka
+
+    for file in built.files:
+        pages = f", {file.pages} halaman" if file.pages else ""
+        click.echo(f"{printable(str(file.path))} ({angka(-(-file.size // 1024))} kB{pages})")
+    click.echo(f"Selesai dalam {_detik(seconds)} detik.")
+
+
+def _detik(seconds: float) -> str:
+    return f"{seconds:.1f}".replace(".", ",")
+
+
+def _say_not_built(path: Path, built: Built) -> None:
+    reason = "perbaiki dulu temuan di atas"
+    click.echo(f"{printable(str(plan_file(path)))}: {summary(built.diagnostics)}; dokumen tidak dibuat, {reason}.", err=True)
+
+
+@contextmanager
+def _progress(path: Path, *, show: bool) -> Iterator[Progress]:
+    """The running stage on a terminal, nothing when piped."""
+    if not show or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    name = escape(printable(path.resolve().name))
+    with Console(stderr=True).status(name) as status:
+        yield lambda stage: status.update(f"{name}: {stage} …")
+
+
+def main() -> None:
+    """Run the command; a bug of ours ends with an apology and a report, never a traceback."""
+    _utf8()
+    _guard(cli)
+
+
+def _utf8() -> None:
+    """Indonesian text and names print on any console, whatever its code page."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+
+
+def _guard(command: Callable[[], object]) -> None:
+    try:
+        command()
+    except BrokenPipeError:
+        sys.exit(0)
+    except Exception:  # noqa: BLE001 - the rim: whatever gets here is a bug
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="renja-gen-", suffix=".txt", delete=False, encoding="utf-8"
+        ) as file:
+            file.write(traceback.format_exc())
+        click.echo(
+            "Maaf, renja-gen mengalami kesalahan dalam program, bukan dalam rencana Anda. "
+            f"Kirimkan berkas ini kepada pengembang: {file.name}",
+            err=True,
+        )
+        sys.exit(GALAT_PROGRAM)

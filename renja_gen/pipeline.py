@@ -1,0 +1,194 @@
+"""The order of the stages: source, plan, compute, rules, compose, write. The only module that knows it all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Literal
+
+from renja_gen.diagnostics import Diagnostic, Report, Span
+from renja_gen.templates import Templates
+
+if TYPE_CHECKING:
+    from renja_gen.document.blocks import Document
+    from renja_gen.plan import Plan
+
+NAMA_RENCANA = "plan.yaml"
+Format = Literal["docx", "pdf", "all"]
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A plan as read: `plan` is None, or partial, when `diagnostics` hold an error."""
+
+    plan: "Plan | None"
+    folder: Path
+    files: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class OutputFile:
+    """A written file, its size in bytes, and its pages (None where they are not known)."""
+
+    path: Path
+    size: int
+    pages: int | None = None
+
+
+@dataclass(frozen=True)
+class Built:
+    """The result of a build: files written (none when the plan has errors), findings, seconds by stage."""
+
+    files: tuple[OutputFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    seconds: dict[str, float]
+    ok: bool
+
+
+def plan_file(path: Path) -> Path:
+    """The plan a path stands for: the file, or `plan.yaml` in the folder."""
+    return path / NAMA_RENCANA if path.is_dir() else path
+
+
+def load(path: Path | str) -> Loaded:
+    """Read and validate a plan (a file, or a folder with plan.yaml). Never raises for a faulty plan."""
+    loaded, report = _load(Path(path))
+    return Loaded(loaded.plan, loaded.folder, loaded.files, report.diagnostics)
+
+
+def _load(path: Path) -> tuple[Loaded, Report]:
+    from renja_gen.plan import plan_from_node
+    from renja_gen.source import read_source
+
+    report = Report()
+    source = read_source(plan_file(path), report)
+    plan = plan_from_node(source.node, report) if source.node else None
+    return Loaded(plan, source.root, source.files, ()), report
+
+
+def check(path: Path | str) -> tuple[Diagnostic, ...]:
+    """All findings on a plan: reading, validating, computing, rules and narrative, without writing."""
+    report = _examined(Path(path))[2]
+    return report.diagnostics
+
+
+def _examined(path: Path, templates: Templates | None = None) -> "tuple[Loaded, Document | None, Report]":
+    """Everything before writing; the document is None when the plan has errors."""
+    from renja_gen.compute import compute
+    from renja_gen.rules import periksa
+
+    loaded, report = _load(path)
+    if loaded.plan is None:
+        return loaded, None, report
+    hasil = compute(loaded.plan)
+    report.extend(periksa(hasil))
+    if report.failed():
+        return loaded, None, report
+    from renja_gen.compose import compose
+
+    return loaded, compose(hasil, loaded.folder, templates or Templates(), report), report
+
+
+def build(  # noqa: PLR0913 - the options of the command
+    path: Path | str,
+    output: Path | str | None = None,
+    *,
+    formats: Format = "all",
+    templates: Path | str | None = None,
+    strict: bool = False,
+    progress: Progress = lambda _: None,
+) -> Built:
+    """Build the documents of a plan into `output` (default: `build/` beside the plan).
+
+    Faults of the plan are in the result, not raised; nothing is written then. OutputError is reported as a
+    finding too. `progress` is told the name of each stage as it begins.
+    """
+    source = Path(path)
+    template_set = Templates(Path(templates)) if templates else Templates()
+    seconds: dict[str, float] = {}
+    clock = _Clock(seconds, progress)
+    clock.stage("membaca dan memeriksa")
+    loaded, document, report = _examined(source, template_set)
+    if document is None or report.failed(strict=strict):
+        clock.stop()
+        return Built((), report.diagnostics, seconds, ok=False)
+    outputs, pages = _written(document, formats, template_set, report, clock)
+    folder = Path(output) if output else loaded.folder / "build"
+    files: tuple[OutputFile, ...] = ()
+    if not report.failed(strict=strict):
+        clock.stage("menyimpan")
+        files = _saved({folder / f"{document.file_stem}.{kind}": data for kind, data in outputs.items()}, pages, report)
+    clock.stop()
+    return Built(files, report.diagnostics, seconds, ok=not report.failed(strict=strict))
+
+
+def _written(
+    document: "Document", formats: Format, templates: Templates, report: Report, clock: "_Clock"
+) -> tuple[dict[str, bytes], int | None]:
+    """The bytes of each format, and the number of pages. The DOCX takes its page numbers from the PDF layout."""
+    from renja_gen.writers.pdf import PdfUnavailable, lay_out
+
+    outputs: dict[str, bytes] = {}
+    clock.stage("menata halaman")
+    pages: dict[str, str] = {}
+    count: int | None = None
+    try:
+        layout = lay_out(document, templates)
+    except PdfUnavailable as error:
+        if formats == "docx":
+            hint = "buka DOCX di Word lalu tekan Ctrl+A dan F9 untuk mengisi nomor halaman daftar isi"
+            report.warn("RG902", str(error), Span("PDF"), hint=hint)
+        else:
+            hint = "tanpa itu, buat DOCX saja dengan --format docx"
+            report.add("RG902", str(error), Span("PDF"), hint=hint)
+            return outputs, None
+    else:
+        pages, count = layout.pages, layout.page_count
+        for message in layout.warnings:
+            report.warn("RG903", f"tata letak PDF: {message}", Span("PDF"))
+        if formats != "docx":
+            clock.stage("menulis PDF")
+            outputs["pdf"] = layout.write()
+    if formats != "pdf":
+        clock.stage("menulis DOCX")
+        from renja_gen.writers.docx import write_docx
+
+        outputs["docx"] = write_docx(document, pages, templates)
+    return dict(sorted(outputs.items())), count
+
+
+def _saved(outputs: dict[Path, bytes], pages: int | None, report: Report) -> tuple[OutputFile, ...]:
+    from renja_gen.output import OutputError, write_all
+
+    try:
+        write_all(outputs)
+    except OutputError as error:
+        report.add("RG901", str(error), Span(next(iter(outputs)).parent.as_posix()))
+        return ()
+    return tuple(
+        OutputFile(path, len(data), pages if path.suffix == ".pdf" else None) for path, data in outputs.items()
+    )
+
+
+class _Clock:
+    """Seconds by stage."""
+
+    def __init__(self, seconds: dict[str, float], progress: Progress) -> None:
+        self.seconds = seconds
+        self.progress = progress
+        self.current = ""
+        self.since = perf_counter()
+
+    def stage(self, name: str) -> None:
+        self.stop()
+        self.current = name
+        self.progress(name)
+
+    def stop(self) -> None:
+        now = perf_counter()
+        if self.current:
+            self.seconds[self.current] = self.seconds.get(self.current, 0) + now - self.since
+        self.current, self.since = "", now
+

@@ -1,0 +1,88 @@
+"""Codes: their form, their parents, the catalogue of the plan year."""
+
+from collections.abc import Iterator
+
+from renja_gen.compute import Hasil, Tingkat
+from renja_gen.diagnostics import Diagnostic, Severity
+from renja_gen.plan.model import Kegiatan, Program, SubKegiatan
+from renja_gen.plan.rujukan import BENTUK, PANJANG
+
+Bagian = Program | Kegiatan | SubKegiatan
+
+
+def _semua(hasil: Hasil) -> Iterator[tuple[str, Bagian, Bagian | None]]:
+    """Every program, kegiatan and sub kegiatan with its level and the part it stands in."""
+    for program in hasil.plan.program:
+        yield Tingkat.PROGRAM.value, program, None
+        for kegiatan in program.kegiatan:
+            yield Tingkat.KEGIATAN.value, kegiatan, program
+            for sub in kegiatan.sub_kegiatan:
+                yield Tingkat.SUB_KEGIATAN.value, sub, kegiatan
+
+
+def bentuk_kode(hasil: Hasil) -> Iterator[Diagnostic]:
+    """RG201: a code has the segments of its level, zeros included, and the digits of the plan year."""
+    for tingkat, bagian, _ in _semua(hasil):
+        pola, contoh = BENTUK[tingkat]
+        span = bagian.span("kode")
+        if not pola.fullmatch(bagian.kode):
+            ruas = bagian.kode.split(".")
+            benar = ".".join(satu.zfill(lebar) for satu, lebar in zip(ruas, PANJANG[tingkat], strict=False))
+            saran = benar if len(ruas) == len(PANJANG[tingkat]) and pola.fullmatch(benar) else contoh
+            pesan = f"kode {tingkat} '{bagian.kode}' tidak berbentuk {contoh}"
+            yield Diagnostic("RG201", pesan, span, hint=f"tulis seperti {saran}")
+        elif isinstance(bagian, SubKegiatan) and len(bagian.kode.split(".")[-1]) != hasil.katalog.digit_sub:
+            pesan = f"kode sub kegiatan '{bagian.kode}': nomor terakhir pada tahun {hasil.n} {hasil.katalog.digit_sub} angka"
+            ada = hasil.katalog.saran(bagian.kode, 1)
+            yield Diagnostic("RG201", pesan, span, hint=f"mungkin {ada[0].kode} {ada[0].nama}" if ada else "")
+
+
+def induk_kode(hasil: Hasil) -> Iterator[Diagnostic]:
+    """RG202: a code begins with the code of what it stands in."""
+    for tingkat, bagian, induk in _semua(hasil):
+        if induk and not bagian.kode.startswith(f"{induk.kode}."):
+            pesan = f"kode {tingkat} '{bagian.kode}' tidak diawali kode induknya '{induk.kode}'; pindahkan atau perbaiki"
+            yield Diagnostic("RG202", pesan, bagian.span("kode"))
+
+
+def kode_ganda(hasil: Hasil) -> Iterator[Diagnostic]:
+    """RG203: a code stands in the plan once."""
+    pertama: dict[str, Bagian] = {}
+    for tingkat, bagian, _ in _semua(hasil):
+        lain = pertama.setdefault(bagian.kode, bagian)
+        if lain is not bagian:
+            pesan = f"{tingkat} '{bagian.kode}' sudah ditulis di {lain.span('kode')}; gabungkan"
+            yield Diagnostic("RG203", pesan, bagian.span("kode"))
+
+
+def kode_katalog(hasil: Hasil) -> Iterator[Diagnostic]:
+    """RG204: a code stands in the catalogue of the plan year; without it, the name must be stated."""
+    for tingkat, bagian, _ in _semua(hasil):
+        if not BENTUK[tingkat][0].fullmatch(bagian.kode) or hasil.katalog.cari(bagian.kode):
+            continue
+        saran = "; ".join(f"{satu.kode} {satu.nama}" for satu in hasil.katalog.saran(bagian.kode, 2))
+        hint = f"yang mirip: {saran}" if saran else ""
+        if bagian.nama is None:
+            pesan = f"{tingkat} '{bagian.kode}' tidak ada dalam {hasil.katalog.nama_keputusan}; perbaiki kodenya atau tulis 'nama'"
+            yield Diagnostic("RG204", pesan, bagian.span("kode"), hint=hint)
+        elif hasil.katalog.mencakup(bagian.kode):
+            pesan = f"{tingkat} '{bagian.kode}' tidak ada dalam {hasil.katalog.nama_keputusan}; periksa kodenya"
+            yield Diagnostic("RG204", pesan, bagian.span("kode"), Severity.PERINGATAN, hint)
+
+
+def rujukan_kode(hasil: Hasil) -> Iterator[Diagnostic]:
+    """RG205: the programmes that a sasaran names, and the misi of the agency, are in the plan."""
+    ada = {bagian.kode for _, bagian, _ in _semua(hasil)}
+    for tujuan in hasil.plan.tujuan:
+        for sasaran in tujuan.sasaran:
+            for ke, kode in enumerate(sasaran.program):
+                if kode not in ada:
+                    pesan = f"program '{kode}' pada sasaran ini tidak ada dalam rencana; perbaiki kodenya"
+                    yield Diagnostic("RG205", pesan, sasaran.span("program", ke), Severity.PERINGATAN)
+    rpjmd = hasil.plan.rpjmd
+    for ke, nomor in enumerate(rpjmd.misi_terkait):
+        if nomor not in rpjmd.misi:
+            yield Diagnostic("RG205", f"misi {nomor} tidak ada dalam daftar misi", rpjmd.span("misi_terkait", ke))
+
+
+RULES = (bentuk_kode, induk_kode, kode_ganda, kode_katalog, rujukan_kode)
