@@ -32,7 +32,6 @@ _TERJEMAHAN = {
     "Option {name!r} requires an argument.": "Pilihan {name!r} harus diberi nilai.",
     "Option {name!r} does not take a value.": "Pilihan {name!r} tidak memakai nilai.",
     "{value!r} is not one of {choices}.": "{value!r} bukan salah satu dari {choices}.",
-    "{value!r} is not one of {choice}.": "{value!r} bukan {choice}.",
     "Got unexpected extra argument ({args})": "Isian berlebih ({args})",
     "{name} {filename!r} does not exist.": "{name} {filename!r} tidak ada.",
     "{name} {filename!r} is a file.": "{name} {filename!r} adalah berkas, bukan folder.",
@@ -46,13 +45,11 @@ _TERJEMAHAN = {
     "Directory": "Folder",
     "directory": "folder",
     "file": "berkas",
-    "Path": "Berkas atau folder",
-    "path": "berkas atau folder",
+    "path": "berkas",
 }
 _JAMAK = {
     "Got unexpected extra argument ({args})": "Isian berlebih ({args})",
-    "{value!r} is not one of {choice}.": "{value!r} bukan salah satu dari {choice}.",
-    "{value!r} is not {choice}.": "{value!r} bukan {choice}.",
+    "{value!r} is not {choice}.": "{value!r} bukan salah satu dari {choices}.",
     "(Possible option: {possibilities})": "(Pilihan yang ada: {possibilities})",
     "Did you mean {possibility}?": "Maksudnya {possibility}?",
 }

@@ -30,6 +30,8 @@ _KETAT = click.option("--strict", is_flag=True, help="Peringatan diperlakukan se
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Contoh: renja-gen build examples/minimal",
+    options_metavar="[PILIHAN]",
+    subcommand_metavar="PERINTAH [ISIAN]...",
 )
 @click.version_option(version("renja-gen"), prog_name="renja-gen")
 def cli() -> None:
@@ -39,7 +41,7 @@ def cli() -> None:
     """
 
 
-@cli.command()
+@cli.command(options_metavar="[PILIHAN]")
 @_RENCANA
 @click.option(
     "-o", "--output", "folder", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path),
@@ -55,7 +57,7 @@ def cli() -> None:
 @_KETAT
 @click.option("-q", "--quiet", is_flag=True, help="Hanya tampilkan galat dan peringatan.")
 @_TANPA_WARNA
-def build(  # noqa: PLR0913 - the options of the command
+def build(
     rencana: tuple[Path, ...],
     folder: Path | None,
     bentuk: str,
@@ -64,7 +66,7 @@ def build(  # noqa: PLR0913 - the options of the command
     quiet: bool,
     no_color: bool,
 ) -> None:
-    """Susun dokumen Renja lengkap (DOCX dan PDF).
+    r"""Susun dokumen Renja lengkap (DOCX dan PDF).
 
     \b
     Contoh:
@@ -91,12 +93,12 @@ def build(  # noqa: PLR0913 - the options of the command
         sys.exit(GALAT_RENCANA)
 
 
-@cli.command()
+@cli.command(options_metavar="[PILIHAN]")
 @_RENCANA
 @_KETAT
 @_TANPA_WARNA
 def check(rencana: tuple[Path, ...], strict: bool, no_color: bool) -> None:
-    """Periksa rencana tanpa menyusun dokumen.
+    r"""Periksa rencana tanpa menyusun dokumen.
 
     \b
     Contoh:
@@ -116,9 +118,9 @@ def check(rencana: tuple[Path, ...], strict: bool, no_color: bool) -> None:
         sys.exit(GALAT_RENCANA)
 
 
-@cli.command()
+@cli.command(options_metavar="[PILIHAN]")
 def schema() -> None:
-    """Cetak JSON Schema berkas rencana, agar editor dapat melengkapi dan memeriksa isian.
+    r"""Cetak JSON Schema berkas rencana, agar editor dapat melengkapi dan memeriksa isian.
 
     \b
     Contoh:
@@ -157,8 +159,9 @@ def _detik(seconds: float) -> str:
 
 
 def _say_not_built(path: Path, built: Built) -> None:
-    reason = "perbaiki dulu temuan di atas"
-    click.echo(f"{printable(str(plan_file(path)))}: {summary(built.diagnostics)}; dokumen tidak dibuat, {reason}.", err=True)
+    name = printable(str(plan_file(path)))
+    found = summary(built.diagnostics)
+    click.echo(f"{name}: {found}; dokumen tidak dibuat, perbaiki dulu temuan di atas.", err=True)
 
 
 @contextmanager

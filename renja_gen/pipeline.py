@@ -91,7 +91,7 @@ def _examined(path: Path, templates: Templates | None = None) -> "tuple[Loaded, 
     return loaded, compose(hasil, loaded.folder, templates or Templates(), report), report
 
 
-def build(  # noqa: PLR0913 - the options of the command
+def build(
     path: Path | str,
     output: Path | str | None = None,
     *,
@@ -119,7 +119,8 @@ def build(  # noqa: PLR0913 - the options of the command
     files: tuple[OutputFile, ...] = ()
     if not report.failed(strict=strict):
         clock.stage("menyimpan")
-        files = _saved({folder / f"{document.file_stem}.{kind}": data for kind, data in outputs.items()}, pages, report)
+        targets = {folder / f"{document.file_stem}.{kind}": data for kind, data in outputs.items()}
+        files = _saved(targets, pages, report)
     clock.stop()
     return Built(files, report.diagnostics, seconds, ok=not report.failed(strict=strict))
 
@@ -191,4 +192,3 @@ class _Clock:
         if self.current:
             self.seconds[self.current] = self.seconds.get(self.current, 0) + now - self.since
         self.current, self.since = "", now
-

@@ -245,9 +245,7 @@ def test_likeliest_kode_comes_first(tahun, kode, pertama):
     assert all(katalog(tahun).cari(e.kode) == e for e in saran)
 
 
-@pytest.mark.parametrize(
-    "kode", ["", "kode", "8.01.01.2", "8..01", "1.2.3.4.5.6.7", "8.01.01.2.05.²", "9" * 5000]
-)
+@pytest.mark.parametrize("kode", ["", "kode", "8.01.01.2", "8..01", "1.2.3.4.5.6.7", "8.01.01.2.05.²", "9" * 5000])
 def test_no_suggestion_for_what_is_no_kode(kode):
     assert katalog(2024).saran(kode) == ()
 

@@ -204,7 +204,8 @@ class _Penyusun:
         if sendiri.is_file():
             if sendiri.resolve().is_relative_to(self.folder.resolve()):
                 return nama, read_text(sendiri, nama, self.report) or ""
-            self.report.add("RG021", f"'{nama}' menunjuk ke luar folder rencana; salin berkasnya ke dalam", Span(nama))
+            pesan = f"'{nama}' menunjuk ke luar folder rencana; salin berkasnya ke dalam"
+            self.report.add("RG021", pesan, Span(nama))
         try:
             return nama, self.templates.text(nama)
         except FileNotFoundError:

@@ -127,7 +127,7 @@ def _evaluasi(hasil: Hasil) -> Data:
     plan = hasil.plan
     semua = evaluasi_anggaran(hasil.evaluasi)
     rata = hasil.rata_rata_seluruh()
-    program = []
+    program: list[Data] = []
     for simpul in hasil.simpul(hasil.evaluasi, Tingkat.PROGRAM):
         anggaran, mean = evaluasi_anggaran(simpul), hasil.rata_rata(simpul)
         program.append({
@@ -163,7 +163,7 @@ def _selisih(besar: Any, kecil: Any) -> Any:
 def _pelayanan(hasil: Hasil) -> Data:
     tahun = tahun_pelayanan(hasil)["realisasi"]
     terakhir = max(tahun)
-    daftar = []
+    daftar: list[Data] = []
     for satu in hasil.plan.pelayanan:
         target, realisasi = satu.target[terakhir], satu.realisasi[terakhir]
         teks = (target and target.angka is None) or (realisasi and realisasi.angka is None)
@@ -189,7 +189,8 @@ def _review(hasil: Hasil) -> Data:
 
     def baris(pilih: Iterable[Any]) -> list[Data]:
         return [
-            {"nama": satu.simpul.nama, "rkpd": satu.rkpd, "pagu": satu.pagu, "selisih": satu.selisih} for satu in pilih
+            {"nama": satu.simpul.nama, "rkpd": satu.rkpd, "pagu": satu.pagu, "selisih": satu.selisih}
+            for satu in pilih
         ]
 
     dua_sisi = [p for p in perbedaan if di_rkpd(p.simpul.sub, n) and direncanakan(p.simpul.sub, n)]

@@ -199,8 +199,10 @@ def evaluasi_anggaran(simpul: Simpul) -> EvaluasiAnggaran:
 
 
 def indikator_evaluasi(simpul: Simpul) -> tuple[Indikator, ...]:
-    """The indicators the evaluation shows: those with values for it, else those named without any values,
-    else the keluaran."""
+    """The indicators the evaluation shows.
+
+    Those with values for it; where there are none, those named without any values, else the keluaran.
+    """
     n = simpul.n
     bernilai = tuple(i for i in simpul.indikator if indikator_dievaluasi(i, n))
     tanpa_nilai = tuple(i for i in simpul.indikator if not (i.renstra or i.target or i.realisasi))

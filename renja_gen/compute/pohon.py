@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
 from renja_gen.diagnostics import Span
 from renja_gen.plan.model import Indikator, Kegiatan, Plan, Program, SubKegiatan
@@ -58,6 +58,7 @@ def di_rkpd(sub: SubKegiatan, n: int) -> bool:
 
 def dievaluasi(sub: SubKegiatan, n: int) -> bool:
     """Whether last year's evaluation (year n-2) has something to say on this sub kegiatan."""
+
     def lampau(deret: Iterable[int]) -> bool:
         return any(tahun < n - 1 for tahun in deret)
 
@@ -110,15 +111,6 @@ def nilai_sub(sub: SubKegiatan, kolom: Kolom, n: int) -> Decimal | None:
             return semua[ke] if ke < len(semua) else None
 
 
-class Sumber(Protocol):
-    """What a program, kegiatan and sub kegiatan of the plan have in common."""
-
-    @property
-    def indikator(self) -> tuple[Indikator, ...]: ...
-
-    def span(self, *jalur: str | int) -> Span: ...
-
-
 @dataclass(frozen=True, eq=False)
 class Simpul:
     """A node: level, code, printed name, children, and the part of the plan it stands for (if any)."""
@@ -143,9 +135,7 @@ class Simpul:
     def asal(self, kolom: Kolom) -> list[tuple[Span, Decimal]]:
         """Where an amount comes from: the place and value of every leaf in its sum."""
         return [
-            (simpul.sub.span("anggaran"), nilai)
-            for simpul in self.daun
-            if (nilai := simpul.rp(kolom)) is not None
+            (simpul.sub.span("anggaran"), nilai) for simpul in self.daun if (nilai := simpul.rp(kolom)) is not None
         ]
 
     @property
@@ -196,13 +186,10 @@ def tanam(plan: Plan, nama: Callable[[str], str]) -> tuple[Simpul, ...]:
             tingkat, bagian.kode, bagian.nama or nama(bagian.kode) or bagian.kode, plan.n, _urut(anak), bagian
         )
 
-    program = [
-        simpul(
-            Tingkat.PROGRAM, p,
-            [simpul(Tingkat.KEGIATAN, k, [simpul(Tingkat.SUB_KEGIATAN, s) for s in k.sub_kegiatan]) for k in p.kegiatan],
-        )
-        for p in plan.program
-    ]  # fmt: skip
+    def kegiatan(bagian: Kegiatan) -> Simpul:
+        return simpul(Tingkat.KEGIATAN, bagian, [simpul(Tingkat.SUB_KEGIATAN, sub) for sub in bagian.sub_kegiatan])
+
+    program = [simpul(Tingkat.PROGRAM, satu, [kegiatan(k) for k in satu.kegiatan]) for satu in plan.program]
     bidang = _kelompok(Tingkat.BIDANG_URUSAN, program, kode_bidang, nama_atas, plan.n)
     return _kelompok(Tingkat.URUSAN, bidang, kode_urusan, nama_atas, plan.n)
 

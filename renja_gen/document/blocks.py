@@ -158,7 +158,7 @@ class Table:
 
     @property
     def label(self) -> str:
-        """"Tabel 2.1"."""
+        """The first line of the caption: "Tabel 2.1"."""
         return f"Tabel {self.number}"
 
 

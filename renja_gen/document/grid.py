@@ -36,10 +36,11 @@ _ALIGN: dict[Format, Align] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: the key of its content in a record, its titles from the top spanner down, its weight in width.
+    """A column: the key of its content in a record, its titles from the top spanner down, its width by weight.
 
-    A record without the key leaves the cell empty; None is an undefined figure. `number` is the label in the row of column numbers ("8=(7/6)"); neighbours with equal labels share one
-    cell, as do neighbours with equal titles. `shared` contents stand once, merged over a group of records.
+    A record without the key leaves the cell empty; None is an undefined figure. `number` is the label in
+    the row of column numbers ("8=(7/6)"); neighbours with equal labels share one cell, as do neighbours
+    with equal titles. `shared` contents stand once, merged over a group of records.
     """
 
     key: str
@@ -134,4 +135,3 @@ def format_content(content: Content, how: Format) -> tuple[str, ...]:
             return (rupiah(content),)
         case Decimal():
             return (angka(content),)
-

@@ -117,7 +117,8 @@ class _Walk:
         return ListItem(marker, tuple(inlines), tuple(children))
 
     def inlines(self, node: SyntaxTreeNode) -> Inlines:
-        tokens: list[Token] = [token for child in node.children if child.token for token in child.token.children or []]
+        parts = (child.token.children or [] for child in node.children if child.token)
+        tokens: list[Token] = [token for part in parts for token in part]
         return tuple(_merge(_inline_runs(tokens)))
 
 

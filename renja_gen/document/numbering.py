@@ -22,8 +22,9 @@ _DEEPEST_IN_CONTENTS = 2
 
 
 def number_tables(sections: Iterable[Section]) -> tuple[Section, ...]:
-    """The sections with tables numbered within their BAB in order of appearance ("2.1"), references
-    resolved to linked text, and daftar isi and daftar tabel filled.
+    """The sections with tables numbered within their BAB in order of appearance ("2.1").
+
+    References become linked text; daftar isi and daftar tabel are filled.
     """
     sections = tuple(sections)
     numbered = _numbered(sections)

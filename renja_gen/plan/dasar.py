@@ -44,7 +44,8 @@ class Bagian(BaseModel):
 
     @classmethod
     def _contoh_kunci(cls) -> str:
-        return next((key for key, field in cls.model_fields.items() if field.is_required()), next(iter(cls.model_fields)))
+        wajib = (key for key, field in cls.model_fields.items() if field.is_required())
+        return next(wajib, next(iter(cls.model_fields)))
 
     def span(self, *jalur: str | int) -> Span:
         """Where this part, or the value at `jalur` below it, was written."""

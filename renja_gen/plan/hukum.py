@@ -51,6 +51,7 @@ def peringkat(jenis: str) -> int | None:
 
 def urut_dasar_hukum(semua: Iterable[DasarHukum]) -> list[Kutipan]:
     """Legal bases by rank, then year, then number as written; unknown kinds last."""
+
     def kunci(dasar: DasarHukum) -> tuple[int, int, int]:
         angka = "".join(huruf for huruf in dasar.nomor if huruf.isdigit())[:9]
         rank = peringkat(dasar.jenis)

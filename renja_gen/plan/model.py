@@ -12,7 +12,6 @@ from renja_gen.plan.nilai import (
     Bulat,
     Capaian,
     DaftarTeks,
-    KodeTeks,
     Periode,
     Rupiah,
     Tahun,
@@ -161,7 +160,7 @@ def _rkpd(nilai: object) -> object:
 class SubKegiatan(Bagian):
     """A sub kegiatan: the leaf that carries figures."""
 
-    kode: KodeTeks
+    kode: Teks
     nama: Teks | None = None
     lokasi: DaftarTeks = ()
     kelompok_sasaran: Teks | None = None
@@ -177,7 +176,7 @@ class SubKegiatan(Bagian):
 class Kegiatan(Bagian):
     """A kegiatan; its amounts are the sums of its sub kegiatan."""
 
-    kode: KodeTeks
+    kode: Teks
     nama: Teks | None = None
     indikator: tuple[Indikator, ...] = ()
     sub_kegiatan: tuple[SubKegiatan, ...] = ()
@@ -186,7 +185,7 @@ class Kegiatan(Bagian):
 class Program(Bagian):
     """A programme; its amounts are the sums of its kegiatan."""
 
-    kode: KodeTeks
+    kode: Teks
     nama: Teks | None = None
     indikator: tuple[Indikator, ...] = ()
     kegiatan: tuple[Kegiatan, ...] = ()
@@ -195,7 +194,7 @@ class Program(Bagian):
 class NamaUrusan(Bagian):
     """The printed name of an urusan or bidang urusan, where it differs from the catalogue."""
 
-    kode: KodeTeks
+    kode: Teks
     nama: Teks
 
 
@@ -264,7 +263,7 @@ class Isu(Bagian):
 class Usulan(Bagian):
     """A proposal of T-C.32. With a `kode` what is not written comes from that sub kegiatan."""
 
-    kode: KodeTeks | None = None
+    kode: Teks | None = None
     nama: Teks | None = None
     asal: Teks | None = None
     lokasi: DaftarTeks = ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer, WithJsonSchema
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from renja_gen.angka import BULAN, angka, baca_bilangan, baca_rupiah
@@ -189,6 +189,3 @@ class Capaian(_DariTeks):
         if unit.lower() in {"persen", "%"}:
             return f"{angka(self.angka)}%"
         return f"{angka(self.angka)} {unit}".strip()
-
-
-KodeTeks = Annotated[str, BeforeValidator(_teks), PlainSerializer(str), WithJsonSchema({"type": ["string", "number"]})]

@@ -29,7 +29,8 @@ def usulan(hasil: Hasil) -> Iterator[Diagnostic]:
     """RG502: proposals are listed, or there are none and it is said why."""
     satu = hasil.plan.usulan
     if satu.nihil and satu.daftar:
-        yield Diagnostic("RG502", "usulan tidak dapat nihil sekaligus berdaftar; hapus salah satu", satu.span("nihil"))
+        pesan = "usulan tidak dapat nihil sekaligus berdaftar; hapus salah satu"
+        yield Diagnostic("RG502", pesan, satu.span("nihil"))
     elif not satu.nihil and not satu.daftar:
         pesan = "usulan belum diisi; tulis 'usulan: {nihil: alasannya}' atau daftarnya"
         span = satu.span() if satu.span().file else hasil.plan.span()

@@ -32,7 +32,8 @@ def bentuk_kode(hasil: Hasil) -> Iterator[Diagnostic]:
             pesan = f"kode {tingkat} '{bagian.kode}' tidak berbentuk {contoh}"
             yield Diagnostic("RG201", pesan, span, hint=f"tulis seperti {saran}")
         elif isinstance(bagian, SubKegiatan) and len(bagian.kode.split(".")[-1]) != hasil.katalog.digit_sub:
-            pesan = f"kode sub kegiatan '{bagian.kode}': nomor terakhir pada tahun {hasil.n} {hasil.katalog.digit_sub} angka"
+            angka = f"{hasil.katalog.digit_sub} angka untuk tahun {hasil.n}"
+            pesan = f"kode sub kegiatan '{bagian.kode}': nomor terakhirnya harus {angka}"
             ada = hasil.katalog.saran(bagian.kode, 1)
             yield Diagnostic("RG201", pesan, span, hint=f"mungkin {ada[0].kode} {ada[0].nama}" if ada else "")
 
@@ -41,7 +42,7 @@ def induk_kode(hasil: Hasil) -> Iterator[Diagnostic]:
     """RG202: a code begins with the code of what it stands in."""
     for tingkat, bagian, induk in _semua(hasil):
         if induk and not bagian.kode.startswith(f"{induk.kode}."):
-            pesan = f"kode {tingkat} '{bagian.kode}' tidak diawali kode induknya '{induk.kode}'; pindahkan atau perbaiki"
+            pesan = f"kode {tingkat} '{bagian.kode}' tidak diawali kode induknya '{induk.kode}'; perbaiki kodenya"
             yield Diagnostic("RG202", pesan, bagian.span("kode"))
 
 
@@ -60,13 +61,14 @@ def kode_katalog(hasil: Hasil) -> Iterator[Diagnostic]:
     for tingkat, bagian, _ in _semua(hasil):
         if not BENTUK[tingkat][0].fullmatch(bagian.kode) or hasil.katalog.cari(bagian.kode):
             continue
+        keputusan = hasil.katalog.nama_keputusan
         saran = "; ".join(f"{satu.kode} {satu.nama}" for satu in hasil.katalog.saran(bagian.kode, 2))
         hint = f"yang mirip: {saran}" if saran else ""
         if bagian.nama is None:
-            pesan = f"{tingkat} '{bagian.kode}' tidak ada dalam {hasil.katalog.nama_keputusan}; perbaiki kodenya atau tulis 'nama'"
+            pesan = f"{tingkat} '{bagian.kode}' tidak ada dalam {keputusan}; perbaiki kodenya atau tulis 'nama'"
             yield Diagnostic("RG204", pesan, bagian.span("kode"), hint=hint)
         elif hasil.katalog.mencakup(bagian.kode):
-            pesan = f"{tingkat} '{bagian.kode}' tidak ada dalam {hasil.katalog.nama_keputusan}; periksa kodenya"
+            pesan = f"{tingkat} '{bagian.kode}' tidak ada dalam {keputusan}; periksa kodenya"
             yield Diagnostic("RG204", pesan, bagian.span("kode"), Severity.PERINGATAN, hint)
 
 

@@ -13,9 +13,11 @@ def _deret(hasil: Hasil) -> Iterator[tuple[Bagian, str, Deret[Any]]]:
     """Every series by year with the part and key it stands under."""
     bagian: list[Bagian] = list(hasil.plan.pelayanan)
     for program in hasil.plan.program:
-        for simpul in (program, *program.kegiatan, *(sub for k in program.kegiatan for sub in k.sub_kegiatan)):
-            bagian += simpul.indikator
-        bagian += [sub.anggaran for kegiatan in program.kegiatan for sub in kegiatan.sub_kegiatan]
+        bagian += program.indikator
+        for kegiatan in program.kegiatan:
+            bagian += kegiatan.indikator
+            for sub in kegiatan.sub_kegiatan:
+                bagian += [*sub.indikator, sub.anggaran]
     for tujuan in hasil.plan.tujuan:
         bagian += [*tujuan.indikator, *(i for sasaran in tujuan.sasaran for i in sasaran.indikator)]
     for satu in bagian:

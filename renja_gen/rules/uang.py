@@ -37,7 +37,8 @@ def pagu_rencana(hasil: Hasil) -> Iterator[Diagnostic]:
         if not direncanakan(sub, hasil.n):
             continue
         if hasil.n not in sub.anggaran.pagu and all(satu.pagu is None for satu in sub.sumber_dana):
-            pesan = f"sub kegiatan '{sub.kode}' punya target {hasil.n} tanpa pagu; tulis anggaran: pagu: {{{hasil.n}: …}}"
+            isian = f"anggaran: pagu: {{{hasil.n}: …}}"
+            pesan = f"sub kegiatan '{sub.kode}' punya target {hasil.n} tanpa pagu; tulis {isian}"
             yield Diagnostic("RG402", pesan, sub.span("kode"), Severity.PERINGATAN)
         elif not sub.sumber_dana:
             pesan = f"sub kegiatan '{sub.kode}' belum punya sumber_dana"

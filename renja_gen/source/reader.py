@@ -47,8 +47,10 @@ def parse(text: str, name: str, report: Report) -> Node | None:
 
     Duplicate keys and tabs are reported without stopping, so that all are seen at once.
     """
-    tabs = [Span(name, text.count("\n", 0, m.start(1)) + 1, m.start(1) - text.rfind("\n", 0, m.start(1)))
-            for m in _TAB.finditer(text)]
+    tabs = [
+        Span(name, text.count("\n", 0, m.start(1)) + 1, m.start(1) - text.rfind("\n", 0, m.start(1)))
+        for m in _TAB.finditer(text)
+    ]
     for span in tabs:
         report.add("RG005", "tabulator di awal baris; ganti dengan spasi", span)
     if tabs:
@@ -57,8 +59,7 @@ def parse(text: str, name: str, report: Report) -> Node | None:
         root = _Builder(name, report).document(yaml.parse(text, Loader=_LOADER))
         if root is None or (isinstance(root, Scalar) and root.text is None):
             report.add("RG012", "berkas kosong; salin isi contoh minimal lalu sesuaikan", Span(name, 1, 1))
-            return None
-        return root
+            root = None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         span = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name)
@@ -67,6 +68,8 @@ def parse(text: str, name: str, report: Report) -> Node | None:
         report.add("RG006", _explain(str(error)), Span(name))
     except _RefusedError:
         pass
+    else:
+        return root
     return None
 
 
@@ -129,7 +132,9 @@ class _Builder:
         if event.anchor is not None:
             what = "alias (*)" if isinstance(event, yaml.AliasEvent) else "jangkar (&)"
             raise self.refuse(
-                "RG009", f"{what} YAML tidak dipakai dalam rencana; tulis nilainya atau apit dengan tanda kutip", event
+                "RG009",
+                f"{what} YAML tidak dipakai dalam rencana; tulis nilainya atau apit dengan tanda kutip",
+                event,
             )
         if event.tag is not None and event.tag != "!":
             raise self.refuse(

@@ -5,15 +5,16 @@ Permendagri 86/2017. n-2 is the evaluated year, n-1 the running one.
 
 from collections.abc import Iterator
 
-from renja_gen.angka import romawi
-from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, nama_lengkap, susun
+from renja_gen.angka import KOSONG, romawi
+from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, penanggung_jawab, susun
 from renja_gen.compute import Hasil, Kolom, Simpul, Tingkat
 from renja_gen.compute.kinerja import EvaluasiKinerja, evaluasi_anggaran, predikat
 from renja_gen.compute.ringkasan import RataRata
-from renja_gen.document.blocks import Row, RowKind, Table
+from renja_gen.document.blocks import Cell, Row, RowKind, Table
 from renja_gen.document.grid import Column, Content, Format, body, label_row
 
 KUNCI = "evaluasi"
+INDIKATOR = "Indikator Kinerja Program (outcome)/Kegiatan (output)"
 TEKS, TENGAH, RP, PERSEN = Format.TEXT, Format.CENTER, Format.RUPIAH, Format.PERCENT
 TRIWULAN = (1, 2, 3, 4)
 _ATURAN = {
@@ -52,9 +53,7 @@ def _kolom_tc29(hasil: Hasil, bentuk: str) -> list[Column]:
     kolom = [
         Column("kode", ("Kode",), 17, "1"),
         Column("nama", ("Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan",), 40, "2"),
-        Column(
-            "indikator", ("Indikator Kinerja Program (outcome)/Kegiatan (output)",), 40, "3", shared=bentuk == "anggaran"
-        ),
+        Column("indikator", (INDIKATOR,), 40, "3", shared=bentuk == "anggaran"),
     ]
     for nomor, judul_kolom in nama.items():
         persen = nomor in {"8", "11"}
@@ -76,7 +75,8 @@ def _tc29(hasil: Hasil, bentuk: str) -> Table:
     for simpul in hasil.evaluasi.turun():
         if simpul.kode:
             kelompok = [
-                {**_rp_tc29(simpul), **satu, "kode": simpul.kode, "nama": simpul.nama} for satu in _k_tc29(hasil, simpul)
+                {**_rp_tc29(simpul), **satu, "kode": simpul.kode, "nama": simpul.nama}
+                for satu in _k_tc29(hasil, simpul)
             ]
             if bentuk == "anggaran":
                 indikator = tuple(str(satu["indikator"]) for satu in kelompok if satu.get("indikator"))
@@ -98,7 +98,7 @@ def _tc29(hasil: Hasil, bentuk: str) -> Table:
         landscape=True,
         font_size=6.5 if kecil else 7.5,
         notes=(
-            f"Kolom 10 memperhitungkan target Tahun {hasil.n - 1} sebagai perkiraan realisasi. "
+            f"Kolom 10 memperhitungkan target Tahun {hasil.n - 1} sebagai perkiraan realisasi.",
             "Tanda “–” berarti tidak ada target atau tidak ada nilai.",
         ),
     )  # fmt: skip
@@ -136,7 +136,9 @@ def _kolom_e81(hasil: Hasil) -> list[Column]:
         ("7", f"Target Kinerja dan Anggaran Renja Tahun {n - 2} yang Dievaluasi", "7", False),
     ]
     if hasil.plan.tabel.evaluasi.triwulan:
-        pasangan += [(str(7 + ke), f"Realisasi Kinerja pada Triwulan {romawi(ke)}", str(7 + ke), False) for ke in TRIWULAN]
+        pasangan += [
+            (str(7 + ke), f"Realisasi Kinerja pada Triwulan {romawi(ke)}", str(7 + ke), False) for ke in TRIWULAN
+        ]
     pasangan += [
         ("12", f"Realisasi Capaian Kinerja dan Anggaran Renja Tahun {n - 2}", "12", False),
         ("13", f"Tingkat Realisasi Kinerja dan Anggaran Renja Tahun {n - 2} (%)", "13=12/7×100", True),
@@ -144,18 +146,18 @@ def _kolom_e81(hasil: Hasil) -> list[Column]:
         ("15", f"Tingkat Capaian Kinerja dan Realisasi Anggaran Renstra s.d. Tahun {n - 2} (%)", "15=14/5×100", True),
     ]
     kolom = [
-        Column("no", ("No",), 6, "1", TENGAH),
-        Column("sasaran", ("Sasaran",), 17, "2"),
-        Column("nama", ("Program/Kegiatan/Sub Kegiatan",), 34, "3"),
-        Column("indikator", ("Indikator Kinerja Program (outcome)/Kegiatan (output)",), 32, "4", shared=False),
+        Column("no", ("No",), 5, "1", TENGAH),
+        Column("sasaran", ("Sasaran",), 17.5, "2"),
+        Column("nama", ("Program/Kegiatan/Sub Kegiatan",), 26, "3"),
+        Column("indikator", (INDIKATOR,), 26, "4", shared=False),
     ]
     for nomor, judul_kolom, label, persen in pasangan:
-        lebar_k, lebar_rp = (9.5, 9.5) if persen else (11, 17.6)
+        lebar_k, lebar_rp = (8.8, 8.8) if persen else (11.9, 17.8)
         kolom.append(
             Column(f"k{nomor}", (judul_kolom, "K"), lebar_k, label, PERSEN if persen else TENGAH, shared=False)
         )
         kolom.append(Column(f"rp{nomor}", (judul_kolom, "Rp"), lebar_rp, label, PERSEN if persen else RP))
-    kolom.append(Column("unit", ("Unit Perangkat Daerah Penanggung Jawab",), 18, "16"))
+    kolom.append(Column("unit", ("Unit Perangkat Daerah Penanggung Jawab",), 16.5, "16"))
     return kolom
 
 
@@ -168,7 +170,7 @@ def _e81(hasil: Hasil) -> Table:
             if simpul is program:
                 kepala |= {"no": str(ke), "sasaran": tuple(_sasaran(hasil, program.kode))}
             if simpul.tingkat is Tingkat.SUB_KEGIATAN:
-                kepala["unit"] = simpul.sub.penanggung_jawab or nama_lengkap(hasil)
+                kepala["unit"] = penanggung_jawab(hasil, simpul.sub)
             kelompok = [{**_rp_e81(simpul), **kepala, **satu} for satu in _k_e81(hasil, simpul)]
             baris += body(kolom, kelompok, JENIS_BARIS[simpul.tingkat])
         baris.append(
@@ -178,17 +180,8 @@ def _e81(hasil: Hasil) -> Table:
     baris += [
         label_row(kolom, "Jumlah Anggaran Seluruh Program", 4, _rp_e81(hasil.evaluasi), RowKind.JUMLAH),
         label_row(kolom, "Rata-Rata Capaian Kinerja Seluruh Program", 4, _rata_rata(seluruh), RowKind.JUMLAH),
-        label_row(
-            kolom,
-            "Predikat Kinerja",
-            4,
-            {
-                "k13": predikat(seluruh.tingkat_k), "rp13": predikat(seluruh.tingkat_rp),
-                "k15": predikat(seluruh.capaian_k), "rp15": predikat(seluruh.capaian_rp),
-            },
-            RowKind.JUMLAH,
-        ),
-    ]  # fmt: skip
+        Row((Cell((_predikat(seluruh),), colspan=len(kolom)),), RowKind.JUMLAH),
+    ]
     triwulan = hasil.plan.tabel.evaluasi.triwulan
     return susun(
         KUNCI,
@@ -210,10 +203,19 @@ def _catatan(hasil: Hasil) -> tuple[str, ...]:
         ("Tindak lanjut yang diperlukan", evaluasi.tindak_lanjut),
     )
     return (
-        f"Rata-rata: {_ATURAN[hasil.aturan_rata_rata]}; rata-rata seluruh program adalah rata-rata dari "
-        "rata-rata tiap program.",
+        f"Rata-rata: {_ATURAN[hasil.aturan_rata_rata]}.",
+        "Rata-rata seluruh program adalah rata-rata dari rata-rata tiap program.",
         "Predikat: ≥91 Sangat Tinggi; ≥76 Tinggi; ≥66 Sedang; ≥51 Rendah; di bawah 51 Sangat Rendah.",
         *(f"{nama}: {'; '.join(butir)}." for nama, butir in daftar if butir),
+    )
+
+
+def _predikat(rata: RataRata) -> str:
+    return (
+        f"Predikat: tingkat realisasi kinerja {predikat(rata.tingkat_k) or KOSONG}, "
+        f"tingkat realisasi anggaran {predikat(rata.tingkat_rp) or KOSONG}; "
+        f"capaian kinerja Renstra {predikat(rata.capaian_k) or KOSONG}, "
+        f"realisasi anggaran Renstra {predikat(rata.capaian_rp) or KOSONG}"
     )
 
 

@@ -43,16 +43,14 @@ def tabel_pelayanan(hasil: Hasil) -> Table | None:
         ),
         Column("catatan", ("Catatan Analisis",), 34),
     ]
-    kolom = [
-        Column(k.key, k.titles, k.width, f"({nomor})", k.format) for nomor, k in enumerate(kolom, 1)
-    ]
+    kolom = [Column(k.key, k.titles, k.width, f"({nomor})", k.format) for nomor, k in enumerate(kolom, 1)]
     baris = [
         satu
         for nomor, pelayanan in enumerate(hasil.plan.pelayanan, 1)
         for satu in body(kolom, [_isi(nomor, pelayanan, tahun)], RowKind.BIASA)
     ]
-    teks = "Pencapaian Kinerja Pelayanan"
-    return susun("pelayanan", judul("T-C.30", teks, hasil, hasil.n), kolom, baris, landscape=True, font_size=8)  # fmt: skip
+    keterangan = judul("T-C.30", "Pencapaian Kinerja Pelayanan", hasil, hasil.n)
+    return susun("pelayanan", keterangan, kolom, baris, landscape=True, font_size=8)
 
 
 def _isi(nomor: int, pelayanan: Pelayanan, tahun: dict[str, tuple[int, ...]]) -> dict[str, Content]:

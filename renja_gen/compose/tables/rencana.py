@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from renja_gen.angka import rp
-from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, nama_lengkap, susun
+from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, penanggung_jawab, susun
 from renja_gen.compute import Hasil, Kolom, Simpul, Tingkat
 from renja_gen.compute.kinerja import indikator_rencana
 from renja_gen.compute.ringkasan import bagian_dana
@@ -116,15 +116,15 @@ def _lebar(hasil: Hasil, key: str, keterangan: str) -> Table:
         Column("capaian", (indikator, "Capaian Program"), 24, "3", shared=False),
         Column("keluaran", (indikator, "Keluaran Sub Kegiatan"), 24, "4", shared=False),
         Column("hasil", (indikator, "Hasil Kegiatan"), 24, "5", shared=False),
-        Column("lokasi", (rencana, "Lokasi"), 16, "6"),
+        Column("lokasi", (rencana, "Lokasi"), 17, "6"),
         Column("target-capaian", (rencana, target, "Program"), 13, "7", TENGAH, shared=False),
         Column("target-keluaran", (rencana, target, "Keluaran Sub Kegiatan"), 13.5, "8", TENGAH, shared=False),
         Column("target-hasil", (rencana, target, "Hasil Kegiatan"), 13, "9", TENGAH, shared=False),
         Column("pagu-n", (rencana, "Pagu Indikatif (Rp)"), 18.5, "10", RP),
-        Column("dana", (rencana, "Sumber Dana"), 16, "11"),
+        Column("dana", (rencana, "Sumber Dana"), 21, "11"),
         Column("catatan", ("Catatan Penting",), 13.5, "12"),
-        Column("tolok-ukur", (maju, "Tolok Ukur"), 24, "13", shared=False),
-        Column("target-maju", (maju, "Target"), 13, "14", TENGAH, shared=False),
+        Column("tolok-ukur", (maju, "Tolok Ukur"), 23, "13", shared=False),
+        Column("target-maju", (maju, "Target"), 13.5, "14", TENGAH, shared=False),
         Column("pagu-maju", (maju, "Pagu Indikatif (Rp)"), 18.5, "15", RP),
         Column("unit", ("Perangkat Daerah Penanggung Jawab",), 17.5, "16"),
     ]
@@ -157,7 +157,7 @@ def _isi(hasil: Hasil, simpul: Simpul) -> dict[str, Content]:
             "lokasi": ", ".join(sub.lokasi) or None,
             "dana": _dana(simpul),
             "catatan": sub.catatan or "–",
-            "unit": sub.penanggung_jawab or nama_lengkap(hasil),
+            "unit": penanggung_jawab(hasil, sub),
         }
     return isi
 

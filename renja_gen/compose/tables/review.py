@@ -27,9 +27,7 @@ def tabel_review(hasil: Hasil) -> Table | None:
             Column(f"{nama}-nama", (kelompok, "Program/Kegiatan/Sub Kegiatan"), 36, f"({nomor})"),
             Column(f"{nama}-lokasi", (kelompok, "Lokasi"), 16, f"({nomor + 1})"),
             Column(f"{nama}-indikator", (kelompok, "Indikator Kinerja"), 32, f"({nomor + 2})", shared=False),
-            Column(
-                f"{nama}-target", (kelompok, "Target Capaian"), 16, f"({nomor + 3})", Format.CENTER, shared=False
-            ),
+            Column(f"{nama}-target", (kelompok, "Target Capaian"), 16, f"({nomor + 3})", Format.CENTER, shared=False),
             Column(f"{nama}-pagu", (kelompok, dana), 21.5, f"({nomor + 4})", Format.RUPIAH),
         ]
     kolom.append(Column("catatan", ("Catatan Penting",), 22, "(12)"))

@@ -7,7 +7,7 @@ from renja_gen.compose.halaman import halaman
 from renja_gen.compute import Hasil, Tingkat
 from renja_gen.document.blocks import Row, RowKind, Table
 from renja_gen.document.grid import Column, grid_columns, header
-from renja_gen.plan.model import Indikator
+from renja_gen.plan.model import Indikator, SubKegiatan
 from renja_gen.plan.nilai import Capaian
 
 JENIS_BARIS = {
@@ -29,6 +29,12 @@ def nama_daerah(nama: str, daerah: str) -> str:
     return nama if nama.casefold().endswith(daerah.casefold()) else f"{nama} {daerah}"
 
 
+def penanggung_jawab(hasil: Hasil, sub: SubKegiatan) -> str:
+    """Who answers for a sub kegiatan: as stated, else the agency by its short name."""
+    pd = hasil.plan.perangkat_daerah
+    return sub.penanggung_jawab or nama_daerah(pd.singkatan, pd.daerah)
+
+
 def judul(label: str, teks: str, hasil: Hasil, tahun: int | str) -> str:
     """A caption as reviewers look for it: T-C label, title, agency, region, year."""
     depan = f"(Tabel {label}) " if label else ""
@@ -40,7 +46,7 @@ def cetak(nilai: Capaian | None, indikator: Indikator | None = None) -> str | No
     return None if nilai is None else nilai.cetak(indikator.satuan if indikator else "")
 
 
-def susun(  # noqa: PLR0913 - a table is this many things
+def susun(
     key: str,
     caption: str,
     columns: Sequence[Column],

@@ -1,6 +1,6 @@
 """Tabel T-C.32: proposals of the stakeholders (Permendagri 86/2017)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from renja_gen.angka import huruf
 from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, susun
@@ -12,6 +12,11 @@ from renja_gen.plan.model import Usulan
 from renja_gen.plan.rujukan import urutan_kode
 
 _TINGKAT = {2: Tingkat.BIDANG_URUSAN, 3: Tingkat.PROGRAM, 5: Tingkat.KEGIATAN}
+_TANDA: dict[Tingkat, Callable[[int], str]] = {
+    Tingkat.BIDANG_URUSAN: lambda _: "",
+    Tingkat.PROGRAM: huruf,
+    Tingkat.KEGIATAN: str,
+}
 
 
 def tabel_usulan(hasil: Hasil) -> Table:
@@ -81,7 +86,8 @@ def _tanpa_kode(hasil: Hasil, kolom: list[Column]) -> Iterator[Row]:
 
 def _berkode(hasil: Hasil, kolom: list[Column]) -> Iterator[Row]:
     nama = {simpul.kode: simpul.nama for akar in hasil.pohon for simpul in akar.turun()}
-    berkode = sorted((satu for satu in hasil.plan.usulan.daftar if satu.kode), key=lambda u: urutan_kode(u.kode or ""))
+    semua = (satu for satu in hasil.plan.usulan.daftar if satu.kode)
+    berkode = sorted(semua, key=lambda satu: urutan_kode(satu.kode or ""))
     terakhir = ""
     nomor = dict.fromkeys(_TINGKAT.values(), 0)
     for usulan in berkode:
@@ -92,7 +98,7 @@ def _berkode(hasil: Hasil, kolom: list[Column]) -> Iterator[Row]:
                 nomor[tingkat] = nomor[tingkat] + 1
                 if tingkat is Tingkat.PROGRAM:
                     nomor[Tingkat.KEGIATAN] = 0
-                tanda = {Tingkat.PROGRAM: huruf, Tingkat.KEGIATAN: str}.get(tingkat, lambda _: "")(nomor[tingkat])
+                tanda = _TANDA[tingkat](nomor[tingkat])
                 isi: dict[str, Content] = {"no": tanda, "nama": nama.get(kode) or hasil.nama_katalog(kode) or kode}
                 yield from body(kolom, [isi], JENIS_BARIS[tingkat])
         terakhir = usulan.kode or ""

@@ -79,7 +79,7 @@ class Layout:
 
     def _finish(self, _rendering: Any, pdf: Any) -> None:
         """Let the viewer's page box show the printed numbers, and its title bar the title."""
-        from pydyf import Array, Dictionary, String  # type: ignore[import-untyped]
+        from pydyf import Array, Dictionary, String
 
         numbers = Array()
         for index, label in enumerate(self._labels):
