@@ -1,0 +1,41 @@
+# The two commands of the README. Both may be run again at any time.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.terpasang
+
+.PHONY: demo test lint bench clean
+
+demo: $(STAMP)
+	@$(PYTHON) tools/siapkan_pango.py $(BIN)/python
+	$(BIN)/renja-gen build examples/kesbangpol-2024 examples/perpustakaan-2023 -o build
+	@echo "Hasil ada di $(CURDIR)/build"
+
+test: $(VENV)/.terpasang-dev
+	@$(PYTHON) tools/siapkan_pango.py $(BIN)/python
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.terpasang-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.terpasang-dev
+	$(BIN)/python benchmarks/tahap.py
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Perlu Python 3.11 atau lebih baru; jalankan misalnya: make PYTHON=python3.12 demo"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo "Modul venv tidak ada; pasang dengan: sudo apt install python3-venv"; exit 1; }
+
+$(STAMP): pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.terpasang-dev: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ $(STAMP)
+
+clean:
+	rm -rf $(VENV) build dist

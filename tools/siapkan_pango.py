@@ -1,0 +1,44 @@
+"""Make sure Pango is there, which the PDF needs: `python tools/siapkan_pango.py VENV_PYTHON`.
+
+Tries WeasyPrint first; where it cannot load Pango and apt is there, installs it; else says what is missing.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+
+PAKET = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
+CARA_LAIN = "Pasang Pango menurut bagian Pemasangan di README.md, lalu ulangi."
+
+
+def ada_pango(python: str) -> bool:
+    """Whether WeasyPrint finds its libraries."""
+    selesai = subprocess.run([python, "-c", "import weasyprint"], capture_output=True, check=False)
+    return selesai.returncode == 0
+
+
+def pasang() -> bool:
+    """Install Pango by apt, as root or through sudo; whether that worked."""
+    awal = [] if os.geteuid() == 0 else ["sudo"]
+    if shutil.which("apt-get") is None or (awal and shutil.which("sudo") is None):
+        return False
+    print(f"Memasang {', '.join(PAKET)} …")
+    lingkungan = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for perintah in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *PAKET]):
+        if subprocess.run([*awal, "apt-get", *perintah], env=lingkungan, check=False).returncode != 0:
+            return False
+    return True
+
+
+def main() -> int:
+    """0 when Pango is there in the end."""
+    python = sys.argv[1]
+    if ada_pango(python) or (pasang() and ada_pango(python)):
+        return 0
+    print(f"Pango belum ada, padahal PDF memerlukannya. {CARA_LAIN}", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
