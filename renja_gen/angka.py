@@ -5,8 +5,7 @@ Everything is `Decimal`; rounding happens here, once, at printing, half up.
 
 import re
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 KOSONG = "–"  # an undefined or absent figure
 BULAN = (
@@ -17,6 +16,9 @@ BULAN = (
 _RUPIAH = re.compile(r"(?:Rp\.?\s*)?(?P<tanda>-?)(?P<bulat>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<sen>\d{1,2}))?(?:,-)?")
 _BILANGAN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 _DESIMAL_TITIK = re.compile(r"-?\d+\.\d{1,2}|-?0\.\d+")
+_ANGKA_TERBANYAK, _DESIMAL_TERBANYAK = 18, 9  # beyond them arithmetic on plans would no longer be exact
+_LAPANG = Context(prec=80)  # room to round any quotient of two such numbers
+_TUKAR_TANDA = str.maketrans(",.", ".,")
 
 
 def baca_rupiah(teks: str) -> Decimal:
@@ -24,6 +26,8 @@ def baca_rupiah(teks: str) -> Decimal:
     bersih = teks.strip()
     if cocok := _RUPIAH.fullmatch(bersih):
         bulat = cocok["bulat"].replace(".", "")
+        if len(bulat) > _ANGKA_TERBANYAK:
+            raise ValueError(f"'{teks}' terlalu besar untuk rupiah; paling banyak {_ANGKA_TERBANYAK} angka")
         return Decimal(f"{cocok['tanda']}{bulat}.{cocok['sen'] or 0}").normalize() + 0
     if re.fullmatch(r"\d{1,3}(,\d{3})+", bersih):
         benar = bersih.replace(",", ".")
@@ -36,53 +40,52 @@ def baca_rupiah(teks: str) -> Decimal:
 def baca_bilangan(teks: str) -> Decimal | None:
     """A number in Indonesian style (`1.250`, `87,5`), or None.
 
-    `87.5` and `0.25` are read as decimals, since a thousands dot is followed by three digits.
+    `87.5` and `0.25` are read as decimals, since a thousands dot is followed by three digits. Longer than
+    any figure of a plan, it is no number but text.
     """
     if _BILANGAN.fullmatch(teks):
-        return Decimal(teks.replace(".", "").replace(",", "."))
-    if _DESIMAL_TITIK.fullmatch(teks):
-        return Decimal(teks)
-    return None
+        bulat, _, desimal = teks.replace(".", "").partition(",")
+    elif _DESIMAL_TITIK.fullmatch(teks):
+        bulat, _, desimal = teks.partition(".")
+    else:
+        return None
+    if len(bulat.lstrip("-")) > _ANGKA_TERBANYAK or len(desimal) > _DESIMAL_TERBANYAK:
+        return None
+    return Decimal(f"{bulat}.{desimal}" if desimal else bulat)
 
 
 def bulatkan(nilai: Decimal, desimal: int = 2) -> Decimal:
-    """Round half up, the way people and the forms do."""
-    return nilai.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP)
-
-
-@cache
-def _pola(desimal: int) -> str:
-    return "#,##0" + ("." + "0" * desimal if desimal else "")
+    """Round half up, the way people and the forms do; a negative trifle is zero."""
+    bulat = nilai.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP, context=_LAPANG)
+    return bulat if bulat else abs(bulat)
 
 
 def angka(nilai: Decimal | int | None, desimal: int | None = None) -> str:
-    """A number in Indonesian style; `desimal` None keeps the decimals it has. None prints "–"."""
-    from babel.numbers import format_decimal
+    """A number in Indonesian style; None prints "–".
 
+    `desimal` None keeps the decimals it has, and two of those of a quotient that does not end.
+    """
     if nilai is None:
         return KOSONG
     nilai = Decimal(nilai)
     if desimal is None:
-        eksponen = nilai.normalize().as_tuple().exponent
-        desimal = max(0, -eksponen) if isinstance(eksponen, int) else 0
-    return str(format_decimal(bulatkan(nilai, desimal), format=_pola(desimal), locale="id"))
-
-
-@cache
-def _rupiah(nilai: Decimal) -> str:
-    return angka(nilai, 0 if nilai == nilai.to_integral_value() else 2)
+        eksponen = nilai.normalize(_LAPANG).as_tuple().exponent
+        punya = max(0, -eksponen) if isinstance(eksponen, int) else 0
+        desimal = punya if punya <= _DESIMAL_TERBANYAK else 2
+    return f"{bulatkan(nilai, desimal):,f}".translate(_TUKAR_TANDA)
 
 
 def rupiah(nilai: Decimal | None) -> str:
     """An amount without its unit, as in tables: `40.145.568.718`; cents only where there are any."""
-    return KOSONG if nilai is None else _rupiah(nilai)
+    return KOSONG if nilai is None else angka(nilai, 0 if nilai == nilai.to_integral_value() else 2)
 
 
 def rp(nilai: Decimal | None) -> str:
     """An amount in a sentence: `Rp40.145.568.718`."""
     if nilai is None:
         return KOSONG
-    return f"-Rp{rupiah(-nilai)}" if nilai < 0 else f"Rp{rupiah(nilai)}"
+    teks = rupiah(nilai)
+    return f"-Rp{teks[1:]}" if teks.startswith("-") else f"Rp{teks}"
 
 
 def persen(nilai: Decimal | None) -> str:
@@ -94,7 +97,10 @@ def terbilang(nilai: Decimal | int) -> str:
     """A whole number in words: `enam`, `lima ratus ribu`."""
     from num2words import num2words
 
-    return " ".join(str(num2words(int(bulatkan(Decimal(nilai), 0)), lang="id")).split())
+    bulat = int(bulatkan(Decimal(nilai), 0))
+    kata = " ".join(str(num2words(bulat, lang="id")).split())
+    # num2words says "satu juta satu ribu"
+    return kata.replace("satu ribu", "seribu") if abs(bulat) // 1000 % 1000 == 1 else kata
 
 
 def terbilang_rupiah(nilai: Decimal) -> str:
@@ -104,7 +110,7 @@ def terbilang_rupiah(nilai: Decimal) -> str:
 
 def hitungan(jumlah: int, benda: str = "") -> str:
     """A count with its word, as official prose has it: `6 (enam) program`."""
-    return f"{jumlah} ({terbilang(jumlah)}) {benda}".strip()
+    return f"{angka(jumlah)} ({terbilang(jumlah)}) {benda}".strip()
 
 
 def daftar(butir: Iterable[str]) -> str:

@@ -147,7 +147,7 @@ STYLES = (
         "TabelNomor",
         "Tabel Nomor",
         f"<w:keepNext/>{CENTRE}",
-        f"<w:i/><w:iCs/>{GREY}",
+        "",
         based="TabelIsi",
         priority=36,
     ),

@@ -88,8 +88,14 @@ def realisasi_tahun(indikator: Indikator, tahun: int) -> Capaian | None:
     stated = indikator.realisasi[tahun]
     if stated is not None or not (triwulan := indikator.triwulan[tahun]):
         return stated
-    nilai = akumulasi(Deret(dict(enumerate(triwulan))), len(triwulan), akumulasi_indikator(indikator), 0)
+    nilai = akumulasi(Deret(dict(enumerate(triwulan, 1))), len(triwulan), akumulasi_indikator(indikator), 0)
     return Capaian.dari(nilai, indikator.satuan)
+
+
+def _realisasi(indikator: Indikator) -> Deret[Capaian]:
+    """The realisations of all years, those that are stated by quarter included."""
+    tahun = {t: nilai for t in indikator.triwulan if (nilai := realisasi_tahun(indikator, t)) is not None}
+    return Deret({**tahun, **indikator.realisasi.tahun}, indikator.realisasi.sampai)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +135,8 @@ def evaluasi_indikator(indikator: Indikator, n: int, mulai: int) -> EvaluasiKine
     """The evaluation of one indicator; `mulai` is the first year of the Renstra."""
     cara = akumulasi_indikator(indikator)
     turun = indikator.arah == "turun"
-    realisasi = realisasi_tahun(indikator, n - 2)
-    deret = Deret(dict(indikator.realisasi.tahun), indikator.realisasi.sampai)
-    if realisasi is not None:
-        deret.tahun.setdefault(n - 2, realisasi)
+    deret = _realisasi(indikator)
+    realisasi = deret[n - 2]
     sebelum = _sampai(indikator, deret, n - 3, cara, mulai)
     kumulatif = _sampai(indikator, deret, n - 2, cara, mulai)
     target, berjalan = indikator.target[n - 2], indikator.target[n - 1]

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from renja_gen.diagnostics import Span
+from renja_gen.plan.dasar import Deret
 from renja_gen.plan.model import Indikator, Kegiatan, Plan, Program, SubKegiatan
 from renja_gen.plan.rujukan import kode_bidang, kode_urusan, urutan_kode
 
@@ -64,14 +65,14 @@ def dievaluasi(sub: SubKegiatan, n: int) -> bool:
 
     rencana = sub.anggaran
     return (
-        rencana.renstra is not None or lampau(rencana.pagu) or lampau(rencana.realisasi)
+        rencana.renstra is not None or lampau(rencana.pagu) or lampau(rencana.realisasi) or lampau(rencana.triwulan)
         or any(indikator_dievaluasi(indikator, n) for indikator in sub.indikator)
     )  # fmt: skip
 
 
 def indikator_dievaluasi(indikator: Indikator, n: int) -> bool:
     """Whether an indicator has values for the evaluation of year n-2."""
-    tahun = [*indikator.target, *indikator.realisasi]
+    tahun = [*indikator.target, *indikator.realisasi, *indikator.triwulan]
     return indikator.renstra is not None or any(t < n - 1 for t in tahun)
 
 
@@ -89,6 +90,13 @@ def _rkpd_sub(sub: SubKegiatan, n: int) -> Decimal | None:
     return stated if stated is not None else pagu_sub(sub, n, n)
 
 
+def _realisasi_sub(sub: SubKegiatan) -> Deret[Decimal]:
+    """Realisations by year: as stated, else what the quarters of a year add up to."""
+    stated = sub.anggaran.realisasi
+    triwulan = {t: satu for t, nilai in sub.anggaran.triwulan.tahun.items() if (satu := jumlahkan(nilai)) is not None}
+    return Deret({**triwulan, **stated.tahun}, stated.sampai) if triwulan else stated
+
+
 def nilai_sub(sub: SubKegiatan, kolom: Kolom, n: int) -> Decimal | None:
     """An amount of a leaf, as stated."""
     rencana = sub.anggaran
@@ -100,15 +108,28 @@ def nilai_sub(sub: SubKegiatan, kolom: Kolom, n: int) -> Decimal | None:
         case "rkpd":
             return _rkpd_sub(sub, n)
         case "sampai":
-            awal, lanjut = rencana.realisasi.hingga(kolom.tahun)
+            awal, lanjut = _realisasi_sub(sub).hingga(kolom.tahun)
             return jumlahkan([*([awal[1]] if awal else []), *lanjut])
         case "realisasi":
-            stated = rencana.realisasi[kolom.tahun]
-            return stated if stated is not None else jumlahkan(rencana.triwulan[kolom.tahun] or ())
+            return _realisasi_sub(sub)[kolom.tahun]
         case triwulan:
             ke = int(triwulan[-1]) - 1
             semua = rencana.triwulan[kolom.tahun] or ()
             return semua[ke] if ke < len(semua) else None
+
+
+def tempat_sub(sub: SubKegiatan, kolom: Kolom, n: int) -> Span:
+    """Where an amount of a leaf is written, or the nearest place around it."""
+    jenis, tahun = kolom
+    if jenis == "rkpd":
+        if sub.rkpd and sub.rkpd.pagu is not None:
+            return sub.rkpd.span("pagu")
+        jenis, tahun = "pagu", n
+    if jenis == "pagu" and tahun not in sub.anggaran.pagu:
+        return sub.span("sumber_dana")
+    if jenis in {"renstra", "sampai"}:
+        return sub.span("anggaran", "renstra" if jenis == "renstra" else "realisasi")
+    return sub.span("anggaran", jenis.partition("-")[0], str(tahun))
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,7 +156,9 @@ class Simpul:
     def asal(self, kolom: Kolom) -> list[tuple[Span, Decimal]]:
         """Where an amount comes from: the place and value of every leaf in its sum."""
         return [
-            (simpul.sub.span("anggaran"), nilai) for simpul in self.daun if (nilai := simpul.rp(kolom)) is not None
+            (tempat_sub(simpul.sub, kolom, self.n), nilai)
+            for simpul in self.daun
+            if (nilai := simpul.rp(kolom)) is not None
         ]
 
     @property

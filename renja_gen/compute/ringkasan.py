@@ -165,9 +165,13 @@ class Hasil:
 
     def perbedaan_rkpd(self) -> list[Perbedaan]:
         """The sub kegiatan whose pagu differs between the RKPD draft and the plan, or that one side lacks."""
-        rkpd, pagu = Kolom("rkpd", self.n), Kolom("pagu", self.n)
-        semua = (Perbedaan(daun, daun.rp(rkpd), daun.rp(pagu)) for daun in self.review.daun)
-        return [satu for satu in semua if satu.rkpd != satu.pagu]
+        n = self.n
+        return [
+            Perbedaan(daun, rkpd, pagu)
+            for daun in self.review.daun
+            for rkpd, pagu in [(daun.rp(Kolom("rkpd", n)), daun.rp(Kolom("pagu", n)))]
+            if rkpd != pagu or di_rkpd(daun.sub, n) != direncanakan(daun.sub, n)
+        ]
 
     @property
     def perubahan_rkpd(self) -> Decimal | None:

@@ -79,9 +79,12 @@ def _isi(simpul: Simpul) -> dict[str, Content]:
     n = simpul.n
     rkpd, pagu = simpul.rp(Kolom("rkpd", n)), simpul.rp(Kolom("pagu", n))
     if simpul.tingkat is not Tingkat.SUB_KEGIATAN:
-        kiri: dict[str, Content] = {"kiri-nama": simpul.nama, "kiri-pagu": rkpd} if rkpd is not None else {}
-        kanan: dict[str, Content] = {"kanan-nama": simpul.nama, "kanan-pagu": pagu} if pagu is not None else {}
-        return {**kiri, **kanan}
+        kiri: dict[str, Content] = {"kiri-nama": simpul.nama, "kiri-pagu": rkpd}
+        kanan: dict[str, Content] = {"kanan-nama": simpul.nama, "kanan-pagu": pagu}
+        return {
+            **(kiri if any(di_rkpd(daun.sub, n) for daun in simpul.daun) else {}),
+            **(kanan if any(direncanakan(daun.sub, n) for daun in simpul.daun) else {}),
+        }
     sub = simpul.sub
     isi: dict[str, Content] = {"catatan": sub.catatan_review or _catatan(simpul)}
     if di_rkpd(sub, n):

@@ -8,14 +8,10 @@ page of every run of that name.
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
+from renja_gen.angka import romawi
 from renja_gen.document.blocks import Document, Page, Section
 
 _COUNTER_STYLE = {"roman": "lower-roman", "arabic": "decimal"}
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd")),
-    *((100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 
 
 def printed_sections(document: Document) -> tuple[Section, ...]:
@@ -84,14 +80,6 @@ def _label(section: Section, number: int) -> str:
         case "arabic":
             return str(number)
         case "roman":
-            return _roman(number)
+            return romawi(number).lower()
         case other:
             assert_never(other)
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        text += letters * count
-    return text
