@@ -57,7 +57,7 @@ def baca_bilangan(teks: str) -> Decimal | None:
 def bulatkan(nilai: Decimal, desimal: int = 2) -> Decimal:
     """Round half up, the way people and the forms do; a negative trifle is zero."""
     bulat = nilai.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP, context=_LAPANG)
-    return bulat if bulat else abs(bulat)
+    return bulat or abs(bulat)
 
 
 def angka(nilai: Decimal | int | None, desimal: int | None = None) -> str:

@@ -4,6 +4,7 @@ Faults of a plan are collected and reported together, never thrown one by one; a
 bug or for a machine that fails. Messages are Indonesian and say what to do.
 """
 
+import errno
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -73,6 +74,25 @@ class Report:
 def printable(text: str) -> str:
     """Replace control and format characters, so that a plan cannot send commands to a terminal."""
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in text)
+
+
+_SEBAB = {
+    errno.ENOENT: "tidak ada",
+    errno.EACCES: "tidak ada izin",
+    errno.EPERM: "tidak ada izin",
+    errno.EISDIR: "ini folder",
+    errno.ENOTDIR: "bagian dari alamatnya bukan folder",
+    errno.EEXIST: "sudah ada",
+    errno.ENOSPC: "tempat penyimpanan penuh",
+    errno.EROFS: "tempat penyimpanan hanya dapat dibaca",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.ELOOP: "tautannya melingkar",
+}
+
+
+def cause(error: OSError) -> str:
+    """Why the system refused, in Indonesian; the system's own words are English."""
+    return _SEBAB.get(error.errno or 0, f"galat sistem {error.errno}")
 
 
 def format_diagnostic(diagnostic: Diagnostic) -> str:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Any, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, PrivateAttr, model_validator
-from pydantic_core import CoreSchema, ValidationError, core_schema
+from pydantic_core import CoreSchema, core_schema
 
 from renja_gen.diagnostics import Report, Span
 from renja_gen.plan.nilai import baca_tahun, salah
@@ -65,6 +65,12 @@ def _laporkan_kunci(report: Report, key: str, known: list[str], span: Span) -> N
 _SAMPAI = re.compile(r"(?:s\.?/d\.?|sampai dengan|sampai)\s*(?:tahun\s*)?(\d{4})", re.IGNORECASE)
 
 
+def _kunci_deret(kunci: str) -> tuple[bool, int]:
+    """A key of a series: whether it is a running total, and its year."""
+    cocok = _SAMPAI.fullmatch(kunci.strip())
+    return bool(cocok), baca_tahun(cocok[1] if cocok else kunci)
+
+
 class Deret(Generic[T]):
     """Values by calendar year, and running totals "s/d year" for what lies before.
 
@@ -108,7 +114,8 @@ class Deret(Generic[T]):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         (item_type,) = source.__args__
-        values = core_schema.dict_schema(core_schema.str_schema(), handler.generate_schema(item_type))
+        keys = core_schema.no_info_plain_validator_function(_kunci_deret)
+        values = core_schema.dict_schema(keys, handler.generate_schema(item_type))
         return core_schema.no_info_wrap_validator_function(cls._validasi, values)
 
     @classmethod
@@ -121,20 +128,12 @@ class Deret(Generic[T]):
             return data
         if not isinstance(data, dict):
             raise salah("di sini harus ada nilai per tahun, misalnya {2024: …, 2025: …}")
-        nilai = handler({kunci: isi for kunci, isi in data.items() if isi is not None})
-        deret: Deret[T] = cls()
-        galat = []
-        for kunci, isi in nilai.items():
-            try:
-                if cocok := _SAMPAI.fullmatch(kunci.strip()):
-                    deret.sampai[baca_tahun(cocok[1])] = isi
-                else:
-                    deret.tahun[baca_tahun(kunci)] = isi
-            except Exception as error:  # noqa: BLE001 - re-raised below with its place
-                galat.append({"type": error, "loc": (kunci,), "input": kunci})
-        if galat:
-            raise ValidationError.from_exception_data("Deret", galat)  # type: ignore[arg-type]
-        return deret
+        ada = {kunci: isi for kunci, isi in data.items() if isi is not None}
+        nilai: dict[tuple[bool, int], T] = handler(ada)
+        if len(nilai) < len(ada):
+            raise salah("satu tahun ditulis dua kali dengan ejaan berbeda; hapus salah satu")
+        sampai = {tahun: isi for (berjalan, tahun), isi in nilai.items() if berjalan}
+        return cls({tahun: isi for (berjalan, tahun), isi in nilai.items() if not berjalan}, sampai)
 
 
 def kunci_tahun(tahun: int, node: Mapping | None) -> str:

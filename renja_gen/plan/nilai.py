@@ -22,6 +22,8 @@ def teks_isian(nilai: object) -> str:
     """The text of a scalar; a list or mapping in its place is an error."""
     if isinstance(nilai, str):
         return " ".join(nilai.split())
+    if nilai is None:
+        raise salah("isian kosong; tulis isinya atau hapus butir ini")
     raise salah("di sini harus diisi satu nilai, bukan daftar atau isian bertingkat")
 
 
@@ -64,18 +66,20 @@ def _ya_tidak(nilai: object) -> bool:
 
 _SKEMA_TEKS: dict[str, Any] = {"type": ["string", "number"]}
 
-Teks = Annotated[str, BeforeValidator(_teks), WithJsonSchema({"type": ["string", "number"]})]
+Teks = Annotated[str, BeforeValidator(_teks), WithJsonSchema(_SKEMA_TEKS)]
 Rupiah = Annotated[
     Decimal,
     BeforeValidator(_rupiah),
     WithJsonSchema({"type": ["string", "number"], "description": "Rupiah dengan titik ribuan, mis. 6.000.000"}),
 ]
-Tahun = Annotated[int, BeforeValidator(baca_tahun), WithJsonSchema({"type": "integer"})]
+_SKEMA_BULAT: dict[str, Any] = {"type": ["integer", "string"], "pattern": r"^\d+$"}
+
+Tahun = Annotated[int, BeforeValidator(baca_tahun), WithJsonSchema(_SKEMA_BULAT)]
 TahunHukum = Annotated[
-    int, BeforeValidator(lambda nilai: baca_tahun(nilai, TAHUN_MERDEKA)), WithJsonSchema({"type": "integer"})
+    int, BeforeValidator(lambda nilai: baca_tahun(nilai, TAHUN_MERDEKA)), WithJsonSchema(_SKEMA_BULAT)
 ]
-Bulat = Annotated[int, BeforeValidator(_bilangan_bulat), WithJsonSchema({"type": "integer"})]
-YaTidak = Annotated[bool, BeforeValidator(_ya_tidak), WithJsonSchema({"enum": ["ya", "tidak", True, False]})]
+Bulat = Annotated[int, BeforeValidator(_bilangan_bulat), WithJsonSchema(_SKEMA_BULAT)]
+YaTidak = Annotated[bool, BeforeValidator(_ya_tidak), WithJsonSchema({"enum": ["ya", "tidak", "true", "false", True, False]})]
 
 
 def _daftar_teks(nilai: object) -> list[object]:
@@ -85,7 +89,7 @@ def _daftar_teks(nilai: object) -> list[object]:
 DaftarTeks = Annotated[
     tuple[Teks, ...],
     BeforeValidator(_daftar_teks),
-    WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}}),
+    WithJsonSchema({"type": ["string", "number", "array"], "items": {"type": ["string", "number"]}}),
 ]
 
 

@@ -86,7 +86,7 @@ class _Reader:
             assert name.text
             many = many or _is_pattern(name.text)
             for path in self.matches(name.text, name.span, chain):
-                node = self.file(path, chain)
+                node = self.file(path, chain) if self.room(name.span, chain) else None
                 if node is not None:
                     found.append(node)
         if not many:
@@ -97,18 +97,27 @@ class _Reader:
     def matches(self, name: str, span: Span, chain: tuple[Path, ...]) -> list[Path]:
         """The files a name or pattern stands for, confined to the plan's folder."""
         wanted = PurePosixPath(name.replace("\\", "/"))
-        if wanted.is_absolute() or ".." in wanted.parts or ":" in wanted.parts[0]:
+        if wanted.is_absolute() or ".." in wanted.parts or ":" in "".join(wanted.parts[:1]):
             self.report.add("RG021", f"'{name}' di luar folder rencana; tulis nama berkas di dalam folder itu", span)
             return []
-        if len(chain) > MAX_DEPTH or len(self.files) >= MAX_FILES or self.characters > MAX_TOTAL_BYTES:
-            self.report.add("RG022", "'sertakan' terlalu dalam atau terlalu banyak berkas; sederhanakan", span)
+        if not self.room(span, chain):
             return []
         folder = chain[-1].parent
-        paths = sorted(folder.glob(str(wanted))) if _is_pattern(name) else [folder / wanted]
-        found = [path for path in paths if path.is_file()]
+        try:
+            paths = sorted(folder.glob(str(wanted))) if _is_pattern(name) else [folder / wanted]
+            found = [path for path in paths if path.is_file()]
+        except (OSError, ValueError):  # a name too long, a pattern such as a**
+            found = []
         if not found:
             self.report.add("RG023", f"berkas '{name}' tidak ditemukan; periksa nama dan foldernya", span)
         return [path for path in found if self.allowed(path, span, chain)]
+
+    def room(self, span: Span, chain: tuple[Path, ...]) -> bool:
+        """Whether one more file may be read."""
+        if len(chain) <= MAX_DEPTH and len(self.files) < MAX_FILES and self.characters <= MAX_TOTAL_BYTES:
+            return True
+        self.report.add("RG022", "'sertakan' terlalu dalam atau terlalu banyak berkas; sederhanakan", span)
+        return False
 
     def allowed(self, path: Path, span: Span, chain: tuple[Path, ...]) -> bool:
         real = path.resolve()
@@ -116,7 +125,7 @@ class _Reader:
             self.report.add("RG021", f"'{path.name}' menunjuk ke luar folder rencana; salin berkasnya ke dalam", span)
             return False
         if real.suffix.lower() not in _SUFFIXES:
-            self.report.add("RG024", f"'{path.name}' bukan berkas .yaml", span)
+            self.report.add("RG024", f"'{path.name}' bukan berkas .yaml; ganti akhiran namanya", span)
             return False
         if real in [link.resolve() for link in chain]:
             self.report.add("RG025", f"'{path.name}' menyertakan dirinya sendiri; hapus 'sertakan' ini", span)

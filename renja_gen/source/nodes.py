@@ -50,6 +50,8 @@ def locate(node: Node, path: tuple[str | int, ...]) -> Span:
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
             span = node.span
+        elif step == 0 and not isinstance(node, Sequence):
+            continue  # a single value may stand for a list of one
         else:
             break
     return span

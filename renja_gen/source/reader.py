@@ -5,22 +5,23 @@ keep the last of two equal keys silently and follow aliases. What a plan never n
 anchors, aliases, tags, several documents, tabs, duplicate keys, too deep or too large input.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import yaml
 
 from renja_gen.diagnostics import Report, Span
 from renja_gen.source.nodes import Mapping, Node, Scalar, Sequence
+from renja_gen.source.text import FORBIDDEN, forbidden_message
 
 MAX_DEPTH = 40
 MAX_NODES = 200_000
+MAX_TABS = 20  # lines with tabs that are reported
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
-_TAB = re.compile(r"^[ \t]*?(\t)", re.MULTILINE)
 # What the scanner says, and what a planner can do about it: (fragment of the problem, message).
 _SCANNER_MESSAGES = (
     ("mapping values are not allowed", "tanda ':' di tempat yang tidak semestinya; apit teks dengan tanda kutip"),
@@ -47,10 +48,7 @@ def parse(text: str, name: str, report: Report) -> Node | None:
 
     Duplicate keys and tabs are reported without stopping, so that all are seen at once.
     """
-    tabs = [
-        Span(name, text.count("\n", 0, m.start(1)) + 1, m.start(1) - text.rfind("\n", 0, m.start(1)))
-        for m in _TAB.finditer(text)
-    ]
+    tabs = list(islice(_tabs(text, name), MAX_TABS))
     for span in tabs:
         report.add("RG005", "tabulator di awal baris; ganti dengan spasi", span)
     if tabs:
@@ -73,11 +71,19 @@ def parse(text: str, name: str, report: Report) -> Node | None:
     return None
 
 
+def _tabs(text: str, name: str) -> Iterator[Span]:
+    """Where a tab stands in the blank beginning of a line."""
+    for number, line in enumerate(text.split("\n"), 1):
+        blank = line[: len(line) - len(line.lstrip(" \t"))]
+        if "\t" in blank:
+            yield Span(name, number, blank.index("\t") + 1)
+
+
 def _explain(problem: str) -> str:
     for fragment, message in _SCANNER_MESSAGES:
         if fragment in problem:
             return f"susunan YAML salah: {message}"
-    return f"susunan YAML salah ({problem}); bandingkan dengan baris di atasnya"
+    return "susunan YAML salah; bandingkan dengan contoh dan dengan baris di atasnya"
 
 
 class _Builder:
@@ -145,6 +151,8 @@ class _Builder:
         text: str | None = unicodedata.normalize("NFC", event.value)
         if not event.style and text in _NULLS:
             text = None
+        elif bad := FORBIDDEN.search(event.value):  # written as an escape, such as "\\0"
+            raise self.refuse("RG004", forbidden_message(bad.group()), event)
         return Scalar(text, self.span(event))
 
 
@@ -182,7 +190,7 @@ class _Open:
     def key_text(self, node: Node) -> str:
         if isinstance(node, Scalar):
             return node.text or ""
-        self.builder.report.add("RG006", "susunan YAML salah: kunci harus berupa teks", node.span)
+        self.builder.report.add("RG006", "susunan YAML salah: kunci harus teks; apit dengan tanda kutip", node.span)
         return ""
 
     def close(self) -> Node:

@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-from renja_gen.diagnostics import Report, Span
+from renja_gen.diagnostics import Report, Span, cause
 
 MAX_BYTES = 5_000_000
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
@@ -19,7 +19,7 @@ def read_text(path: Path, name: str, report: Report) -> str | None:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        report.add("RG001", f"berkas tidak dapat dibaca: {error.strerror or error}", Span(name))
+        report.add("RG001", f"berkas tidak dapat dibaca ({cause(error)}); periksa nama dan foldernya", Span(name))
         return None
     if len(raw) > MAX_BYTES:
         report.add(
@@ -38,17 +38,22 @@ def _decode(raw: bytes, name: str, report: Report) -> str | None:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig")
+        before = error.object[: error.start].decode("utf-8")  # `object` is what follows the BOM
         report.add("RG003", "karakter bukan UTF-8; simpan ulang berkas sebagai UTF-8", _place(name, before))
         return None
-    if bad := _FORBIDDEN.search(text):
+    if bad := FORBIDDEN.search(text):
         report.add(
             "RG004",
-            f"karakter kendali U+{ord(bad.group()):04X} tidak boleh ada dalam berkas; hapus karakter itu",
+            forbidden_message(bad.group()),
             _place(name, text[: bad.start()]),
         )
         return None
     return text
+
+
+def forbidden_message(character: str) -> str:
+    """Why a character that no document can hold is refused."""
+    return f"karakter kendali U+{ord(character):04X} tidak boleh ada dalam berkas; hapus karakter itu"
 
 
 def _place(name: str, before: str) -> Span:

@@ -4,6 +4,7 @@ Permendagri 86/2017. n-2 is the evaluated year, n-1 the running one.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from renja_gen.angka import KOSONG, romawi
 from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, penanggung_jawab, susun
@@ -34,7 +35,25 @@ def tabel_evaluasi(hasil: Hasil) -> Table | None:
 # --- T-C.29 ---------------------------------------------------------------------------------------------
 
 
+class _Lebar(NamedTuple):
+    """Widths in mm that keep codes and amounts on one line at the size of the layout."""
+
+    kode: float
+    teks: float
+    k: float
+    rp: float
+    persen: float
+
+
+_LEBAR = {
+    "kinerja": _Lebar(23, 52, 20, 0, 13),
+    "anggaran": _Lebar(23, 52, 0, 20, 13),
+    "kinerja-anggaran": _Lebar(20.5, 22, 11.2, 17.6, 8.8),
+}
+
+
 def _kolom_tc29(hasil: Hasil, bentuk: str) -> list[Column]:
+    lebar = _LEBAR[bentuk]
     n, akhir = hasil.n, hasil.plan.renstra.periode.akhir
     lalu = f"Target dan Realisasi Kinerja Program dan Keluaran Kegiatan Tahun {n - 2}"
     maju = "Perkiraan Realisasi Capaian Target Renstra s.d. Tahun Berjalan"
@@ -51,21 +70,21 @@ def _kolom_tc29(hasil: Hasil, bentuk: str) -> list[Column]:
     }
     label = {"8": "8=(7/6)", "10": "10=(5+7+9)", "11": "11=(10/4)"}
     kolom = [
-        Column("kode", ("Kode",), 17, "1"),
-        Column("nama", ("Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan",), 40, "2"),
-        Column("indikator", (INDIKATOR,), 40, "3", shared=bentuk == "anggaran"),
+        Column("kode", ("Kode",), lebar.kode, "1"),
+        Column("nama", ("Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan",), lebar.teks, "2"),
+        Column("indikator", (INDIKATOR,), lebar.teks, "3", shared=bentuk == "anggaran"),
     ]
     for nomor, judul_kolom in nama.items():
         persen = nomor in {"8", "11"}
         cetakan = label.get(nomor, nomor)
         if bentuk != "anggaran":
             teks = (*judul_kolom, "K") if bentuk == "kinerja-anggaran" else judul_kolom
-            kolom.append(
-                Column(f"k{nomor}", teks, 11 if persen else 14, cetakan, PERSEN if persen else TENGAH, shared=False)
-            )
+            ukuran, format_k = (lebar.persen, PERSEN) if persen else (lebar.k, TENGAH)
+            kolom.append(Column(f"k{nomor}", teks, ukuran, cetakan, format_k, shared=False))
         if bentuk != "kinerja":
             teks = (*judul_kolom, "Rp") if bentuk == "kinerja-anggaran" else judul_kolom
-            kolom.append(Column(f"rp{nomor}", teks, 11 if persen else 19, cetakan, PERSEN if persen else RP))
+            ukuran, format_rp = (lebar.persen, PERSEN) if persen else (lebar.rp, RP)
+            kolom.append(Column(f"rp{nomor}", teks, ukuran, cetakan, format_rp))
     return kolom
 
 
