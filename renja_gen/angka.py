@@ -75,12 +75,12 @@ def angka(nilai: Decimal | int | None, desimal: int | None = None) -> str:
     return f"{bulatkan(nilai, desimal):,f}".translate(_TUKAR_TANDA)
 
 
-def rupiah(nilai: Decimal | None) -> str:
+def rupiah(nilai: Decimal | int | None) -> str:
     """An amount without its unit, as in tables: `40.145.568.718`; cents only where there are any."""
-    return KOSONG if nilai is None else angka(nilai, 0 if nilai == nilai.to_integral_value() else 2)
+    return KOSONG if nilai is None else angka(nilai, 0 if nilai == Decimal(nilai).to_integral_value() else 2)
 
 
-def rp(nilai: Decimal | None) -> str:
+def rp(nilai: Decimal | int | None) -> str:
     """An amount in a sentence: `Rp40.145.568.718`."""
     if nilai is None:
         return KOSONG

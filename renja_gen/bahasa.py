@@ -18,6 +18,7 @@ _TERJEMAHAN = {
     "Error: {message}": "Kesalahan: {message}",
     "Missing command.": "Perintah belum ditulis.",
     "No such command {name!r}.": "Perintah {name!r} tidak dikenal.",
+    "No such option {name!r}.": "Pilihan {name!r} tidak dikenal.",
     "No such option: {name}": "Pilihan {name} tidak dikenal.",
     "Did you mean {possibility}?": "Maksudnya {possibility}?",
     "(Possible options: {possibilities})": "(Pilihan yang ada: {possibilities})",

@@ -27,9 +27,14 @@ _TANPA_WARNA = click.option("--no-color", is_flag=True, help="Tanpa warna.")
 _KETAT = click.option("--strict", is_flag=True, help="Peringatan diperlakukan sebagai galat.")
 
 
+def _contoh(*perintah: str) -> str:
+    """Examples under a help text, each on its own line."""
+    return "\n".join(("\b", "Contoh:", *(f"  {satu}" for satu in perintah)))
+
+
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Contoh: renja-gen build examples/minimal",
+    epilog=_contoh("renja-gen build examples/minimal"),
     options_metavar="[PILIHAN]",
     subcommand_metavar="PERINTAH [ISIAN]...",
 )
@@ -41,7 +46,14 @@ def cli() -> None:
     """
 
 
-@cli.command(options_metavar="[PILIHAN]")
+@cli.command(
+    options_metavar="[PILIHAN]",
+    epilog=_contoh(
+        "renja-gen build plan.yaml",
+        "renja-gen build examples/kesbangpol-2024 -o hasil",
+        "renja-gen build plan.yaml --format docx --templates templat-kami",
+    ),
+)
 @_RENCANA
 @click.option(
     "-o", "--output", "folder", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path),
@@ -66,14 +78,7 @@ def build(
     quiet: bool,
     no_color: bool,
 ) -> None:
-    r"""Susun dokumen Renja lengkap (DOCX dan PDF).
-
-    \b
-    Contoh:
-      renja-gen build plan.yaml
-      renja-gen build examples/kesbangpol-2024 -o hasil
-      renja-gen build plan.yaml --format docx --templates templat-kami
-    """
+    """Susun dokumen Renja lengkap (DOCX dan PDF)."""
     from renja_gen import pipeline
 
     failed = False
@@ -93,18 +98,15 @@ def build(
         sys.exit(GALAT_RENCANA)
 
 
-@cli.command(options_metavar="[PILIHAN]")
+@cli.command(
+    options_metavar="[PILIHAN]",
+    epilog=_contoh("renja-gen check plan.yaml", "renja-gen check renja-2025 --strict"),
+)
 @_RENCANA
 @_KETAT
 @_TANPA_WARNA
 def check(rencana: tuple[Path, ...], strict: bool, no_color: bool) -> None:
-    r"""Periksa rencana tanpa menyusun dokumen.
-
-    \b
-    Contoh:
-      renja-gen check plan.yaml
-      renja-gen check renja-2025 --strict
-    """
+    """Periksa rencana tanpa menyusun dokumen."""
     from renja_gen import pipeline
 
     failed = False
@@ -118,14 +120,9 @@ def check(rencana: tuple[Path, ...], strict: bool, no_color: bool) -> None:
         sys.exit(GALAT_RENCANA)
 
 
-@cli.command(options_metavar="[PILIHAN]")
+@cli.command(options_metavar="[PILIHAN]", epilog=_contoh("renja-gen schema > renja.schema.json"))
 def schema() -> None:
-    r"""Cetak JSON Schema berkas rencana, agar editor dapat melengkapi dan memeriksa isian.
-
-    \b
-    Contoh:
-      renja-gen schema > renja.schema.json
-    """
+    """Cetak JSON Schema berkas rencana, agar editor dapat melengkapi dan memeriksa isian."""
     from renja_gen.plan import plan_schema
 
     click.echo(json.dumps(plan_schema(), ensure_ascii=False, indent=2))

@@ -6,7 +6,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
-from renja_gen.diagnostics import Diagnostic, Report, Span
+from renja_gen.diagnostics import Diagnostic, Report, Severity, Span
 from renja_gen.templates import Templates
 
 if TYPE_CHECKING:
@@ -83,7 +83,9 @@ def _examined(path: Path, templates: Templates | None = None) -> "tuple[Loaded, 
     if loaded.plan is None:
         return loaded, None, report
     hasil = compute(loaded.plan)
-    report.extend(periksa(hasil))
+    whole = not report.failed()
+    # of a plan with parts left out only errors count: what seems to be missing may be in such a part
+    report.extend(found for found in periksa(hasil) if whole or found.severity is Severity.GALAT)
     if report.failed():
         return loaded, None, report
     from renja_gen.compose import compose

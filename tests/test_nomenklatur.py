@@ -172,10 +172,15 @@ def test_years_between_two_decrees_know_both():
     assert [katalog(t).cari(hanya_2027) is not None for t in (2024, 2025, 2027)] == [False, True, True]
 
 
-def test_years_between_two_decrees_accept_both_names():
-    entri = katalog(2026).cari("1.02.07")
-    assert entri.nama == "PORGRAM AKREDITASI PELAYANAN KESEHATAN"  # printed so in 2023
-    assert entri.bernama("Program Akreditasi Pelayanan Kesehatan")
+@pytest.mark.parametrize(
+    ("tahun", "kode", "nama"),
+    [
+        (2026, "1.02.07", "PROGRAM AKREDITASI PELAYANAN KESEHATAN"),  # the source has PORGRAM
+        (2024, "8.01.01.2.06.0001", "Penyediaan Komponen Instalasi Listrik/Penerangan Bangunan Kantor"),
+    ],
+)
+def test_slips_of_the_source_texts_do_not_reach_a_document(tahun, kode, nama):
+    assert katalog(tahun).cari(kode).nama == nama
 
 
 @pytest.mark.parametrize("tahun", [2021, 2024, 2026, 2027])

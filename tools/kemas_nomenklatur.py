@@ -15,6 +15,7 @@ settles what the reader should not have to know:
 
 import csv
 import gzip
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -68,9 +69,26 @@ class Baris:
         )
 
 
+# Slips of the source texts: a superscript decoded twice, letters misread, words run together.
+SALAH_BACA = {
+    "Â³": "³",
+    "TerlAntar": "Terlantar",
+    "PeraIatan": "Peralatan",
+    "KeMasyarakatan": "Kemasyarakatan",
+    "keMasyarakatan": "kemasyarakatan",
+    "Pemasyrakatan": "Pemasyarakatan",
+    "Sosiaisasi": "Sosialisasi",
+    "Penyalagunaan": "Penyalahgunaan",
+    "PORGRAM": "PROGRAM",
+}
+BERGANDENG = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+
+
 def bersih(teks: str) -> str:
-    """Collapse white space and mend the superscript that was decoded twice (`MÂ³`)."""
-    return " ".join(teks.replace("Â³", "³").split())
+    """Collapse white space and mend the slips of the source texts (`InstalasiListrik`, `Sosiaisasi`)."""
+    for salah, benar in SALAH_BACA.items():
+        teks = teks.replace(salah, benar)
+    return " ".join(BERGANDENG.sub(" ", teks).split())
 
 
 def baca_csv(berkas: Path) -> list[dict[str, str]]:

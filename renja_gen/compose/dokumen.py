@@ -66,6 +66,7 @@ class _Penyusun:
     report: Report
 
     def __post_init__(self) -> None:
+        self.judul_jadi: dict[str, str] = {}
         self.tabel = {key: table for key, buat in TABEL.items() if (table := buat(self.hasil))}
         self.konteks: Data = {**konteks(self.hasil), "sistematika": []}
         self.env = environment({
@@ -128,11 +129,11 @@ class _Penyusun:
         span = pd.span("logo")
         path = (self.folder / pd.logo).resolve()
         if not path.is_relative_to(self.folder.resolve()) or not path.is_file():
-            self.report.add("RG520", f"logo '{pd.logo}' tidak ditemukan di dalam folder rencana", span)
+            self.report.add("RG520", f"logo '{pd.logo}' tidak ada di folder rencana; periksa namanya", span)
             return None
         data = path.read_bytes() if path.stat().st_size <= MAX_LOGO else b""
         if not data.startswith(_TANDA_GAMBAR):
-            self.report.add("RG520", f"logo '{pd.logo}' harus PNG atau JPEG, paling besar 2 MB", span)
+            self.report.add("RG520", f"logo '{pd.logo}' harus PNG atau JPEG sampai 2 MB; ganti berkasnya", span)
             return None
         return data
 
@@ -174,8 +175,11 @@ class _Penyusun:
 
     def judul(self, teks: str) -> str:
         """A title of the profile, which may name the agency or a year."""
-        hasil = render(self.env, teks, self.konteks, f"profil/{self.hasil.plan.renja.profil}.yaml", self.report)
-        return (hasil or "").replace("\\", "")
+        if "{" in teks and teks not in self.judul_jadi:
+            berkas = f"profil/{self.hasil.plan.renja.profil}.yaml"
+            hasil = render(self.env, teks, self.konteks, berkas, self.report)
+            self.judul_jadi[teks] = (hasil or "").replace("\\", "")
+        return self.judul_jadi.get(teks, teks)
 
     def narasi(self, bagian: BagianProfil) -> Iterator[Block]:
         nama, teks = self.teks_narasi(bagian.kunci)

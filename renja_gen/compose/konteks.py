@@ -1,6 +1,7 @@
 """What narrative templates see: the computed plan as plain data (dicts, lists, text, Decimal)."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from renja_gen.compose.tables.pelayanan import tahun_pelayanan
@@ -8,10 +9,11 @@ from renja_gen.compose.tables.umum import nama_daerah, nama_lengkap
 from renja_gen.compose.tables.usulan import nama_usulan, simpul_usulan
 from renja_gen.compute import Hasil, Kolom, Simpul, Tingkat
 from renja_gen.compute.kinerja import evaluasi_anggaran, perubahan, predikat, tingkat
-from renja_gen.compute.pohon import di_rkpd, direncanakan
+from renja_gen.compute.pohon import di_rkpd, direncanakan, jumlahkan
 from renja_gen.plan.hukum import urut_dasar_hukum
 
 Data = dict[str, Any]
+NOL = Decimal(0)
 
 _KECIL = {"dan", "di", "ke", "dari", "yang", "untuk", "pada", "serta", "atau", "dengan", "melalui", "terhadap"}
 
@@ -29,6 +31,8 @@ def konteks(hasil: Hasil) -> Data:
     plan, n = hasil.plan, hasil.n
     pd = plan.perangkat_daerah
     periode = plan.renstra.periode
+    program = _program(hasil)
+    penunjang = jumlahkan(satu["pagu"] for satu in program if satu["penunjang"]) or NOL
     return {
         "n": n,
         "tahun": {"rencana": n, "lalu": n - 2, "berjalan": n - 1, "maju": n + 1, "sebelum": n - 3},
@@ -36,13 +40,13 @@ def konteks(hasil: Hasil) -> Data:
         "pd": {
             "nama": pd.nama, "singkatan": pd.singkatan, "daerah": pd.daerah, "lengkap": nama_lengkap(hasil),
             "ringkas": nama_daerah(pd.singkatan, pd.daerah), "provinsi": pd.provinsi, "alamat": pd.alamat,
-            "tugas": pd.tugas, "fungsi": list(pd.fungsi),
+            "tugas": _rapi(pd.tugas), "fungsi": _butir(pd.fungsi),
         },
         "kepala_daerah": _kepala_daerah(pd.daerah),
         "renstra": {"periode": str(periode), "awal": periode.awal, "akhir": periode.akhir},
         "rpjmd": _rpjmd(hasil),
-        "kebijakan": [{"nama": satu.nama, "uraian": satu.uraian} for satu in plan.kebijakan_nasional],
-        "dasar_hukum": [satu.teks for satu in urut_dasar_hukum(plan.dasar_hukum)],
+        "kebijakan": [{"nama": _rapi(satu.nama), "uraian": _rapi(satu.uraian)} for satu in plan.kebijakan_nasional],
+        "dasar_hukum": _butir(satu.teks for satu in urut_dasar_hukum(plan.dasar_hukum)),
         "nomenklatur": hasil.katalog.nama_keputusan,
         "hitung": {
             "program": len(hasil.simpul(hasil.rencana, Tingkat.PROGRAM)),
@@ -53,8 +57,9 @@ def konteks(hasil: Hasil) -> Data:
         "total": {
             "pagu": {tahun: hasil.rencana.rp(Kolom("pagu", tahun)) for tahun in range(n - 2, n + 2)},
             "rkpd": hasil.pagu_rkpd, "pertumbuhan_maju": hasil.pertumbuhan_maju,
+            "penunjang": penunjang, "urusan": hasil.pagu - penunjang,
         },
-        "program": _program(hasil),
+        "program": program,
         "sumber_dana": [{"nama": b.nama, "pagu": b.pagu, "persen": b.persen} for b in hasil.per_sumber_dana()],
         "bidang_urusan": [
             {"nama": nama_dalam_kalimat(b.nama), "pagu": b.pagu, "persen": b.persen}
@@ -65,10 +70,10 @@ def konteks(hasil: Hasil) -> Data:
         "review": _review(hasil),
         "usulan": _usulan(hasil),
         "isu": {
-            "isu_strategis": list(plan.isu.isu_strategis), "permasalahan": list(plan.isu.permasalahan),
-            "potensi": list(plan.isu.potensi),
+            "isu_strategis": _butir(plan.isu.isu_strategis), "permasalahan": _butir(plan.isu.permasalahan),
+            "potensi": _butir(plan.isu.potensi),
             "masalah_pokok": [
-                {"nama": pokok.nama, "jumlah": len(pokok.masalah)} for pokok in plan.isu.masalah_pokok
+                {"nama": _rapi(pokok.nama), "jumlah": len(pokok.masalah)} for pokok in plan.isu.masalah_pokok
             ],
         },
         "tujuan": [
@@ -82,6 +87,16 @@ def konteks(hasil: Hasil) -> Data:
     }  # fmt: skip
 
 
+def _rapi(teks: str | None) -> str | None:
+    """A text without the mark it ends in; the narrative sets its own."""
+    return None if teks is None else teks.rstrip(" .;,")
+
+
+def _butir(teks: Iterable[str]) -> list[str | None]:
+    """The items of a list, without the marks they end in."""
+    return [_rapi(satu) for satu in teks]
+
+
 def _kepala_daerah(daerah: str) -> str:
     for awal, jabatan in (("Kota", "Wali Kota"), ("Kabupaten", "Bupati"), ("Provinsi", "Gubernur")):
         if daerah.startswith(awal):
@@ -91,7 +106,7 @@ def _kepala_daerah(daerah: str) -> str:
 
 def _rpjmd(hasil: Hasil) -> Data:
     rpjmd = hasil.plan.rpjmd
-    misi = [{"nomor": nomor, "teks": teks} for nomor, teks in sorted(rpjmd.misi.items())]
+    misi = [{"nomor": nomor, "teks": _rapi(teks)} for nomor, teks in sorted(rpjmd.misi.items())]
     return {
         "periode": str(rpjmd.periode or hasil.plan.renstra.periode),
         "visi": rpjmd.visi,
@@ -107,6 +122,7 @@ def _program(hasil: Hasil) -> list[Data]:
         pagu = simpul.rp(Kolom("pagu", n))
         semua.append({
             "kode": simpul.kode, "nama": nama_dalam_kalimat(simpul.nama), "pagu": pagu,
+            "penunjang": simpul.kode.endswith(".01"),  # X.XX.01 supports every bidang urusan
             "pagu_maju": simpul.rp(Kolom("pagu", n + 1)),
             "persen": pagu / hasil.pagu * 100 if pagu is not None and hasil.pagu else None,
             "kegiatan": [_kegiatan(satu) for satu in simpul.anak],
@@ -141,7 +157,8 @@ def _evaluasi(hasil: Hasil) -> Data:
         "pagu": semua.target, "realisasi": semua.realisasi, "tingkat": semua.tingkat,
         "predikat_anggaran": predikat(semua.tingkat), "sisa": _selisih(semua.target, semua.realisasi),
         "renstra": semua.renstra, "kumulatif": semua.kumulatif, "capaian": semua.capaian,
-        "target_berjalan": semua.target_berjalan,
+        "target_berjalan": semua.target_berjalan, "perkiraan": semua.perkiraan,
+        "capaian_perkiraan": semua.capaian_perkiraan,
         "rata_rata": {
             "kinerja": rata.tingkat_k, "anggaran": rata.tingkat_rp, "capaian_kinerja": rata.capaian_k,
             "capaian_anggaran": rata.capaian_rp, "predikat_kinerja": predikat(rata.tingkat_k),
@@ -150,9 +167,9 @@ def _evaluasi(hasil: Hasil) -> Data:
         "program": program, "terbaik": terukur[:1], "terlemah": terukur[-1:] if len(terukur) > 1 else [],
         "pagu_sebelum_perubahan": plan.evaluasi.pagu_sebelum_perubahan,
         "perubahan_pagu": perubahan(plan.evaluasi.pagu_sebelum_perubahan, semua.target),
-        "faktor_pendorong": list(plan.evaluasi.faktor_pendorong),
-        "faktor_penghambat": list(plan.evaluasi.faktor_penghambat),
-        "tindak_lanjut": list(plan.evaluasi.tindak_lanjut),
+        "faktor_pendorong": _butir(plan.evaluasi.faktor_pendorong),
+        "faktor_penghambat": _butir(plan.evaluasi.faktor_penghambat),
+        "tindak_lanjut": _butir(plan.evaluasi.tindak_lanjut),
     }  # fmt: skip
 
 
@@ -162,7 +179,9 @@ def _selisih(besar: Any, kecil: Any) -> Any:
 
 def _pelayanan(hasil: Hasil) -> Data:
     tahun = tahun_pelayanan(hasil)["realisasi"]
-    terakhir = max(tahun)
+    # the latest year in which anything was realised; last year's figures may not be there yet
+    terisi = (satu for satu in tahun if any(satu in p.realisasi for p in hasil.plan.pelayanan))
+    terakhir = max(terisi, default=max(tahun))
     daftar: list[Data] = []
     for satu in hasil.plan.pelayanan:
         target, realisasi = satu.target[terakhir], satu.realisasi[terakhir]
@@ -173,7 +192,7 @@ def _pelayanan(hasil: Hasil) -> Data:
         daftar.append({
             "nama": satu.nama, "target": target.cetak(satu.satuan) if target else None,
             "realisasi": realisasi.cetak(satu.satuan) if realisasi else None, "capaian": capaian,
-            "catatan": satu.catatan,
+            "catatan": _rapi(satu.catatan),
         })  # fmt: skip
     terukur = [satu for satu in daftar if satu["capaian"] is not None]
     return {
@@ -218,10 +237,10 @@ def _usulan(hasil: Hasil) -> Data:
     for satu in hasil.plan.usulan.daftar:
         simpul = simpul_usulan(hasil, satu)
         daftar.append({
-            "nama": nama_usulan(hasil, satu), "asal": satu.asal, "status": satu.status, "catatan": satu.catatan,
+            "nama": nama_usulan(hasil, satu), "asal": satu.asal, "status": satu.status, "catatan": _rapi(satu.catatan),
             "sub_kegiatan": simpul.nama if simpul else None, "lokasi": ", ".join(satu.lokasi),
         })  # fmt: skip
     return {
-        "nihil": hasil.plan.usulan.nihil, "daftar": daftar, "jumlah": len(daftar),
+        "nihil": _rapi(hasil.plan.usulan.nihil), "daftar": daftar, "jumlah": len(daftar),
         "berasal": [satu for satu in daftar if satu["asal"]],
     }  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from renja_gen.diagnostics import Report, Span
-from renja_gen.source import to_data
+from renja_gen.source import locate, to_data
 from renja_gen.source.reader import parse
 from renja_gen.templates import Templates
 
@@ -63,5 +63,7 @@ def muat_profil(nama: str, templates: Templates, report: Report, span: Span) -> 
     try:
         return Profil.model_validate(to_data(node)) if node else None
     except ValidationError as error:
-        report.add("RG105", f"profil '{nama}' salah isi: {error.errors()[0]['msg']}", Span(berkas))
+        jalur = tuple(step for step in error.errors()[0]["loc"] if isinstance(step, str | int))
+        span = locate(node, jalur) if node else Span(berkas)
+        report.add("RG105", f"profil '{nama}' salah isi di sini; bandingkan dengan profil bawaan", span)
         return None

@@ -1,26 +1,33 @@
 """Jinja for prose, closed: plain data in, Markdown out.
 
 Templates come with plans, and plans come from other people. So: sandboxed, strict about undefined names,
-no methods, no loader, no `range`, an allow-list of filters, bounded output. Every printed expression is
-escaped, so that no text of a plan can become Markdown.
+no methods, no loader, no `range`, an allow-list of statements and filters, bounded steps, values and output.
+Every printed expression is escaped, so that no text of a plan can become Markdown.
 """
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sized
+from decimal import Decimal
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, nodes, pass_environment
 from jinja2.exceptions import SecurityError
+from jinja2.filters import sync_do_sum
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
 
 from renja_gen.diagnostics import Report, Span
 from renja_gen.document.markdown import escape
 
 MAX_OUTPUT = 400_000
+MAX_STEPS = 200_000  # turns of all loops of one narrative together
+MAX_ITEMS = 10_000  # of a list that a narrative puts together
+MAX_NUMBER = 10**30  # a whole number that a narrative computes
+_STATEMENTS = (nodes.Output, nodes.For, nodes.If, nodes.Assign)
 _FILTERS = (
-    "abs", "default", "first", "groupby", "int", "join", "last", "length", "list", "lower", "max", "min",
-    "rejectattr", "reverse", "selectattr", "sort", "sum", "unique", "upper",
+    "abs", "default", "first", "groupby", "int", "last", "length", "list", "lower", "max", "min",
+    "rejectattr", "reverse", "selectattr", "sort", "unique", "upper",
 )  # fmt: skip
 _DICT_METHODS = {"items", "keys", "values", "get"}
 _UNDEFINED = re.compile(r"'([^']+)' is undefined|has no (?:attribute|element) '?([^']+?)'?$")
@@ -32,14 +39,104 @@ class Syntax(str):
     __slots__ = ()
 
 
+class _TooLargeError(Exception):
+    """A narrative asks for more than a document needs."""
+
+
 def _finalize(value: Any) -> Any:
-    if isinstance(value, Syntax | StrictUndefined):
+    if isinstance(value, Syntax | Undefined):  # an `if` without `else` prints nothing, an unknown name raises
         return value
-    return escape(str(value)) if value is not None else ""
+    if value is None:
+        return ""
+    if not isinstance(value, str | int | float | Decimal):
+        raise TypeError("only text and numbers can be printed")
+    return escape(str(value))
+
+
+def _bounded(value: Any) -> Any:
+    if isinstance(value, str | list | tuple):
+        too_large = len(value) > (MAX_OUTPUT if isinstance(value, str) else MAX_ITEMS)
+    else:
+        too_large = isinstance(value, int) and abs(value) > MAX_NUMBER
+    if too_large:
+        raise _TooLargeError
+    return value
+
+
+def _joined(values: Iterable[Any], separator: str = "") -> str:
+    texts = []
+    size = 0
+    for value in values:
+        if not isinstance(value, str | int | float | Decimal | Undefined | None):
+            raise TypeError("only text and numbers can be joined")
+        texts.append(str(value))
+        size += len(texts[-1]) + len(separator)
+        if size > MAX_OUTPUT:
+            raise _TooLargeError
+    return separator.join(texts)
+
+
+@pass_environment
+def _sum(env: Any, values: Iterable[Any], attribute: str | int | None = None) -> Any:
+    """A sum is an amount, also when there is nothing to add."""
+    return sync_do_sum(env, values, attribute, Decimal(0))
+
+
+def _flat(values: Any) -> Any:
+    """A list written in a template; without lists in it, so that no list can grow by doubling."""
+    if any(isinstance(value, list | tuple | dict) for value in values):
+        raise SecurityError("list in a list")
+    return values
+
+
+class _Steps:
+    """Counts the turns of loops."""
+
+    def __init__(self) -> None:
+        self.left = MAX_STEPS
+
+    def __call__(self, values: Iterable[Any]) -> Any:
+        sized = values if isinstance(values, Sized) else list(values)
+        self.left -= len(sized) + 1
+        if self.left < 0:
+            raise _TooLargeError
+        return sized
+
+
+class _Guarded(NodeTransformer):
+    """Refuses statements that are not on the list, and puts what could grow without end through a check."""
+
+    def generic_visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> nodes.Node:
+        if isinstance(node, nodes.Stmt) and not isinstance(node, _STATEMENTS):
+            raise TemplateSyntaxError("Encountered unknown tag", node.lineno)
+        return super().generic_visit(node, *args, **kwargs)
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - named after the node
+        if node.recursive:
+            raise TemplateSyntaxError("Encountered unknown tag", node.lineno)
+        self.generic_visit(node)
+        node.iter = _filtered(node.iter, "_steps")
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - named after the node
+        self.generic_visit(node)
+        return _filtered(nodes.List(node.nodes, lineno=node.lineno), "join")
+
+    def visit_List(self, node: nodes.List) -> nodes.Node:  # noqa: N802 - named after the node
+        self.generic_visit(node)
+        return _filtered(node, "_flat")
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:  # noqa: N802 - named after the node
+        self.generic_visit(node)
+        return _filtered(node, "_flat") if node.ctx == "load" else node
+
+
+def _filtered(node: Any, name: str) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    intercepted_binops = frozenset({"*", "**", "%"})
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if callable(value):
@@ -47,16 +144,19 @@ class _Environment(ImmutableSandboxedEnvironment):
         return bool(super().is_safe_attribute(obj, attr, value))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        if operator == "**" or any(isinstance(side, str | list | tuple) for side in (left, right)):
-            raise SecurityError(f"operasi {operator}")
-        return super().call_binop(context, operator, left, right)
+        if operator == "**" or (
+            operator != "+" and any(isinstance(side, str | list | tuple) for side in (left, right))
+        ):
+            raise SecurityError(operator)
+        return _bounded(super().call_binop(context, operator, left, right))
 
 
 def environment(functions: Mapping[str, Callable[..., Any]]) -> _Environment:
     """A closed environment whose only globals are `functions`."""
     env = _Environment(undefined=StrictUndefined, finalize=_finalize, trim_blocks=True, lstrip_blocks=True)
     env.globals = dict(functions)
-    env.filters = {name: env.filters[name] for name in _FILTERS}
+    own = {"join": _joined, "sum": _sum, "_flat": _flat}
+    env.filters = {name: env.filters[name] for name in _FILTERS} | own
     env.tests = {name: test for name, test in env.tests.items() if name not in {"filter", "test"}}
     return env
 
@@ -66,7 +166,9 @@ def render(env: _Environment, text: str, context: Mapping[str, Any], name: str, 
     try:
         chunks = []
         size = 0
-        for chunk in env.from_string(text).generate(context):
+        env.filters["_steps"] = _Steps()
+        tree = _Guarded().visit(env.parse(text))
+        for chunk in env.from_string(tree).generate(context):
             chunks.append(chunk)
             size += len(chunk)
             if size > MAX_OUTPUT:
@@ -74,30 +176,34 @@ def render(env: _Environment, text: str, context: Mapping[str, Any], name: str, 
                 return None
         return "".join(chunks)
     except TemplateSyntaxError as error:
-        report.add("RG510", f"ungkapan Jinja salah tulis: {_explain_syntax(str(error))}", Span(name, error.lineno, 1))
+        message = f"ungkapan dalam narasi salah tulis: {_explain_syntax(str(error))}"
+        report.add("RG510", message, Span(name, error.lineno, 1))
     except UndefinedError as error:
         found = _UNDEFINED.search(str(error))
-        missing = (found[1] or found[2]) if found else str(error)
+        missing = (found[1] or found[2]) if found else "isian ini"
         hint = "nama yang tersedia ada di docs/panduan.md, bagian Narasi"
         report.add("RG511", f"'{missing}' tidak dikenal dalam narasi", _place(error, name), hint=hint)
     except SecurityError as error:
         report.add("RG513", "ungkapan ini tidak diizinkan dalam narasi; pakai data rencana saja", _place(error, name))
-    except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, RecursionError) as error:
-        report.add("RG510", f"ungkapan tidak dapat dihitung ({error})", _place(error, name))
+    except _TooLargeError as error:
+        report.add("RG512", "narasi menghitung terlalu banyak; sederhanakan ungkapannya", _place(error, name))
+    except Exception as error:  # noqa: BLE001 - whatever a template of the user's does wrong
+        message = "ungkapan tidak dapat dihitung; periksa isian di dalamnya (mungkin kosong atau bukan angka)"
+        report.add("RG510", message, _place(error, name))
     return None
 
 
 def _explain_syntax(message: str) -> str:
     for english, indonesian in (
-        ("unexpected '}'", "kurung kurawal kelebihan; ungkapan ditulis {{ … }}"),
-        ("unexpected end of template", "blok belum ditutup ({% endif %} atau {% endfor %})"),
-        ("Encountered unknown tag", "perintah {% … %} tidak dikenal"),
-        ("No filter named", "saringan (|…) tidak dikenal"),
-        ("expected token", "tanda baca dalam {{ … }} tidak lengkap"),
+        ("unexpected '}'", "kurung kurawal kelebihan; tulis ungkapan sebagai {{ … }}"),
+        ("unexpected end of template", "blok belum ditutup; tulis {% endif %} atau {% endfor %}"),
+        ("Encountered unknown tag", "perintah {% … %} ini tidak dikenal; pakai if, for, atau set"),
+        ("No filter named", "saringan (|…) ini tidak dikenal; pakai yang ada dalam panduan"),
+        ("expected token", "tanda baca dalam {{ … }} tidak lengkap; periksa kurung dan tanda kutip"),
     ):
         if english.lower() in message.lower():
             return indonesian
-    return message
+    return "periksa tanda {{ … }} dan {% … %} di baris ini"
 
 
 def _place(error: BaseException, name: str) -> Span:

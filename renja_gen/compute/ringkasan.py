@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from renja_gen.compute.kinerja import (
     AturanRataRata,
@@ -78,6 +79,7 @@ class Hasil:
         self.rencana = self._bagian(lambda sub: direncanakan(sub, n))
         self.evaluasi = self._bagian(lambda sub: dievaluasi(sub, n))
         self.review = self._bagian(lambda sub: direncanakan(sub, n) or di_rkpd(sub, n))
+        self._kinerja: dict[Simpul, list[EvaluasiKinerja]] = {}
 
     def nama_katalog(self, kode: str) -> str:
         """The official name of a code, "" when the catalogue does not have it."""
@@ -88,6 +90,11 @@ class Hasil:
         """A part of the tree under one root, whose amounts are the totals."""
         urusan = tuple(hasil for satu in self.pohon if (hasil := saring(satu, pilih)))  # type: ignore[arg-type]
         return Simpul(Tingkat.URUSAN, "", "", self.n, urusan)
+
+    @cached_property
+    def sub_menurut_kode(self) -> dict[str, Simpul]:
+        """Every sub kegiatan of the plan by its code."""
+        return {daun.kode: daun for akar in self.pohon for daun in akar.daun}
 
     def simpul(self, akar: Simpul, tingkat: Tingkat) -> list[Simpul]:
         """The nodes of one level below a root."""
@@ -110,8 +117,10 @@ class Hasil:
 
     def evaluasi_sub(self, simpul: Simpul) -> list[EvaluasiKinerja]:
         """The evaluated indicators of a node."""
-        mulai = self.plan.renstra.periode.awal
-        return [evaluasi_indikator(satu, self.n, mulai) for satu in indikator_evaluasi(simpul)]
+        if simpul not in self._kinerja:
+            mulai = self.plan.renstra.periode.awal
+            self._kinerja[simpul] = [evaluasi_indikator(i, self.n, mulai) for i in indikator_evaluasi(simpul)]
+        return self._kinerja[simpul]
 
     def rata_rata(self, program: Simpul) -> RataRata:
         """The means of a programme over the rows of its sub kegiatan."""

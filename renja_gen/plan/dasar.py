@@ -62,7 +62,7 @@ def _laporkan_kunci(report: Report, key: str, known: list[str], span: Span) -> N
     report.add("RG101", f"kunci '{key}' tidak dikenal; {advice}", span)
 
 
-_SAMPAI = re.compile(r"(?:s\.?/d\.?|sampai dengan|sampai)\s*(?:tahun\s*)?(\d{4})", re.IGNORECASE)
+_SAMPAI = re.compile(r"(?:s\.?/?d\.?|sampai dengan|sampai)\s*(?:tahun\s*)?(\d{4})", re.IGNORECASE)
 
 
 def _kunci_deret(kunci: str) -> tuple[bool, int]:

@@ -3,7 +3,7 @@
 Field names are the keys of the YAML. Money is `Decimal` rupiah; series are by calendar year.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -69,12 +69,15 @@ def _misi(nilai: object) -> object:
     return {str(nomor): teks for nomor, teks in enumerate(nilai, 1)} if isinstance(nilai, list) else nilai
 
 
+Misi = Annotated[dict[Bulat, Teks], BeforeValidator(_misi, dict[Bulat, Teks] | list[Teks])]
+
+
 class Rpjmd(Bagian):
     """The region's five-year plan; `misi_terkait` are the numbers of the misi this agency supports."""
 
     periode: Periode | None = None
     visi: Teks | None = None
-    misi: Annotated[dict[Bulat, Teks], BeforeValidator(_misi)] = Field(default_factory=dict)
+    misi: Misi = Field(default_factory=dict)
     misi_terkait: tuple[Bulat, ...] = ()
 
 
@@ -165,10 +168,12 @@ class SubKegiatan(Bagian):
     lokasi: DaftarTeks = ()
     kelompok_sasaran: Teks | None = None
     penanggung_jawab: Teks | None = None
-    sumber_dana: Annotated[tuple[SumberDana, ...], BeforeValidator(_sumber_dana)] = ()
+    sumber_dana: Annotated[
+        tuple[SumberDana, ...], BeforeValidator(_sumber_dana, Teks | SumberDana | list[Teks | SumberDana])
+    ] = ()
     indikator: tuple[Indikator, ...] = ()
     anggaran: Anggaran = Field(default_factory=Anggaran)
-    rkpd: Annotated[Rkpd | None, BeforeValidator(_rkpd)] = None
+    rkpd: Annotated[Rkpd | None, BeforeValidator(_rkpd, Literal["tidak ada"] | Rkpd)] = None
     catatan: Teks | None = None
     catatan_review: Teks | None = None
 
@@ -361,8 +366,3 @@ class Plan(Bagian):
     def n(self) -> int:
         """The plan year."""
         return self.renja.tahun
-
-
-def plan_schema() -> dict[str, Any]:
-    """The JSON Schema of a plan, for editors."""
-    return Plan.model_json_schema()

@@ -4,18 +4,22 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from renja_gen.diagnostics import Report
+from renja_gen.diagnostics import Report, Span
 from renja_gen.plan.model import Plan
-from renja_gen.source import Mapping, Node, Sequence, locate, to_data
+from renja_gen.source import Mapping, Node, Scalar, locate, to_data
 
 # Faults the validator names itself; everything else carries its own Indonesian message.
 _PESAN = {
-    "missing": "'{kunci}' wajib diisi",
+    "missing": "'{kunci}' wajib diisi; tulis '{kunci}: …'",
     "literal_error": "'{nilai}' tidak dikenal; pilih salah satu: {pilihan}",
     "tuple_type": "di sini harus ada daftar: tiap butir di baris baru, diawali '- '",
-    "dict_type": "di sini harus ada isian bertingkat (kunci: nilai)",
+    "dict_type": "di sini harus ada isian bertingkat, ditulis 'kunci: nilai'",
 }
-_PUTARAN_TERBANYAK = 200
+_KUNCI = "[key]"  # how the validator says that the fault is in a key
+_UTUH = {"sumber_dana"}  # lists that say something only as a whole
+_PUTARAN_TERBANYAK = 20
+
+Jalur = tuple[str | int, ...]
 
 
 def plan_from_node(node: Node, report: Report) -> Plan | None:
@@ -26,7 +30,7 @@ def plan_from_node(node: Node, report: Report) -> Plan | None:
     built from such a plan.
     """
     if not isinstance(node, Mapping):
-        report.add("RG100", "rencana harus berupa isian bertingkat yang dimulai dengan 'renja:'", node.span)
+        report.add("RG100", "rencana harus berupa isian bertingkat; mulai dengan 'renja:'", node.span)
         return None
     data = to_data(node)
     for putaran in range(_PUTARAN_TERBANYAK):
@@ -34,35 +38,45 @@ def plan_from_node(node: Node, report: Report) -> Plan | None:
             return Plan.model_validate(data, context=report if putaran == 0 else Report())
         except ValidationError as error:
             faults = error.errors(include_url=False)
-            for fault in faults:
-                _laporkan(fault, node, report)
+            if putaran == 0:  # later faults only follow from what was left out
+                for fault in faults:
+                    _laporkan(fault, node, report)
             # from the last item to the first, so that earlier positions stay what they were
-            paths = sorted({_butir(fault["loc"], data) for fault in faults}, key=_urutan, reverse=True)
-            if not all(paths) or putaran > 0:
+            paths = sorted({_terbuang(fault, data) for fault in faults}, key=_urutan, reverse=True)
+            if not all(paths):
                 return None
-            data = _tanpa(data, paths)
+            _buang(data, paths)
     return None
 
 
-def _urutan(path: tuple[str | int, ...]) -> tuple[tuple[int, str], ...]:
+def _urutan(path: Jalur) -> tuple[tuple[int, str], ...]:
     return tuple((step, "") if isinstance(step, int) else (-1, step) for step in path)
 
 
-def _butir(loc: tuple[str | int, ...], data: Any) -> tuple[str | int, ...]:
-    """The path of the innermost list item that holds the fault; () when there is none."""
-    inner: tuple[str | int, ...] = ()
-    for depth, step in enumerate(loc):
+def _terbuang(fault: Any, data: Any) -> Jalur:
+    """What to leave out for a fault: its innermost list item, else an optional key of the plan, else its value.
+
+    () when that is the plan itself.
+    """
+    loc: Jalur = fault["loc"][:-1] if fault["type"] == "missing" else fault["loc"]
+    item: Jalur = ()
+    depth = 0
+    for step in loc:
         if isinstance(data, list) and isinstance(step, int) and step < len(data):
             data = data[step]
-            inner = loc[: depth + 1]
+            if isinstance(data, dict) and loc[depth - 1] not in _UTUH:
+                item = loc[: depth + 1]
         elif isinstance(data, dict) and step in data:
             data = data[step]
         else:
             break
-    return inner
+        depth += 1
+    if item or not depth:
+        return item
+    return loc[:depth] if Plan.model_fields[str(loc[0])].is_required() else loc[:1]
 
 
-def _tanpa(data: Any, paths: list[tuple[str | int, ...]]) -> Any:
+def _buang(data: Any, paths: list[Jalur]) -> None:
     for path in paths:
         target = data
         try:
@@ -70,33 +84,38 @@ def _tanpa(data: Any, paths: list[tuple[str | int, ...]]) -> Any:
                 target = target[step]
             del target[path[-1]]
         except (KeyError, IndexError):
-            continue  # an outer item of it has gone already
-    return data
+            continue  # something around it has gone already
 
 
 def _laporkan(fault: Any, node: Node, report: Report) -> None:
-    loc = tuple(step for step in fault["loc"] if step != "[key]")
+    loc = fault["loc"]
     context = fault.get("ctx", {})
+    kunci = loc[-1] if loc else ""
     if fault["type"] == "missing":
-        loc, kunci = loc[:-1], loc[-1]
+        di, nilai = _dekat(node, loc)
+        if isinstance(nilai, Scalar) and nilai.unread:
+            return
+        span = di or locate(node, loc[:-1])
+    elif kunci == _KUNCI:
+        span = _dekat(node, loc[:-1])[0] or locate(node, loc[:-1])
     else:
-        kunci = loc[-1] if loc else ""
-    span = locate(node, loc)
-    if fault["type"] == "missing" and isinstance(found := _cari(node, loc), Mapping) and kunci in found.keys:
-        span = found.keys[str(kunci)]
+        span = locate(node, loc)
     if fault["type"] == "isian":
         message = str(context["pesan"])
     else:
-        pattern = _PESAN.get(fault["type"], "isian '{nilai}' tidak dapat dibaca")
+        pattern = _PESAN.get(fault["type"], "isian '{nilai}' tidak dapat dibaca; bandingkan dengan contoh")
         pilihan = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
         message = pattern.format(kunci=kunci, nilai=fault["input"], pilihan=pilihan)
     report.add("RG103" if fault["type"] == "missing" else "RG102", message, span)
 
 
-def _cari(node: Node, path: tuple[str | int, ...]) -> Node:
-    for step in path:
+def _dekat(node: Node, path: Jalur) -> tuple[Span | None, Node | None]:
+    """Where the key at the end of `path` was written, and its value, if it was."""
+    for step in path[:-1]:
         if isinstance(node, Mapping):
-            node = node.items[str(step)]
-        elif isinstance(node, Sequence):
-            node = node.items[int(step)]
-    return node
+            node = node.items.get(str(step), node)
+        elif not isinstance(node, Scalar) and isinstance(step, int):
+            node = node.items[step]
+    if not isinstance(node, Mapping):
+        return None, None
+    return node.keys.get(str(path[-1])), node.items.get(str(path[-1]))

@@ -24,7 +24,7 @@ def teks_isian(nilai: object) -> str:
         return " ".join(nilai.split())
     if nilai is None:
         raise salah("isian kosong; tulis isinya atau hapus butir ini")
-    raise salah("di sini harus diisi satu nilai, bukan daftar atau isian bertingkat")
+    raise salah("di sini harus satu nilai, bukan daftar atau isian bertingkat; tulis satu teks atau angka")
 
 
 def _teks(nilai: object) -> str:
@@ -79,7 +79,8 @@ TahunHukum = Annotated[
     int, BeforeValidator(lambda nilai: baca_tahun(nilai, TAHUN_MERDEKA)), WithJsonSchema(_SKEMA_BULAT)
 ]
 Bulat = Annotated[int, BeforeValidator(_bilangan_bulat), WithJsonSchema(_SKEMA_BULAT)]
-YaTidak = Annotated[bool, BeforeValidator(_ya_tidak), WithJsonSchema({"enum": ["ya", "tidak", "true", "false", True, False]})]
+_SKEMA_YA_TIDAK: dict[str, Any] = {"enum": ["ya", "tidak", "true", "false", True, False]}
+YaTidak = Annotated[bool, BeforeValidator(_ya_tidak), WithJsonSchema(_SKEMA_YA_TIDAK)]
 
 
 def _daftar_teks(nilai: object) -> list[object]:
@@ -120,7 +121,7 @@ class Periode(_DariTeks):
     def baca(cls, teks: str) -> "Periode":
         """Read `2021-2026`."""
         cocok = re.fullmatch(r"(\d{4})\s*[-–]\s*(\d{4})", teks)
-        if cocok and (awal := int(cocok[1])) < (akhir := int(cocok[2])):
+        if cocok and TAHUN_MERDEKA <= (awal := int(cocok[1])) < (akhir := int(cocok[2])) <= TAHUN_TERAKHIR:
             return cls(awal, akhir)
         raise salah(f"'{teks}' bukan periode; tulis tahun awal-tahun akhir, misalnya 2021-2026")
 
@@ -143,7 +144,7 @@ class Tanggal(_DariTeks):
     def baca(cls, teks: str) -> "Tanggal":
         """Read `30 Juni 2022` or `Juni 2022`."""
         cocok = re.fullmatch(r"(?:(\d{1,2})\s+)?([A-Za-z]+)\s+(\d{4})", teks)
-        if cocok and (bulan := cocok[2].capitalize()) in BULAN:
+        if cocok and (bulan := cocok[2].capitalize()) in BULAN and TAHUN_MERDEKA <= int(cocok[3]) <= TAHUN_TERAKHIR:
             hari = int(cocok[1]) if cocok[1] else None
             if hari is None or 1 <= hari <= _hari_dalam(BULAN.index(bulan) + 1, int(cocok[3])):
                 return cls(hari, BULAN.index(bulan) + 1, int(cocok[3]))

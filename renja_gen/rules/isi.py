@@ -43,7 +43,7 @@ def dasar_hukum(hasil: Hasil) -> Iterator[Diagnostic]:
         if peringkat(satu.jenis) is None:
             mirip = get_close_matches(satu.jenis, JENIS, 1, 0.5)
             hint = f"maksudnya '{mirip[0]}'?" if mirip else f"yang dikenal: {', '.join(JENIS)}"
-            pesan = f"jenis peraturan '{satu.jenis}' tidak dikenal, sehingga ditaruh paling akhir"
+            pesan = f"jenis peraturan '{satu.jenis}' tidak dikenal, sehingga ditaruh paling akhir; periksa ejaannya"
             yield Diagnostic("RG503", pesan, satu.span("jenis"), Severity.PERINGATAN, hint)
 
 

@@ -20,9 +20,19 @@ def _semua(hasil: Hasil) -> Iterator[tuple[str, Bagian, Bagian | None]]:
                 yield Tingkat.SUB_KEGIATAN.value, sub, kegiatan
 
 
+def _berbentuk(hasil: Hasil, tingkat: str, bagian: Bagian) -> bool:
+    """Whether RG201 has nothing to say on this code: only then do other rules look at it."""
+    digit = len(bagian.kode.split(".")[-1])
+    return bool(BENTUK[tingkat][0].fullmatch(bagian.kode)) and (
+        not isinstance(bagian, SubKegiatan) or digit == hasil.katalog.digit_sub
+    )
+
+
 def bentuk_kode(hasil: Hasil) -> Iterator[Diagnostic]:
     """RG201: a code has the segments of its level, zeros included, and the digits of the plan year."""
     for tingkat, bagian, _ in _semua(hasil):
+        if _berbentuk(hasil, tingkat, bagian):
+            continue
         pola, contoh = BENTUK[tingkat]
         span = bagian.span("kode")
         if not pola.fullmatch(bagian.kode):
@@ -31,17 +41,20 @@ def bentuk_kode(hasil: Hasil) -> Iterator[Diagnostic]:
             saran = benar if len(ruas) == len(PANJANG[tingkat]) and pola.fullmatch(benar) else contoh
             pesan = f"kode {tingkat} '{bagian.kode}' tidak berbentuk {contoh}"
             yield Diagnostic("RG201", pesan, span, hint=f"tulis seperti {saran}")
-        elif isinstance(bagian, SubKegiatan) and len(bagian.kode.split(".")[-1]) != hasil.katalog.digit_sub:
-            angka = f"{hasil.katalog.digit_sub} angka untuk tahun {hasil.n}"
-            pesan = f"kode sub kegiatan '{bagian.kode}': nomor terakhirnya harus {angka}"
+        else:
+            angka = f"{hasil.katalog.digit_sub} angka; periksa nomenklatur tahun {hasil.n}"
+            pesan = f"nomor terakhir kode sub kegiatan '{bagian.kode}' harus {angka}"
             ada = hasil.katalog.saran(bagian.kode, 1)
-            yield Diagnostic("RG201", pesan, span, hint=f"mungkin {ada[0].kode} {ada[0].nama}" if ada else "")
+            yield Diagnostic("RG201", pesan, span, hint=f"tulis misalnya {ada[0].kode} {ada[0].nama}" if ada else "")
 
 
 def induk_kode(hasil: Hasil) -> Iterator[Diagnostic]:
     """RG202: a code begins with the code of what it stands in."""
+    atas = {"kegiatan": "program", "sub kegiatan": "kegiatan"}
     for tingkat, bagian, induk in _semua(hasil):
-        if induk and not bagian.kode.startswith(f"{induk.kode}."):
+        if induk is None or not _berbentuk(hasil, tingkat, bagian) or not _berbentuk(hasil, atas[tingkat], induk):
+            continue
+        if not bagian.kode.startswith(f"{induk.kode}."):
             pesan = f"kode {tingkat} '{bagian.kode}' tidak diawali kode induknya '{induk.kode}'; perbaiki kodenya"
             yield Diagnostic("RG202", pesan, bagian.span("kode"))
 
@@ -59,7 +72,7 @@ def kode_ganda(hasil: Hasil) -> Iterator[Diagnostic]:
 def kode_katalog(hasil: Hasil) -> Iterator[Diagnostic]:
     """RG204: a code stands in the catalogue of the plan year; without it, the name must be stated."""
     for tingkat, bagian, _ in _semua(hasil):
-        if not BENTUK[tingkat][0].fullmatch(bagian.kode) or hasil.katalog.cari(bagian.kode):
+        if not _berbentuk(hasil, tingkat, bagian) or hasil.katalog.cari(bagian.kode):
             continue
         keputusan = hasil.katalog.nama_keputusan
         saran = "; ".join(f"{satu.kode} {satu.nama}" for satu in hasil.katalog.saran(bagian.kode, 2))
@@ -84,7 +97,8 @@ def rujukan_kode(hasil: Hasil) -> Iterator[Diagnostic]:
     rpjmd = hasil.plan.rpjmd
     for ke, nomor in enumerate(rpjmd.misi_terkait):
         if nomor not in rpjmd.misi:
-            yield Diagnostic("RG205", f"misi {nomor} tidak ada dalam daftar misi", rpjmd.span("misi_terkait", ke))
+            pesan = f"misi {nomor} tidak ada dalam daftar misi; perbaiki nomornya"
+            yield Diagnostic("RG205", pesan, rpjmd.span("misi_terkait", ke))
 
 
 RULES = (bentuk_kode, induk_kode, kode_ganda, kode_katalog, rujukan_kode)

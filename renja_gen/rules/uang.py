@@ -41,7 +41,7 @@ def pagu_rencana(hasil: Hasil) -> Iterator[Diagnostic]:
             pesan = f"sub kegiatan '{sub.kode}' punya target {hasil.n} tanpa pagu; tulis {isian}"
             yield Diagnostic("RG402", pesan, sub.span("kode"), Severity.PERINGATAN)
         elif not sub.sumber_dana:
-            pesan = f"sub kegiatan '{sub.kode}' belum punya sumber_dana"
+            pesan = f"sub kegiatan '{sub.kode}' belum punya sumber dana; tulis sumber_dana: …"
             yield Diagnostic("RG402", pesan, sub.span("kode"), Severity.PERINGATAN)
 
 
@@ -52,7 +52,7 @@ def triwulan(hasil: Hasil) -> Iterator[Diagnostic]:
             span = sub.anggaran.span("triwulan", str(tahun))
             setahun, jumlah = sub.anggaran.realisasi[tahun], jumlahkan(nilai)
             if len(nilai) > TRIWULAN:
-                yield Diagnostic("RG403", "satu tahun paling banyak empat triwulan", span)
+                yield Diagnostic("RG403", "satu tahun paling banyak empat triwulan; hapus sisanya", span)
             elif setahun is not None and setahun != jumlah:
                 pesan = f"jumlah triwulan {tahun} {rp(jumlah)} berbeda dari realisasi setahun {rp(setahun)}"
                 yield Diagnostic("RG403", pesan, span, hint="hapus realisasi setahun; ia dihitung dari triwulan")

@@ -71,14 +71,14 @@ class _Reader:
             included = isinstance(item, Mapping) and KEY in item.items
             if included and isinstance(found, Sequence):
                 yield from found.items
-            else:
+            elif not (isinstance(found, Scalar) and found.unread):
                 yield found
 
     def include(self, wanted: Node, span: Span, chain: tuple[Path, ...]) -> Node:
         names = wanted.items if isinstance(wanted, Sequence) else (wanted,)
         if not all(isinstance(name, Scalar) and name.text for name in names):
             self.report.add("RG020", "'sertakan' harus diisi nama berkas, misalnya program/*.yaml", span)
-            return Sequence((), span)
+            return Scalar(None, span, unread=True)
         many = isinstance(wanted, Sequence)
         found: list[Node] = []
         for name in names:
@@ -89,8 +89,10 @@ class _Reader:
                 node = self.file(path, chain) if self.room(name.span, chain) else None
                 if node is not None:
                     found.append(node)
+        if not found:
+            return Scalar(None, span, unread=True)
         if not many:
-            return found[0] if found else Scalar(None, span)
+            return found[0]
         parts = (part for node in found for part in (node.items if isinstance(node, Sequence) else (node,)))
         return Sequence(tuple(parts), span)
 

@@ -7,10 +7,14 @@ from renja_gen.diagnostics import Span
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A scalar as written; `null` (nothing, `~`, or `null` unquoted) has the text None."""
+    """A scalar as written; `null` (nothing, `~`, or `null` unquoted) has the text None.
+
+    `unread` marks the place of an include that could not be read; the report says why.
+    """
 
     text: str | None
     span: Span
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

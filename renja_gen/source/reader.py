@@ -22,21 +22,31 @@ MAX_TABS = 20  # lines with tabs that are reported
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
+# Not closed: the place is where it was opened, not where the scanner gave up.
+_OPEN = ("did not find expected ','", "unexpected end of stream")
 # What the scanner says, and what a planner can do about it: (fragment of the problem, message).
 _SCANNER_MESSAGES = (
-    ("mapping values are not allowed", "tanda ':' di tempat yang tidak semestinya; apit teks dengan tanda kutip"),
-    ("did not find expected key", "baris ini tidak sejajar dengan kunci lain; periksa spasi di awal baris"),
+    (
+        "mapping values are not allowed",
+        "tanda ':' di tempat yang tidak semestinya; periksa spasi di awal baris atau apit teks dengan tanda kutip",
+    ),
+    (
+        "did not find expected key",
+        "baris ini tidak sejajar dengan kunci lain; periksa spasi di awal baris dan tanda kutip di atasnya",
+    ),
     ("did not find expected '-' indicator", "butir daftar tidak sejajar; periksa spasi sebelum '-'"),
     ("could not find expected ':'", "kunci tanpa tanda ':'; tulis 'kunci: nilai'"),
     ("block sequence entries are not allowed", "tanda '-' di tempat yang tidak semestinya; mulai di baris baru"),
-    ("unexpected end of stream", "tanda kutip tidak ditutup"),
-    ("did not find expected ',' or ']'", "daftar dalam kurung siku tidak ditutup dengan ']'"),
-    ("did not find expected ',' or '}'", "isian dalam kurung kurawal tidak ditutup dengan '}'"),
+    ("found unexpected ':'", "tanda ':' tanpa spasi; beri spasi sesudahnya"),
+    ("unexpected end of stream", "tanda kutip tidak ditutup; tutup di akhir teks"),
+    ("did not find expected ',' or ']'", "daftar dalam kurung siku tidak ditutup; tulis ']' di akhirnya"),
+    ("did not find expected ',' or '}'", "isian dalam kurung kurawal tidak ditutup; tulis '}' di akhirnya"),
     ("cannot start any token", "karakter ini tidak boleh memulai nilai; apit nilai dengan tanda kutip"),
     ("unknown escape character", "garis miring terbalik dalam tanda kutip ganda; pakai tanda kutip tunggal"),
     ("undefined alias", "alias YAML (*) tidak dipakai dalam rencana; tulis nilainya atau apit dengan tanda kutip"),
     ("found undefined tag", "tag YAML (!) tidak dipakai dalam rencana; hapus atau apit dengan tanda kutip"),
 )
+_COMMA = "pakai titik untuk ribuan, dan apit nilai yang memuat koma dengan tanda kutip"
 
 
 class _RefusedError(Exception):
@@ -60,6 +70,8 @@ def parse(text: str, name: str, report: Report) -> Node | None:
             root = None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if error.context_mark and any(fragment in str(error.problem) for fragment in _OPEN):
+            mark = error.context_mark
         span = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name)
         report.add("RG006", _explain(str(error.problem or error)), span)
     except yaml.YAMLError as error:
@@ -120,9 +132,11 @@ class _Builder:
             else:
                 self.check(event, len(stack))
                 if kind is not yaml.ScalarEvent:
-                    stack.append(_Open(self, self.span(event), mapping=kind is yaml.MappingStartEvent))
+                    stack.append(_Open(self, event))
                     continue
                 node = self.scalar(event)
+                if stack and stack[-1].stray(event):
+                    continue
             if stack:
                 stack[-1].take(node)
             else:
@@ -159,14 +173,37 @@ class _Builder:
 class _Open:
     """A collection whose end has not come yet."""
 
-    def __init__(self, builder: _Builder, span: Span, *, mapping: bool) -> None:
+    def __init__(self, builder: _Builder, event: Any) -> None:
         self.builder = builder
-        self.node_span = span
-        self.mapping = mapping
+        self.node_span = builder.span(event)
+        self.mapping = isinstance(event, yaml.MappingStartEvent)
+        self.flow = bool(event.flow_style)
+        self.key_end = -1  # where the key ends whose value comes next
+        self.strays = False
         self.items: list[Node] = []
         self.entries: dict[str, Node] = {}
         self.keys: dict[str, Span] = {}
-        self.key: tuple[str, Span] | None = None
+        self.key: tuple[str | None, Span] | None = None
+
+    def stray(self, event: Any) -> bool:
+        """Whether this is what a comma left over: `{2024: 160,000}` has a key `000` without a colon.
+
+        It is reported and dropped; else 160,000 would be 160 without a word.
+        """
+        if not (self.mapping and self.flow):
+            return False
+        if self.key is None:
+            self.key_end = event.end_mark.index
+            return False
+        if event.value or event.style or event.start_mark.index != self.key_end:
+            self.strays = False
+            return False
+        text, span = self.key
+        if not self.strays:
+            advice = "beri spasi sesudah ':'" if ":" in (text or "") else _COMMA
+            self.builder.report.add("RG006", f"susunan YAML salah: bagian ini tanpa nilai; {advice}", span)
+        self.key, self.strays = None, True
+        return True
 
     def take(self, node: Node) -> None:
         """Add a child: an item, or by turns a key and its value."""
@@ -177,6 +214,8 @@ class _Open:
         else:
             text, span = self.key
             self.key = None
+            if text is None:
+                return
             if text in self.entries:
                 self.builder.report.add(
                     "RG011",
@@ -187,11 +226,12 @@ class _Open:
                 self.entries[text] = node
                 self.keys[text] = span
 
-    def key_text(self, node: Node) -> str:
+    def key_text(self, node: Node) -> str | None:
+        """The text of a key; None where it is none, and reported."""
         if isinstance(node, Scalar):
             return node.text or ""
         self.builder.report.add("RG006", "susunan YAML salah: kunci harus teks; apit dengan tanda kutip", node.span)
-        return ""
+        return None
 
     def close(self) -> Node:
         """The finished node."""

@@ -18,7 +18,7 @@ from renja_gen.plan.rujukan import ruas_kode
 
 RP, TENGAH = Format.RUPIAH, Format.CENTER
 KODE = ("urusan", "bidang", "program", "kegiatan", "sub")
-_LEBAR_KODE = (4.6, 6, 6, 8, 9)
+_LEBAR_KODE = (3.2, 4.6, 4.6, 6.6, 7)
 NAMA = "Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan"
 
 
@@ -70,7 +70,7 @@ def tabel_pendanaan(hasil: Hasil) -> Table | None:
     if hasil.plan.tabel.pendanaan.bentuk == "lebar":
         return _lebar(hasil, "pendanaan", keterangan)
     kolom = [
-        *(Column(nama, ("Kode",), lebar * 1.25) for nama, lebar in zip(KODE, _LEBAR_KODE, strict=True)),
+        *(Column(nama, ("Kode",), lebar * 1.6) for nama, lebar in zip(KODE, _LEBAR_KODE, strict=True)),
         Column("nama", (NAMA,), 66),
         Column("pagu-n", ("Pagu Indikatif (Rp)",), 27, format=RP),
         Column("dana", ("Sumber Dana",), 32),
@@ -112,21 +112,21 @@ def _lebar(hasil: Hasil, key: str, keterangan: str) -> Table:
     target, maju = "Target Capaian Kinerja", f"Prakiraan Maju Rencana Tahun {n + 1}"
     kolom = [
         *(Column(nama, ("Kode",), lebar, "1") for nama, lebar in zip(KODE, _LEBAR_KODE, strict=True)),
-        Column("nama", (NAMA,), 33, "2"),
-        Column("capaian", (indikator, "Capaian Program"), 24, "3", shared=False),
-        Column("keluaran", (indikator, "Keluaran Sub Kegiatan"), 24, "4", shared=False),
-        Column("hasil", (indikator, "Hasil Kegiatan"), 24, "5", shared=False),
-        Column("lokasi", (rencana, "Lokasi"), 17, "6"),
-        Column("target-capaian", (rencana, target, "Program"), 13, "7", TENGAH, shared=False),
-        Column("target-keluaran", (rencana, target, "Keluaran Sub Kegiatan"), 13.5, "8", TENGAH, shared=False),
-        Column("target-hasil", (rencana, target, "Hasil Kegiatan"), 13, "9", TENGAH, shared=False),
-        Column("pagu-n", (rencana, "Pagu Indikatif (Rp)"), 18.5, "10", RP),
-        Column("dana", (rencana, "Sumber Dana"), 21, "11"),
-        Column("catatan", ("Catatan Penting",), 13.5, "12"),
-        Column("tolok-ukur", (maju, "Tolok Ukur"), 23, "13", shared=False),
-        Column("target-maju", (maju, "Target"), 13.5, "14", TENGAH, shared=False),
-        Column("pagu-maju", (maju, "Pagu Indikatif (Rp)"), 18.5, "15", RP),
-        Column("unit", ("Perangkat Daerah Penanggung Jawab",), 17.5, "16"),
+        Column("nama", (NAMA,), 27, "2"),
+        Column("capaian", (indikator, "Capaian Program"), 20.5, "3", shared=False),
+        Column("keluaran", (indikator, "Keluaran Sub Kegiatan"), 20.5, "4", shared=False),
+        Column("hasil", (indikator, "Hasil Kegiatan"), 20.5, "5", shared=False),
+        Column("lokasi", (rencana, "Lokasi"), 14.5, "6"),
+        Column("target-capaian", (rencana, target, "Program"), 11, "7", TENGAH, shared=False),
+        Column("target-keluaran", (rencana, target, "Keluaran Sub Kegiatan"), 12.5, "8", TENGAH, shared=False),
+        Column("target-hasil", (rencana, target, "Hasil Kegiatan"), 11, "9", TENGAH, shared=False),
+        Column("pagu-n", (rencana, "Pagu Indikatif (Rp)"), 17.6, "10", RP),
+        Column("dana", (rencana, "Sumber Dana"), 16, "11"),
+        Column("catatan", ("Catatan Penting",), 11, "12"),
+        Column("tolok-ukur", (maju, "Tolok Ukur"), 18.5, "13", shared=False),
+        Column("target-maju", (maju, "Target"), 12.5, "14", TENGAH, shared=False),
+        Column("pagu-maju", (maju, "Pagu Indikatif (Rp)"), 17.6, "15", RP),
+        Column("unit", ("Perangkat Daerah Penanggung Jawab",), 17, "16"),
     ]
     baris: list[Row] = []
     for urusan in hasil.rencana.anak:

@@ -51,7 +51,7 @@ def tabel_usulan(hasil: Hasil) -> Table:
 
 def simpul_usulan(hasil: Hasil, usulan: Usulan) -> Simpul | None:
     """The sub kegiatan of the plan a proposal names."""
-    return next((daun for akar in hasil.pohon for daun in akar.daun if daun.kode == usulan.kode), None)
+    return hasil.sub_menurut_kode.get(usulan.kode or "")
 
 
 def nama_usulan(hasil: Hasil, usulan: Usulan) -> str:

@@ -1,0 +1,133 @@
+"""Diagnostics: each code is found at its exact place, alone, and says in Indonesian what to do."""
+
+import re
+from pathlib import Path
+
+import pytest
+from alat import AKAR, CONTOH, MINIMAL, RUSAK, Temuan, periksa, tempat, temuan, ubah
+
+from renja_gen import pipeline, rules
+from renja_gen.diagnostics import Diagnostic, Severity
+
+JANJI = re.compile(r"(RG\d{3}) line (\d+) column (\d+)")
+KODE = re.compile(r'"(RG\d{3})"')
+# Codes that a single plan file cannot cause: they need folders, bytes, templates or a failing machine.
+DI_TEMPAT_LAIN = {
+    "RG001": "test_source.py::test_a_missing_plan_or_a_folder_in_its_place_is_a_finding",
+    "RG002": "test_source.py::test_too_large_and_too_many_are_refused",
+    "RG003": "test_source.py::test_other_encodings_are_refused_with_their_place",
+    "RG022": "test_source.py::test_includes_are_bounded_in_depth_and_number",
+    "RG024": "test_source.py::test_only_yaml_files_are_included",
+    "RG105": "test_sandbox.py::test_a_faulty_profile_is_a_finding",
+    "RG510": "test_sandbox.py::test_syntax_errors_name_their_line",
+    "RG511": "test_sandbox.py::test_an_undefined_name_is_reported_with_its_place",
+    "RG512": "test_sandbox.py::test_what_would_grow_without_end_is_stopped",
+    "RG513": "test_sandbox.py::test_escapes_from_the_sandbox_are_refused",
+    "RG514": "test_sandbox.py::test_markdown_that_has_no_place_is_reported_with_its_line",
+    "RG515": "test_sandbox.py::test_an_unknown_table_is_reported",
+    "RG516": "test_sandbox.py::test_a_section_without_narrative_is_reported",
+    "RG517": "test_sandbox.py::test_a_narrative_that_no_section_takes_is_reported",
+    "RG901": "test_output.py::test_a_build_into_a_folder_that_cannot_be_written_is_a_finding",
+    "RG902": "test_output.py::test_without_the_pdf_library_the_docx_is_still_built",
+    "RG903": "test_output.py::test_warnings_of_the_layout_are_findings",
+}
+INGGRIS = re.compile(
+    r"\b(a|an|and|are|at|be|cannot|could|error|expected|field|for|found|from|got|in|input|instance|invalid|is|it|"
+    r"key|list|mapping|missing|must|not|of|or|required|should|string|the|this|to|type|unable|unexpected|valid|value|"
+    r"was|with|you)\b",
+    re.IGNORECASE,
+)
+# What to do: a verb, a choice to pick from, or an example to follow.
+SARAN = re.compile(
+    r"\b(tulis|perbaiki|hapus|ganti|periksa|apit|pakai|salin|simpan|pecah|sederhanakan|tutup|beri|pilih|mulai|"
+    r"bandingkan|gabungkan|tambahkan|diawali|ditulis|misalnya)\b|\bmaksudnya '|dikenal: |tersedia: "
+)
+
+
+def _janji(berkas: Path) -> list[Temuan]:
+    baris = berkas.read_text(encoding="utf-8").split("\n")[0]
+    return sorted((kode, int(line), int(column)) for kode, line, column in JANJI.findall(baris))
+
+
+def _kalimat(satu: Diagnostic) -> str:
+    return f"{satu.message}; {satu.hint}" if satu.hint else satu.message
+
+
+@pytest.mark.parametrize("berkas", RUSAK, ids=lambda berkas: berkas.stem)
+def test_a_broken_plan_gives_exactly_the_promised_findings(berkas):
+    """Code, line and column as its first line says, and nothing else; the name of the file tells the code."""
+    janji = _janji(berkas)
+    assert berkas.stem[:5] in {kode for kode, _, _ in janji}
+    ditemukan = pipeline.check(berkas)
+    assert temuan(ditemukan) == janji, [str(satu.span) + " " + satu.message for satu in ditemukan]
+    assert {satu.span.file for satu in ditemukan} == {berkas.name}
+
+
+@pytest.mark.parametrize("berkas", RUSAK, ids=lambda berkas: berkas.stem)
+def test_a_message_is_indonesian_and_says_what_to_do(berkas):
+    ditemukan = pipeline.check(berkas)
+    assert ditemukan
+    for satu in ditemukan:
+        tanpa_kutipan = re.sub(r"'[^']*'", "", _kalimat(satu))
+        assert not INGGRIS.search(tanpa_kutipan), _kalimat(satu)
+        akhir = f"{satu.message.split('; ')[-1]} {satu.hint}"
+        assert SARAN.search(akhir), _kalimat(satu)
+
+
+def test_every_code_has_a_broken_plan_or_a_named_test():
+    """A new code without a test fails here, and so does a test that was renamed away."""
+    kode = {satu for berkas in (AKAR / "renja_gen").rglob("*.py") for satu in KODE.findall(berkas.read_text("utf-8"))}
+    assert len(kode) > 40
+    dengan_berkas = {satu for berkas in RUSAK for satu, _, _ in _janji(berkas)}
+    assert kode - dengan_berkas == set(DI_TEMPAT_LAIN)
+    for satu, di in DI_TEMPAT_LAIN.items():
+        nama, _, fungsi = di.partition("::")
+        isi = (AKAR / "tests" / nama).read_text("utf-8")
+        badan = isi.split(f"def {fungsi}(")
+        assert len(badan) == 2, di
+        assert satu in badan[1].split("\ndef ")[0], f"{di} does not mention {satu}"
+
+
+def test_every_rule_documents_its_code():
+    """The docstring of a rule is its manual and begins with the code that it yields."""
+    assert len(rules.RULES) > 10
+    for rule in rules.RULES:
+        kode = KODE.findall(Path(rule.__code__.co_filename).read_text("utf-8"))
+        awal = re.match(r"(RG\d{3}): ", rule.__doc__ or "")
+        assert awal, rule
+        assert awal[1] in kode
+
+
+@pytest.mark.parametrize("folder", CONTOH, ids=lambda folder: folder.name)
+def test_the_examples_are_clean(folder):
+    assert pipeline.check(folder) == ()
+
+
+def test_warnings_do_not_stop_a_build_and_errors_do(tmp_path):
+    peringatan = periksa(tmp_path, ubah(MINIMAL, ("            sumber_dana: Dana Alokasi Umum\n", "")))
+    assert [satu.severity for satu in peringatan] == [Severity.PERINGATAN]
+    galat = periksa(tmp_path, ubah(MINIMAL, ("tahap: rancangan awal", "tahap: akhir")))
+    assert [satu.severity for satu in galat] == [Severity.GALAT]
+
+
+def test_a_thousands_comma_never_shrinks_an_amount(tmp_path):
+    """YAML reads `{2024: 160,000}` as 160 and a key `000`: silently a thousandth of the amount."""
+    for nilai in ("160,000", "160,000,000", "87,5", "1,5 juta"):
+        teks = ubah(MINIMAL, ("2024: 160.000.000", f"2024: {nilai}"))
+        baris, kolom = tempat(teks, f"2024: {nilai}")
+        assert temuan(periksa(tmp_path, teks)) == [("RG006", baris, kolom + len("2024: ") + nilai.index(",") + 1)]
+
+
+def test_a_code_is_judged_once(tmp_path):
+    """A malformed code is not also called unknown or misplaced."""
+    teks = ubah(MINIMAL, ("kode: 2.23.02.2.01.0008", "kode: 3.1.9"))
+    assert [satu.code for satu in periksa(tmp_path, teks)] == ["RG201"]
+
+
+@pytest.mark.parametrize("tahun", [2005, 2019, 2023, 2024, 2026, 2027, 2100])
+def test_any_plan_year_can_be_checked(tahun, tmp_path):
+    """Years before and after the catalogues give findings or none, never an exception."""
+    teks = ubah(
+        MINIMAL, ("tahun: 2025, tahap", f"tahun: {tahun}, tahap"), ("periode: 2021-2026", "periode: 2004-2100")
+    )
+    assert {satu.code for satu in periksa(tmp_path, teks)} <= {"RG201", "RG204", "RG303", "RG402"}
