@@ -237,7 +237,8 @@ def _usulan(hasil: Hasil) -> Data:
     for satu in hasil.plan.usulan.daftar:
         simpul = simpul_usulan(hasil, satu)
         daftar.append({
-            "nama": nama_usulan(hasil, satu), "asal": satu.asal, "status": satu.status, "catatan": _rapi(satu.catatan),
+            "nama": nama_usulan(hasil, satu), "asal": satu.asal, "status": satu.status,
+            "catatan": _rapi(satu.catatan),
             "sub_kegiatan": simpul.nama if simpul else None, "lokasi": ", ".join(satu.lokasi),
         })  # fmt: skip
     return {

@@ -1,0 +1,253 @@
+"""The command line: exit codes, Indonesian throughout, and every mistake answered with its place."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alat import AKAR, CONTOH, MINIMAL, tempat, tulis, ubah
+from click.testing import CliRunner, Result
+
+from renja_gen import cli as modul
+from renja_gen import pipeline
+from renja_gen.cli import cli
+
+PERINTAH = Path(sys.executable).with_name("renja-gen")
+INGGRIS = re.compile(
+    r"\b(Usage|Options?|Commands?|Show|Error|Missing|Invalid|No such|Try|Did you mean|does not exist|for help|"
+    r"requires|default|version|Path|File|Directory|unexpected|argument|Arguments?|Aborted)\b"
+)
+SALAH = ubah(MINIMAL, ("renstra: 600.000.000", "renstra: 600,000,000"))
+
+
+def jalan(*isian: object, color: bool = False) -> Result:
+    """The command in this process."""
+    return CliRunner().invoke(cli, [str(satu) for satu in isian], prog_name="renja-gen", color=color)
+
+
+def jalankan(*isian: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """The installed command in a process of its own, its output piped."""
+    perintah = [str(PERINTAH), *(str(satu) for satu in isian)]
+    return subprocess.run(perintah, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def keluaran(hasil: Result | subprocess.CompletedProcess[str]) -> str:
+    return hasil.stdout + hasil.stderr
+
+
+# --- exit codes
+
+
+@pytest.mark.parametrize("folder", CONTOH, ids=lambda folder: folder.name)
+def test_check_on_an_example_is_clean_and_exits_0(folder):
+    """By its folder and by its file; findings go to stderr, the summary to stdout."""
+    for rencana in (folder, folder / "plan.yaml"):
+        hasil = jalan("check", rencana)
+        assert hasil.exit_code == 0
+        assert hasil.stdout == f"{folder / 'plan.yaml'}: tidak ada temuan\n"
+        assert hasil.stderr == ""
+
+
+def test_a_faulty_plan_exits_1_and_says_where(tmp_path):
+    hasil = jalankan("check", tulis(tmp_path, {"plan.yaml": SALAH}))
+    baris, kolom = tempat(SALAH, "600,000,000")
+    assert hasil.returncode == 1
+    assert hasil.stderr.startswith(f"plan.yaml:{baris}:{kolom}: galat RG102: '600,000,000' memakai koma")
+    assert hasil.stdout.endswith("plan.yaml: 1 galat\n")
+
+
+def test_build_writes_both_documents_and_says_which(tmp_path):
+    hasil = jalankan("build", tulis(tmp_path, {"plan.yaml": MINIMAL}))
+    assert (hasil.returncode, hasil.stderr) == (0, "")
+    nama = ["renja-dispusip-2025.docx", "renja-dispusip-2025.pdf"]
+    assert sorted(path.name for path in (tmp_path / "build").iterdir()) == nama
+    assert re.search(r"2025\.pdf \(\d+ kB, \d+ halaman\)\nSelesai dalam \d+,\d detik\.\n$", hasil.stdout)
+
+
+def test_a_plan_that_fails_does_not_stop_the_others(tmp_path):
+    """Bappeda builds forty; one faulty plan costs one plan, and the exit code tells."""
+    for nama, teks in (("a", MINIMAL), ("b", SALAH), ("c", ubah(MINIMAL, ("Dispusip", "Arsip")))):
+        tulis(tmp_path, {f"{nama}/plan.yaml": teks})
+    hasil = jalan("build", *(tmp_path / nama for nama in "abc"), "-o", tmp_path / "hasil", "--format", "pdf")
+    assert hasil.exit_code == 1
+    berkas = sorted(path.name for path in (tmp_path / "hasil").iterdir())
+    assert berkas == ["renja-arsip-2025.pdf", "renja-dispusip-2025.pdf"]
+    assert f"{tmp_path / 'b' / 'plan.yaml'}: 1 galat; dokumen tidak dibuat" in hasil.stderr
+
+
+def test_strict_makes_warnings_stop(tmp_path):
+    rencana = tulis(tmp_path, {"plan.yaml": ubah(MINIMAL, ("            sumber_dana: Dana Alokasi Umum\n", ""))})
+    biasa, ketat = jalan("check", rencana), jalan("check", "--strict", rencana)
+    assert (biasa.exit_code, ketat.exit_code) == (0, 1)
+    assert biasa.stdout == ketat.stdout
+    assert biasa.stdout.endswith(": 1 peringatan\n")
+    assert jalan("build", "--strict", rencana).exit_code == 1
+    assert not (tmp_path / "build").exists()
+
+
+def test_quiet_prints_nothing_but_findings(tmp_path):
+    peringatan = ubah(MINIMAL, ("            sumber_dana: Dana Alokasi Umum\n", ""))
+    hasil = jalan("build", "-q", "--format", "pdf", tulis(tmp_path, {"plan.yaml": peringatan}))
+    assert hasil.exit_code == 0
+    assert hasil.stdout == ""
+    assert hasil.stderr.count("\n") == 1
+    assert "peringatan RG402" in hasil.stderr
+
+
+def test_a_bug_of_ours_is_an_apology_and_a_report_never_a_traceback(tmp_path, monkeypatch, capsys):
+    def rusak(_path: Path) -> None:
+        raise RuntimeError("kutu yang disengaja")
+
+    monkeypatch.setattr(pipeline, "check", rusak)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(sys, "argv", ["renja-gen", "check", str(CONTOH[0])])
+    with pytest.raises(SystemExit) as selesai:
+        modul.main()
+    assert selesai.value.code == 3
+    keluar = capsys.readouterr()
+    assert keluar.out == ""
+    assert keluar.err.startswith("Maaf, renja-gen mengalami kesalahan dalam program, bukan dalam rencana Anda.")
+    assert "Traceback" not in keluar.err
+    assert "kutu" not in keluar.err
+    (laporan,) = tmp_path.glob("renja-gen-*.txt")
+    assert str(laporan) in keluar.err
+    assert "RuntimeError: kutu yang disengaja" in laporan.read_text("utf-8")
+
+
+# --- the language
+
+
+@pytest.mark.parametrize(
+    ("isian", "kode", "kata"),
+    [
+        (("--help",), 0, "Menyusun Rencana Kerja"), (("-h",), 0, "Perintah:"), (("build", "--help"), 0, "Folder hasil"),
+        (("check", "--help"), 0, "Periksa rencana"), (("schema", "-h"), 0, "renja-gen schema > renja.schema.json"),
+        (("--version",), 0, "renja-gen, versi "), ((), 2, "Pemakaian: renja-gen"), (("susun",), 2, "'susun' tidak dikenal"),
+        (("chek",), 2, "Maksudnya"), (("check",), 2, "Isian belum ditulis: 'RENCANA...'"),
+        (("check", "tidak-ada"), 2, "'tidak-ada' tidak ada"), (("check", "--apa", "."), 2, "Pilihan '--apa' tidak dikenal"),
+        (("check", "--strit", "."), 2, "Maksudnya '--strict'?"), (("check", "--strict=1", "."), 2, "tidak memakai nilai"),
+        (("build", ".", "--format", "odt"), 2, "'odt' bukan salah satu dari 'docx', 'pdf', 'all'"),
+        (("build", ".", "-o"), 2, "'-o' harus diberi nilai"), (("build", ".", "--format"), 2, "harus diberi nilai"),
+        (("build", ".", "-o", __file__), 2, "adalah berkas, bukan folder"), (("schema", "x"), 2, "Isian berlebih"),
+        (("schema", "x", "y"), 2, "Isian berlebih"), (("build", ".", "--templates", "nihil"), 2, "'nihil' tidak ada"),
+    ],
+)  # fmt: skip
+def test_help_and_wrong_usage_are_in_indonesian(isian, kode, kata):
+    hasil = jalan(*isian)
+    assert hasil.exit_code == kode
+    assert kata in keluaran(hasil)
+    tanpa_nama = re.sub(r"'[^']*'|--\w+|\[[a-z|]+\]", "", keluaran(hasil))
+    assert INGGRIS.findall(tanpa_nama) == []
+    assert "\\b" not in keluaran(hasil)
+
+
+def test_every_command_and_option_is_explained():
+    assert sorted(cli.commands) == ["build", "check", "schema"]
+    for nama, perintah in cli.commands.items():
+        bantuan = jalan(nama, "--help").stdout
+        assert "\n  Contoh:\n    renja-gen " + nama in bantuan
+        pilihan = [satu for satu in perintah.params if satu.opts[0].startswith("-")]
+        for satu in pilihan:
+            assert getattr(satu, "help", ""), satu.name
+
+
+# --- what is printed
+
+
+def test_piped_output_is_plain(tmp_path):
+    """No colours, no progress, no carriage returns in a log."""
+    rencana = tulis(tmp_path, {"plan.yaml": MINIMAL, "salah/plan.yaml": SALAH})
+    for hasil in (jalankan("build", rencana, "--format", "docx"), jalankan("check", tmp_path / "salah")):
+        teks = keluaran(hasil)
+        assert teks
+        assert "\x1b" not in teks
+        assert "\r" not in teks
+        assert "menata halaman" not in teks
+
+
+def test_colours_are_on_a_terminal_and_can_be_switched_off(tmp_path):
+    rencana = tulis(tmp_path, {"plan.yaml": SALAH})
+    assert "\x1b[31m galat RG102: \x1b[0m" in jalan("check", rencana, color=True).stderr
+    hasil = jalan("check", "--no-color", rencana, color=True)
+    assert "galat RG102" in hasil.stderr
+    assert "\x1b" not in keluaran(hasil)
+
+
+def test_a_plan_cannot_send_commands_to_the_terminal(tmp_path):
+    """Escape sequences in file names, and characters that reverse text, are shown as �."""
+    folder = tmp_path / "a\x1b[31m"
+    tulis(
+        folder,
+        {"plan.yaml": "isu: {sertakan: 'b*.yaml'}", "b\x1b[2J.yaml": "x: \u202e1", "b\u200f.yaml": "\u202e: 1"},
+    )
+    for perintah in ("check", "build"):
+        hasil = jalan(perintah, folder)
+        assert hasil.exit_code == 1
+        assert "b\ufffd[2J.yaml" in hasil.stderr
+        assert "a\ufffd[31m" in keluaran(hasil)
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e]", keluaran(hasil))
+
+
+SEPULUH = {
+    "kode-salah": (("kode: 2.23.02.2.01.0008", "kode: 2.23.02.2.01.0098"), "2.23.02.2.01.0098", "galat RG204", "yang mirip"),
+    "koma-ribuan": (("renstra: 600.000.000", "renstra: 500,000"), "500,000", "galat RG102", "tulis 500.000"),
+    "tanpa-indikator": (
+        ("            indikator:\n              - nama", "            catatan: >-\n              - nama"),
+        "2.23.02.2.01.0008", "peringatan RG501", "belum punya indikator",
+    ),
+    "sertakan-salah": (
+        ("usulan: {nihil: musrenbang", "usulan: {sertakan: usulan.yaml}\n#"), "usulan.yaml}", "galat RG023", "tidak ditemukan",
+    ),
+    "tabulator": (("  singkatan: Dispusip", "\tsingkatan: Dispusip"), "\tsing", "galat RG005", "ganti dengan spasi"),
+    "kunci-ganda": (
+        ("renstra: {periode: 2021-2026}", "renstra: {periode: 2021-2026}\nrenja: {}"), "renja: {}", "galat RG011", "dua kali",
+    ),
+    "kunci-tidak-dikenal": (
+        ("  singkatan: Dispusip", "  singkatn: Dispusip"), "singkatn", "galat RG101", "maksudnya 'singkatan'?",
+    ),
+    "tahun-di-luar": (("2026: 210.000.000", "2036: 210.000.000"), "210.000.000", "galat RG302", "di luar periode Renstra"),
+    "teks-bukan-angka": (("renstra: 600.000.000", "renstra: banyak"), "banyak", "galat RG102", "bukan jumlah rupiah"),
+    "kosong": (None, None, "galat RG012", "berkas kosong"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("nama", SEPULUH)
+def test_a_mistake_is_answered_with_its_place_and_advice(nama, tmp_path):
+    """The ten mistakes that planners make most."""
+    ganti, tanda, temuan, kata = SEPULUH[nama]
+    teks = ubah(MINIMAL, ganti) if ganti else ""
+    baris, kolom = tempat(teks, tanda) if tanda else (1, 1)
+    hasil = jalan("check", tulis(tmp_path, {"plan.yaml": teks}))
+    assert hasil.exit_code == (0 if temuan.startswith("peringatan") else 1)
+    cocok = [satu for satu in hasil.stderr.split("\n") if satu.startswith(f"plan.yaml:{baris}:{kolom}: {temuan}: ")]
+    assert len(cocok) == 1, hasil.stderr
+    assert kata in hasil.stderr
+
+
+# --- what is loaded
+
+MODUL = """
+import sys
+from renja_gen.cli import main
+sys.argv = ["renja-gen", *sys.argv[1:]]
+try:
+    main()
+finally:
+    print("\\n=== modul:", *sorted(sys.modules), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("isian", "dipakai"),
+    [(("--help",), "click"), (("check", str(AKAR / "examples" / "kesbangpol-2024")), "renja_gen.compose.dokumen")],
+)
+def test_help_and_check_load_no_writer(isian, dipakai):
+    """`check` runs in an editor and a hook: it must not wait for the libraries of the writers."""
+    hasil = subprocess.run(
+        [sys.executable, "-c", MODUL, *isian], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    termuat = set(hasil.stderr.split("=== modul: ")[1].split())
+    assert dipakai in termuat
+    berat = {"weasyprint", "docx", "lxml", "lxml.etree", "rich", "fontTools", "renja_gen.writers"}
+    assert termuat & berat == set()
