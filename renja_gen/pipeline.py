@@ -131,7 +131,7 @@ def _written(
     document: "Document", formats: Format, templates: Templates, report: Report, clock: "_Clock"
 ) -> tuple[dict[str, bytes], int | None]:
     """The bytes of each format, and the number of pages. The DOCX takes its page numbers from the PDF layout."""
-    from renja_gen.writers.pdf import PdfUnavailable, lay_out
+    from renja_gen.writers.pdf import PdfError, lay_out
 
     outputs: dict[str, bytes] = {}
     clock.stage("menata halaman")
@@ -139,7 +139,13 @@ def _written(
     count: int | None = None
     try:
         layout = lay_out(document, templates)
-    except PdfUnavailable as error:
+        pages, count = layout.pages, layout.page_count
+        if formats != "docx":
+            clock.stage("menulis PDF")
+            outputs["pdf"] = layout.write()
+        for message in layout.warnings:  # writing may have added to them
+            report.warn("RG903", f"tata letak PDF: {message}", Span("PDF"))
+    except PdfError as error:
         if formats == "docx":
             hint = "buka DOCX di Word lalu tekan Ctrl+A dan F9 untuk mengisi nomor halaman daftar isi"
             report.warn("RG902", str(error), Span("PDF"), hint=hint)
@@ -147,13 +153,6 @@ def _written(
             hint = "tanpa itu, buat DOCX saja dengan --format docx"
             report.add("RG902", str(error), Span("PDF"), hint=hint)
             return outputs, None
-    else:
-        pages, count = layout.pages, layout.page_count
-        for message in layout.warnings:
-            report.warn("RG903", f"tata letak PDF: {message}", Span("PDF"))
-        if formats != "docx":
-            clock.stage("menulis PDF")
-            outputs["pdf"] = layout.write()
     if formats != "pdf":
         clock.stage("menulis DOCX")
         from renja_gen.writers.docx import write_docx

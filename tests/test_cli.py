@@ -121,18 +121,29 @@ def test_a_bug_of_ours_is_an_apology_and_a_report_never_a_traceback(tmp_path, mo
 @pytest.mark.parametrize(
     ("isian", "kode", "kata"),
     [
-        (("--help",), 0, "Menyusun Rencana Kerja"), (("-h",), 0, "Perintah:"), (("build", "--help"), 0, "Folder hasil"),
-        (("check", "--help"), 0, "Periksa rencana"), (("schema", "-h"), 0, "renja-gen schema > renja.schema.json"),
-        (("--version",), 0, "renja-gen, versi "), ((), 2, "Pemakaian: renja-gen"), (("susun",), 2, "'susun' tidak dikenal"),
-        (("chek",), 2, "Maksudnya"), (("check",), 2, "Isian belum ditulis: 'RENCANA...'"),
-        (("check", "tidak-ada"), 2, "'tidak-ada' tidak ada"), (("check", "--apa", "."), 2, "Pilihan '--apa' tidak dikenal"),
-        (("check", "--strit", "."), 2, "Maksudnya '--strict'?"), (("check", "--strict=1", "."), 2, "tidak memakai nilai"),
+        (("--help",), 0, "Menyusun Rencana Kerja"),
+        (("-h",), 0, "Perintah:"),
+        (("build", "--help"), 0, "Folder hasil"),
+        (("check", "--help"), 0, "Periksa rencana"),
+        (("schema", "-h"), 0, "renja-gen schema > renja.schema.json"),
+        (("--version",), 0, "renja-gen, versi "),
+        ((), 2, "Pemakaian: renja-gen"),
+        (("susun",), 2, "'susun' tidak dikenal"),
+        (("chek",), 2, "Maksudnya"),
+        (("check",), 2, "Isian belum ditulis: 'RENCANA...'"),
+        (("check", "tidak-ada"), 2, "'tidak-ada' tidak ada"),
+        (("check", "--apa", "."), 2, "Pilihan '--apa' tidak dikenal"),
+        (("check", "--strit", "."), 2, "Maksudnya '--strict'?"),
+        (("check", "--strict=1", "."), 2, "tidak memakai nilai"),
         (("build", ".", "--format", "odt"), 2, "'odt' bukan salah satu dari 'docx', 'pdf', 'all'"),
-        (("build", ".", "-o"), 2, "'-o' harus diberi nilai"), (("build", ".", "--format"), 2, "harus diberi nilai"),
-        (("build", ".", "-o", __file__), 2, "adalah berkas, bukan folder"), (("schema", "x"), 2, "Isian berlebih"),
-        (("schema", "x", "y"), 2, "Isian berlebih"), (("build", ".", "--templates", "nihil"), 2, "'nihil' tidak ada"),
+        (("build", ".", "-o"), 2, "'-o' harus diberi nilai"),
+        (("build", ".", "--format"), 2, "harus diberi nilai"),
+        (("build", ".", "-o", __file__), 2, "adalah berkas, bukan folder"),
+        (("schema", "x"), 2, "Isian berlebih"),
+        (("schema", "x", "y"), 2, "Isian berlebih"),
+        (("build", ".", "--templates", "nihil"), 2, "'nihil' tidak ada"),
     ],
-)  # fmt: skip
+)
 def test_help_and_wrong_usage_are_in_indonesian(isian, kode, kata):
     hasil = jalan(*isian)
     assert hasil.exit_code == kode
@@ -174,12 +185,15 @@ def test_colours_are_on_a_terminal_and_can_be_switched_off(tmp_path):
     assert "\x1b" not in keluaran(hasil)
 
 
+GANDA = "\u202ex: 1\n\u202ex: 2\n"
+
+
 def test_a_plan_cannot_send_commands_to_the_terminal(tmp_path):
     """Escape sequences in file names, and characters that reverse text, are shown as �."""
     folder = tmp_path / "a\x1b[31m"
     tulis(
         folder,
-        {"plan.yaml": "isu: {sertakan: 'b*.yaml'}", "b\x1b[2J.yaml": "x: \u202e1", "b\u200f.yaml": "\u202e: 1"},
+        {"plan.yaml": "isu: {sertakan: 'b*.yaml'}", "b\x1b[2J.yaml": GANDA, "b\u200f.yaml": GANDA},
     )
     for perintah in ("check", "build"):
         hasil = jalan(perintah, folder)
@@ -190,26 +204,47 @@ def test_a_plan_cannot_send_commands_to_the_terminal(tmp_path):
 
 
 SEPULUH = {
-    "kode-salah": (("kode: 2.23.02.2.01.0008", "kode: 2.23.02.2.01.0098"), "2.23.02.2.01.0098", "galat RG204", "yang mirip"),
+    "kode-salah": (
+        ("kode: 2.23.02.2.01.0008", "kode: 2.23.02.2.01.0098"),
+        "2.23.02.2.01.0098",
+        "galat RG204",
+        "yang mirip",
+    ),
     "koma-ribuan": (("renstra: 600.000.000", "renstra: 500,000"), "500,000", "galat RG102", "tulis 500.000"),
     "tanpa-indikator": (
         ("            indikator:\n              - nama", "            catatan: >-\n              - nama"),
-        "2.23.02.2.01.0008", "peringatan RG501", "belum punya indikator",
+        "2.23.02.2.01.0008",
+        "peringatan RG501",
+        "belum punya indikator",
     ),
     "sertakan-salah": (
-        ("usulan: {nihil: musrenbang", "usulan: {sertakan: usulan.yaml}\n#"), "usulan.yaml}", "galat RG023", "tidak ditemukan",
+        ("usulan: {nihil: musrenbang", "usulan: {sertakan: usulan.yaml}\n#"),
+        "usulan.yaml}",
+        "galat RG023",
+        "tidak ditemukan",
     ),
     "tabulator": (("  singkatan: Dispusip", "\tsingkatan: Dispusip"), "\tsing", "galat RG005", "ganti dengan spasi"),
     "kunci-ganda": (
-        ("renstra: {periode: 2021-2026}", "renstra: {periode: 2021-2026}\nrenja: {}"), "renja: {}", "galat RG011", "dua kali",
+        ("renstra: {periode: 2021-2026}", "renstra: {periode: 2021-2026}\nrenja: {}"),
+        "renja: {}",
+        "galat RG011",
+        "dua kali",
     ),
     "kunci-tidak-dikenal": (
-        ("  singkatan: Dispusip", "  singkatn: Dispusip"), "singkatn", "galat RG101", "maksudnya 'singkatan'?",
+        ("  singkatan: Dispusip", "  singkatn: Dispusip"),
+        "singkatn",
+        "galat RG101",
+        "maksudnya 'singkatan'?",
     ),
-    "tahun-di-luar": (("2026: 210.000.000", "2036: 210.000.000"), "210.000.000", "galat RG302", "di luar periode Renstra"),
+    "tahun-di-luar": (
+        ("2026: 210.000.000", "2036: 210.000.000"),
+        "210.000.000",
+        "galat RG302",
+        "di luar periode Renstra",
+    ),
     "teks-bukan-angka": (("renstra: 600.000.000", "renstra: banyak"), "banyak", "galat RG102", "bukan jumlah rupiah"),
     "kosong": (None, None, "galat RG012", "berkas kosong"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("nama", SEPULUH)

@@ -124,6 +124,12 @@ def test_years_accumulate_as_the_indicator_says(cara: str, kumulatif: str, perki
     assert (teks(k.kumulatif), teks(k.perkiraan)) == (kumulatif, perkiraan)
 
 
+def test_of_the_running_year_only_the_target_counts() -> None:
+    """10 = 5 + 7 + 9: what is already realised in the running year is no part of the forecast."""
+    k = satu_indikator("renstra: 100, realisasi: {2022: 20, 2023: 7}")
+    assert (teks(k.perkiraan), k.capaian_perkiraan) == ("20", 20)
+
+
 def test_a_percentage_that_holds_every_year_is_not_several_hundred() -> None:
     k = satu_indikator("satuan: persen, renstra: 100, target: {2022: 100}, realisasi: {s/d 2021: 100, 2022: 100}")
     assert (teks(k.kumulatif), k.capaian) == ("100%", 100)

@@ -20,8 +20,8 @@ from renja_gen.cli import cli
 from renja_gen.diagnostics import Severity
 from renja_gen.plan import Plan, plan_schema
 from renja_gen.plan.dasar import Deret
-from renja_gen.plan.model import Rkpd, SubKegiatan
 from renja_gen.plan.nilai import Capaian, Periode, Rupiah, Tanggal, YaTidak
+from renja_gen.plan.pekerjaan import Rkpd, SubKegiatan
 
 
 def baca(jenis: Any, nilai: object) -> Any:

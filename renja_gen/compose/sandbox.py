@@ -108,7 +108,8 @@ class _Guarded(NodeTransformer):
 
     def generic_visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> nodes.Node:
         if isinstance(node, nodes.Stmt) and not isinstance(node, _STATEMENTS):
-            raise TemplateSyntaxError("Encountered unknown tag", node.lineno)
+            line = node.lineno or next(child.lineno for child in node.iter_child_nodes())
+            raise TemplateSyntaxError("Encountered unknown tag", line)
         return super().generic_visit(node, *args, **kwargs)
 
     def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - named after the node
@@ -142,6 +143,15 @@ class _Environment(ImmutableSandboxedEnvironment):
         if callable(value):
             return isinstance(obj, dict) and attr in _DICT_METHODS
         return bool(super().is_safe_attribute(obj, attr, value))
+
+    def wrap_str_format(self, value: Any) -> None:
+        """No `str.format`, not even a guarded one: a width in it can fill the memory."""
+
+    def call(self, context: Any, function: Any, /, *args: Any, **kwargs: Any) -> Any:
+        for value in args:
+            if isinstance(value, StrictUndefined):
+                str(value)  # raises with the name; the function would complain about a type
+        return super().call(context, function, *args, **kwargs)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator == "**" or (
@@ -177,7 +187,7 @@ def render(env: _Environment, text: str, context: Mapping[str, Any], name: str, 
         return "".join(chunks)
     except TemplateSyntaxError as error:
         message = f"ungkapan dalam narasi salah tulis: {_explain_syntax(str(error))}"
-        report.add("RG510", message, Span(name, error.lineno, 1))
+        report.add("RG510", message, Span(name, error.lineno or 1, 1))
     except UndefinedError as error:
         found = _UNDEFINED.search(str(error))
         missing = (found[1] or found[2]) if found else "isian ini"

@@ -7,8 +7,8 @@ from typing import Literal
 
 from renja_gen.compute.pohon import Kolom, Simpul, indikator_dievaluasi
 from renja_gen.plan.dasar import Deret
-from renja_gen.plan.model import Indikator
 from renja_gen.plan.nilai import Capaian
+from renja_gen.plan.pekerjaan import Indikator
 
 SERATUS = Decimal(100)
 AturanRataRata = Literal["termasuk-nol", "abaikan-nol"]

@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 
 from renja_gen.diagnostics import Span
 from renja_gen.plan.dasar import Deret
-from renja_gen.plan.model import Indikator, Kegiatan, Plan, Program, SubKegiatan
+from renja_gen.plan.model import Plan
+from renja_gen.plan.pekerjaan import Indikator, Kegiatan, Program, SubKegiatan
 from renja_gen.plan.rujukan import kode_bidang, kode_urusan, urutan_kode
 
 

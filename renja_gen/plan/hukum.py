@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from renja_gen.plan.model import DasarHukum
+from renja_gen.plan.identitas import DasarHukum
 
 # Kinds by rank, known by their beginning; longer beginnings first where one contains another.
 JENIS = (

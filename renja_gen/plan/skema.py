@@ -42,5 +42,6 @@ def _isian(skema: dict[str, Any]) -> dict[str, Any]:
         skema["items"] = _isian(skema["items"])
     jenis = skema.get("type", "")
     if "$ref" in skema or "array" in jenis or "object" in jenis:
-        return {"anyOf": [skema, _RUJUKAN]}
+        keterangan = {kunci: skema.pop(kunci) for kunci in ("description",) if kunci in skema}
+        return {**keterangan, "anyOf": [skema, _RUJUKAN]}
     return skema

@@ -6,7 +6,7 @@ from renja_gen.angka import rp
 from renja_gen.compute import Hasil
 from renja_gen.compute.pohon import direncanakan, jumlahkan
 from renja_gen.diagnostics import Diagnostic, Severity
-from renja_gen.plan.model import SubKegiatan
+from renja_gen.plan.pekerjaan import SubKegiatan
 
 TRIWULAN = 4
 

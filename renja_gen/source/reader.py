@@ -23,7 +23,7 @@ MAX_TABS = 20  # lines with tabs that are reported
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
 # Not closed: the place is where it was opened, not where the scanner gave up.
-_OPEN = ("did not find expected ','", "unexpected end of stream")
+_OPEN = ("expected ','", "unexpected end of stream")
 # What the scanner says, and what a planner can do about it: (fragment of the problem, message).
 _SCANNER_MESSAGES = (
     (
@@ -39,8 +39,8 @@ _SCANNER_MESSAGES = (
     ("block sequence entries are not allowed", "tanda '-' di tempat yang tidak semestinya; mulai di baris baru"),
     ("found unexpected ':'", "tanda ':' tanpa spasi; beri spasi sesudahnya"),
     ("unexpected end of stream", "tanda kutip tidak ditutup; tutup di akhir teks"),
-    ("did not find expected ',' or ']'", "daftar dalam kurung siku tidak ditutup; tulis ']' di akhirnya"),
-    ("did not find expected ',' or '}'", "isian dalam kurung kurawal tidak ditutup; tulis '}' di akhirnya"),
+    ("expected ',' or ']'", "daftar dalam kurung siku tidak ditutup; tulis ']' di akhirnya"),
+    ("expected ',' or '}'", "isian dalam kurung kurawal tidak ditutup; tulis '}' di akhirnya"),
     ("cannot start any token", "karakter ini tidak boleh memulai nilai; apit nilai dengan tanda kutip"),
     ("unknown escape character", "garis miring terbalik dalam tanda kutip ganda; pakai tanda kutip tunggal"),
     ("undefined alias", "alias YAML (*) tidak dipakai dalam rencana; tulis nilainya atau apit dengan tanda kutip"),

@@ -5,8 +5,8 @@ from renja_gen.compute import Hasil
 from renja_gen.document.blocks import RowKind, Table
 from renja_gen.document.grid import Column, Content, Format, body
 from renja_gen.plan.dasar import Deret
-from renja_gen.plan.model import Pelayanan
 from renja_gen.plan.nilai import Capaian
+from renja_gen.plan.telaah import Pelayanan
 
 TENGAH = Format.CENTER
 

@@ -13,7 +13,7 @@ from renja_gen.compute.kinerja import indikator_rencana
 from renja_gen.compute.ringkasan import bagian_dana
 from renja_gen.document.blocks import Row, RowKind, Table
 from renja_gen.document.grid import Column, Content, Format, body, label_row
-from renja_gen.plan.model import Indikator
+from renja_gen.plan.pekerjaan import Indikator
 from renja_gen.plan.rujukan import ruas_kode
 
 RP, TENGAH = Format.RUPIAH, Format.CENTER

@@ -4,7 +4,8 @@ from renja_gen.compose.tables.umum import cetak, judul, susun
 from renja_gen.compute import Hasil
 from renja_gen.document.blocks import Cell, Row, Table
 from renja_gen.document.grid import Column, Format
-from renja_gen.plan.model import Indikator, Tujuan
+from renja_gen.plan.pekerjaan import Indikator
+from renja_gen.plan.telaah import Tujuan
 
 
 def tabel_tujuan(hasil: Hasil) -> Table | None:

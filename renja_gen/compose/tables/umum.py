@@ -7,8 +7,8 @@ from renja_gen.compose.halaman import halaman
 from renja_gen.compute import Hasil, Tingkat
 from renja_gen.document.blocks import Row, RowKind, Table
 from renja_gen.document.grid import Column, grid_columns, header
-from renja_gen.plan.model import Indikator, SubKegiatan
 from renja_gen.plan.nilai import Capaian
+from renja_gen.plan.pekerjaan import Indikator, SubKegiatan
 
 JENIS_BARIS = {
     Tingkat.URUSAN: RowKind.URUSAN,

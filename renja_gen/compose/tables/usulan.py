@@ -8,8 +8,8 @@ from renja_gen.compute import Hasil, Simpul, Tingkat
 from renja_gen.compute.kinerja import indikator_rencana
 from renja_gen.document.blocks import Row, RowKind, Table
 from renja_gen.document.grid import Column, Content, Format, body
-from renja_gen.plan.model import Usulan
 from renja_gen.plan.rujukan import urutan_kode
+from renja_gen.plan.telaah import Usulan
 
 _TINGKAT = {2: Tingkat.BIDANG_URUSAN, 3: Tingkat.PROGRAM, 5: Tingkat.KEGIATAN}
 _TANDA: dict[Tingkat, Callable[[int], str]] = {

@@ -1,0 +1,240 @@
+"""How long each stage of a build takes, and how much memory: on the example, and with ten times its rows.
+
+    python benchmarks/tahap.py [--runs 5] [--tenfold-runs 3]
+
+Every run is a process of its own; runs that are compared take turns. Prints a Markdown report.
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "examples" / "kesbangpol-2024"
+TIMES = 10
+LAYOUT = ("menata halaman", "menulis PDF")  # the stages that are the PDF
+IMPORTS, IMPORT_WEASYPRINT = "impor", "impor weasyprint"
+Sample = dict[str, Any]
+
+
+# What the child processes do: each prints one JSON object.
+
+_MEASURE = """
+import json, resource, sys
+from pathlib import Path
+from time import perf_counter, process_time
+
+def report(seconds, **more):
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": seconds, "cpu": process_time(), "peak": peak, **more}))
+"""
+BUILD = (
+    _MEASURE
+    + """
+since = perf_counter()
+from renja_gen import compose, compute, pipeline, plan, rules, source
+from renja_gen.writers import docx, pdf
+imported = perf_counter()
+import weasyprint
+seconds = {"impor": imported - since, "impor weasyprint": perf_counter() - imported}
+built = pipeline.build(Path(sys.argv[1]), sys.argv[2])
+assert built.ok, built.diagnostics
+seconds |= built.seconds
+report(seconds, pages=max(file.pages or 0 for file in built.files))
+"""
+)
+CHECK = (
+    _MEASURE
+    + """
+from renja_gen import pipeline
+found = pipeline.check(Path(sys.argv[1]))
+report({}, findings=len(found), heavy=[name for name in ("weasyprint", "docx") if name in sys.modules])
+"""
+)
+_DOCUMENT = (
+    _MEASURE
+    + """
+import weasyprint
+from renja_gen.compose import compose
+from renja_gen.compute import compute
+from renja_gen.diagnostics import Report
+from renja_gen.pipeline import load
+from renja_gen.templates import Templates
+from renja_gen.writers.pdf import document_html, lay_out
+
+loaded, templates = load(Path(sys.argv[1])), Templates()
+document = compose(compute(loaded.plan), loaded.folder, templates, Report())
+since = perf_counter()
+"""
+)
+OURS = (
+    _DOCUMENT
+    + """
+lay_out(document, templates).write()
+report({"pdf": perf_counter() - since})
+"""
+)
+PLAIN = (
+    _DOCUMENT
+    + """
+weasyprint.HTML(string=document_html(document, templates)).write_pdf()
+report({"pdf": perf_counter() - since})
+"""
+)
+
+
+def child(code: str, *arguments: object) -> Sample:
+    """Run one child and read its report; `wall` counts from the start of the interpreter."""
+    since = perf_counter()
+    command = [sys.executable, "-W", "ignore", "-c", code, *map(str, arguments)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(done.stderr)
+    return {**json.loads(done.stdout.splitlines()[-1]), "wall": perf_counter() - since}
+
+
+def in_turns(runs: int, *measure: Callable[[], Sample]) -> list[list[Sample]]:
+    """Samples of several measurements, which take turns so that a busy minute harms all alike."""
+    samples: list[list[Sample]] = [[] for _ in measure]
+    for _ in range(runs):
+        for taken, one in zip(samples, measure, strict=True):
+            taken.append(one())
+    return samples
+
+
+def middle(samples: list[Sample], value: Callable[[Sample], float]) -> float:
+    return median(value(sample) for sample in samples)
+
+
+def stage(name: str) -> Callable[[Sample], float]:
+    return lambda sample: float(sample["seconds"].get(name, 0.0))
+
+
+def without_pdf(sample: Sample) -> float:
+    """Everything but the PDF: imports (WeasyPrint's own left out), reading, composing, DOCX, saving."""
+    return sum(value for name, value in sample["seconds"].items() if name not in {*LAYOUT, IMPORT_WEASYPRINT})
+
+
+def work(sample: Sample) -> float:
+    """All stages without the imports, which do not grow with the plan."""
+    return sum(value for name, value in sample["seconds"].items() if name not in {IMPORTS, IMPORT_WEASYPRINT})
+
+
+# The plan with ten times the rows
+
+_CODE = re.compile(r"^(?P<indent>\s*(?:- )?)kode: (?P<head>\d\.\d\d)\.(?P<program>\d\d)(?P<tail>[\d.]*)\s*(?:#.*)?$")
+
+
+def multiplied(folder: Path) -> Path:
+    """The example with every programme ten times, under new codes and names."""
+    plan = folder / "rencana"
+    shutil.copytree(EXAMPLE, plan)
+    programs = sorted((EXAMPLE / "program").glob("*.yaml"))
+    for copy in range(1, TIMES):
+        for path in programs:
+            lines = [_renamed(line, copy) for line in path.read_text(encoding="utf-8").splitlines()]
+            (plan / "program" / f"{path.stem}-{copy}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return plan
+
+
+def _renamed(line: str, copy: int) -> str:
+    found = _CODE.match(line)
+    if found is None:
+        return line
+    code = f"{found['head']}.{int(found['program']) + 10 * copy:02}{found['tail']}"
+    level = ("Program", "Kegiatan", "Penyediaan dan Pelaksanaan Sub Kegiatan Penunjang")[
+        found["tail"].count(".") // 2
+    ]
+    indent = found["indent"].replace("-", " ")
+    return f"{found['indent']}kode: {code}\n{indent}nama: {level} {code}"
+
+
+# The report
+
+
+def table(head: tuple[str, ...], rows: list[tuple[object, ...]]) -> str:
+    lines = [head, ("---", *["---:"] * (len(head) - 1)), *rows]
+    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
+
+
+def verdict(*, passed: bool) -> str:
+    return "tercapai" if passed else "TIDAK tercapai"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--runs", type=int, default=5)
+    options.add_argument("--tenfold-runs", type=int, default=3)
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        large = multiplied(folder)
+        one, pdf, plain, checks = in_turns(
+            chosen.runs,
+            lambda: child(BUILD, EXAMPLE, folder / "satu"),
+            lambda: child(OURS, EXAMPLE),
+            lambda: child(PLAIN, EXAMPLE),
+            lambda: child(CHECK, EXAMPLE),
+        )
+        (ten,) = in_turns(chosen.tenfold_runs, lambda: child(BUILD, large, folder / "sepuluh"))
+    print(f"CPU: {os.cpu_count()} inti, Python {sys.version.split()[0]}; median {chosen.runs} kali jalan")
+    print(f"({chosen.tenfold_runs} kali untuk sepuluh kali baris), detik.\n")
+    print(_stages(one, ten))
+    print()
+    print(_targets(one, ten, pdf, plain, checks))
+
+
+def _stages(one: list[Sample], ten: list[Sample]) -> str:
+    rows: list[tuple[object, ...]] = []
+
+    def row(name: str, value: Callable[[Sample], float], unit: str = ".2f") -> None:
+        small, big = middle(one, value), middle(ten, value)
+        ratio = f"{big / small:.1f}" if small > 0.005 else "–"  # noqa: PLR2004 - below it, noise
+        rows.append((name, f"{small:{unit}}", f"{big:{unit}}", ratio))
+
+    for name in one[0]["seconds"]:
+        row(name, stage(name))
+    row("semua kecuali PDF", without_pdf)
+    row("semua tanpa impor", work)
+    row("seluruh proses", lambda sample: float(sample["wall"]))
+    row("seluruh proses, waktu CPU", lambda sample: float(sample["cpu"]))
+    row("memori puncak (MB)", lambda sample: float(sample["peak"]), ".0f")
+    row("halaman", lambda sample: float(sample["pages"]), ".0f")
+    return table(("tahap", "contoh", "10x baris", "rasio"), rows)
+
+
+def _targets(
+    one: list[Sample], ten: list[Sample], pdf: list[Sample], plain: list[Sample], checks: list[Sample]
+) -> str:
+    ours, theirs = middle(pdf, stage("pdf")), middle(plain, stage("pdf"))
+    growth = middle(ten, work) / middle(one, work)
+    rest = middle(one, without_pdf)
+    heavy = sorted({name for sample in checks for name in sample["heavy"]})
+    seconds = f"{middle(checks, lambda s: s['wall']):.2f} s, {middle(checks, lambda s: s['peak']):.0f} MB"
+    return table(
+        ("sasaran", "terukur", "hasil"),
+        [
+            ("semua kecuali PDF di bawah 1 s", f"{rest:.2f} s", verdict(passed=rest < 1)),
+            (
+                "PDF paling lama 1,2 x WeasyPrint polos", f"{ours:.2f} s / {theirs:.2f} s = {ours / theirs:.2f}",
+                verdict(passed=ours <= 1.2 * theirs),
+            ),
+            ("10x baris paling lama 11 x waktu", f"{growth:.1f}", verdict(passed=growth <= TIMES + 1)),
+            ("check tidak mengimpor weasyprint dan docx", ", ".join(heavy) or "tidak", verdict(passed=not heavy)),
+            ("check, seluruh proses", seconds, ""),
+        ],
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,213 @@
+"""Outputs are whole or absent, and the files that were there before survive every failure."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+from alat import CONTOH, MINIMAL, temuan, tulis
+
+from renja_gen import output, pipeline
+from renja_gen.output import OutputError, write_all
+from renja_gen.writers.pdf import layout
+
+LAMA = {"a.docx": b"lama a", "b.pdf": b"lama b"}
+
+
+def isi(folder: Path) -> dict[str, bytes]:
+    """Every file in a folder, hidden and temporary ones too."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def sasaran(folder: Path) -> dict[Path, bytes]:
+    return {folder / "a.docx": b"baru a", folder / "b.pdf": b"baru b"}
+
+
+def gagal_pada(monkeypatch: pytest.MonkeyPatch, nama: str, ke: int, galat: BaseException) -> list[Path]:
+    """Make the given call of a Path method fail; returns the paths on which it was called."""
+    panggilan: list[Path] = []
+    asli = getattr(Path, nama)
+
+    def tiruan(self: Path, *isian: object, **lain: object) -> object:
+        panggilan.append(self)
+        if len(panggilan) == ke:
+            raise galat
+        return asli(self, *isian, **lain)
+
+    monkeypatch.setattr(Path, nama, tiruan)
+    return panggilan
+
+
+def test_files_are_written_and_replaced_together(tmp_path):
+    """Nothing else is left in the folder."""
+    folder = tmp_path / "x" / "y"
+    write_all(sasaran(folder))
+    assert isi(folder) == {"a.docx": b"baru a", "b.pdf": b"baru b"}
+    write_all({folder / "a.docx": b"lagi"})
+    assert isi(folder) == {"a.docx": b"lagi", "b.pdf": b"baru b"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_a_written_file_is_readable_like_any_other(tmp_path):
+    """Temporary files are private; the document must not be."""
+    mask = os.umask(0o022)
+    try:
+        write_all({tmp_path / "a.docx": b"x"})
+    finally:
+        os.umask(mask)
+    assert (tmp_path / "a.docx").stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("lama", [LAMA, {"b.pdf": b"lama b"}, {"a.docx": b"lama a"}, {}], ids=len)
+@pytest.mark.parametrize("ke", [1, 2, 3, 4])
+def test_when_one_file_is_locked_nothing_changes(lama, ke, tmp_path, monkeypatch):
+    """Whichever rename fails, whatever was there before: old files untouched, no new one, no leftovers."""
+    tulis(tmp_path, lama)
+    galat = PermissionError(errno.EACCES, "Permission denied")
+    banyak = 2 + len(lama)  # one rename for each new file and one for each old one
+    panggilan = gagal_pada(monkeypatch, "replace", ke, galat)
+    if ke > banyak:
+        write_all(sasaran(tmp_path))
+        assert len(panggilan) == banyak
+        return
+    with pytest.raises(OutputError):
+        write_all(sasaran(tmp_path))
+    assert len(panggilan) >= ke
+    assert isi(tmp_path) == lama
+
+
+def test_an_open_file_is_named_and_to_be_closed(tmp_path, monkeypatch):
+    tulis(tmp_path, LAMA)
+    gagal_pada(monkeypatch, "replace", 3, PermissionError(errno.EACCES, "Permission denied", "x.tmp"))
+    with pytest.raises(OutputError, match=r"^'b\.pdf' tidak dapat ditulis .*; tutup dulu berkas itu") as galat:
+        write_all(sasaran(tmp_path))
+    assert "tmp" not in str(galat.value)
+
+
+def test_an_interrupt_leaves_the_old_files_too(tmp_path, monkeypatch):
+    """Ctrl+C between two renames."""
+    tulis(tmp_path, LAMA)
+    gagal_pada(monkeypatch, "replace", 4, KeyboardInterrupt())
+    with pytest.raises(KeyboardInterrupt):
+        write_all(sasaran(tmp_path))
+    assert isi(tmp_path) == LAMA
+
+
+def test_an_old_file_that_cannot_come_back_is_not_deleted(tmp_path, monkeypatch):
+    """Its bytes stay beside the place it had."""
+    tulis(tmp_path, LAMA)
+    asli = Path.replace
+    panggilan: list[Path] = []
+
+    def tiruan(self: Path, target: Path) -> Path:
+        panggilan.append(self)
+        if len(panggilan) > 1:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return asli(self, target)
+
+    monkeypatch.setattr(Path, "replace", tiruan)
+    with pytest.raises(OutputError):
+        write_all(sasaran(tmp_path))
+    assert len(panggilan) == 3
+    assert sorted(isi(tmp_path).values()) == [b"lama a", b"lama b"]
+
+
+def test_a_full_disk_leaves_nothing_behind(tmp_path, monkeypatch):
+    """Not even the temporary file that did not fit."""
+    tulis(tmp_path, LAMA)
+
+    def penuh(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", penuh)
+    with pytest.raises(OutputError, match="tempat penyimpanan penuh") as galat:
+        write_all(sasaran(tmp_path))
+    assert "space" not in str(galat.value)
+    assert isi(tmp_path) == LAMA
+
+
+def test_a_folder_in_the_way_is_not_moved(tmp_path):
+    (tmp_path / "b.pdf").mkdir()
+    (tmp_path / "b.pdf" / "penting.txt").write_text("x")
+    with pytest.raises(OutputError, match=r"'b\.pdf' tidak dapat ditulis \(ini folder\)"):
+        write_all(sasaran(tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == ["b.pdf"]
+    assert (tmp_path / "b.pdf" / "penting.txt").exists()
+
+
+def test_a_file_where_the_folder_should_be_is_refused(tmp_path):
+    (tmp_path / "hasil").write_text("x")
+    with pytest.raises(OutputError, match="pilih folder lain dengan -o"):
+        write_all(sasaran(tmp_path / "hasil"))
+    assert (tmp_path / "hasil").read_text() == "x"
+
+
+def test_a_build_into_a_folder_that_cannot_be_written_is_a_finding(tmp_path, monkeypatch):
+    """RG901, no exception; the user's files and folder stay as they were."""
+
+    def terlarang(**_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(tmp_path / "hasil" / ".x.tmp"))
+
+    monkeypatch.setattr(output.tempfile, "mkstemp", terlarang)
+    built = pipeline.build(CONTOH[1], tmp_path / "hasil", formats="pdf")
+    assert CONTOH[1].name == "minimal"
+    assert (built.ok, built.files) == (False, ())
+    (satu,) = built.diagnostics
+    assert (satu.code, satu.span.file) == ("RG901", (tmp_path / "hasil").as_posix())
+    assert "tidak ada izin" in satu.message
+    assert "pilih folder lain" in satu.message
+    assert isi(tmp_path / "hasil") == {}
+
+
+def _tanpa_pango() -> None:
+    raise layout.PdfUnavailable
+
+
+def test_without_the_pdf_library_the_docx_is_still_built(tmp_path, monkeypatch):
+    """RG902: a warning for the DOCX alone, an error where a PDF was asked for, and then nothing is written."""
+    monkeypatch.setattr(layout, "_weasyprint", _tanpa_pango)
+    rencana = tulis(tmp_path, {"plan.yaml": MINIMAL})
+    built = pipeline.build(rencana, tmp_path / "semua")
+    assert [(satu.code, satu.severity) for satu in built.diagnostics] == [("RG902", "galat")]
+    assert not built.ok
+    assert not (tmp_path / "semua").exists()
+    built = pipeline.build(rencana, tmp_path / "docx", formats="docx")
+    assert [(satu.code, satu.severity) for satu in built.diagnostics] == [("RG902", "peringatan")]
+    assert built.ok
+    assert [path.name for path in (tmp_path / "docx").iterdir()] == ["renja-dispusip-2025.docx"]
+
+
+def test_a_pdf_that_cannot_be_made_is_a_finding(tmp_path, monkeypatch):
+    """While it is written, too."""
+
+    def gagal(_: object) -> bytes:
+        raise layout.PdfError("PDF tidak dapat ditulis.")
+
+    monkeypatch.setattr(layout.Layout, "write", gagal)
+    built = pipeline.build(tulis(tmp_path, {"plan.yaml": MINIMAL}), tmp_path / "hasil")
+    assert temuan(built.diagnostics) == [("RG902", 0, 0)]
+    assert not built.ok
+    assert not (tmp_path / "hasil").exists()
+
+
+def test_warnings_of_the_layout_are_findings(tmp_path, monkeypatch):
+    """RG903: also those made while writing; they stop a strict build before anything is stored."""
+    asli = layout.Layout.write
+
+    def bersungut(self: layout.Layout) -> bytes:
+        self._messages.append("ada huruf asing")
+        return asli(self)
+
+    monkeypatch.setattr(layout.Layout, "write", bersungut)
+    built = pipeline.build(tulis(tmp_path, {"plan.yaml": MINIMAL}), tmp_path / "ketat", formats="pdf", strict=True)
+    assert temuan(built.diagnostics) == [("RG903", 0, 0)]
+    assert not built.ok
+    assert not (tmp_path / "ketat").exists()
+
+
+def test_a_built_file_is_as_large_as_reported(tmp_path):
+    built = pipeline.build(tulis(tmp_path, {"plan.yaml": MINIMAL}), formats="pdf")
+    (satu,) = built.files
+    assert satu.path == tmp_path / "build" / "renja-dispusip-2025.pdf"
+    assert satu.path.stat().st_size == satu.size > 1000
+    assert satu.pages
