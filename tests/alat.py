@@ -9,7 +9,7 @@ from renja_gen.source import Node
 from renja_gen.source.reader import parse
 
 AKAR = Path(__file__).parent.parent
-CONTOH = sorted(path for path in (AKAR / "examples").iterdir() if path.is_dir())
+CONTOH = sorted(plan.parent for plan in (AKAR / "examples").glob("*/plan.yaml"))
 MINIMAL = (AKAR / "examples" / "minimal" / "plan.yaml").read_text(encoding="utf-8")
 RUSAK = sorted((AKAR / "tests" / "bad").glob("*.yaml"))
 

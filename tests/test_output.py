@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from alat import CONTOH, MINIMAL, temuan, tulis
+from alat import AKAR, MINIMAL, temuan, tulis
 
 from renja_gen import output, pipeline
 from renja_gen.output import OutputError, write_all
@@ -149,8 +149,7 @@ def test_a_build_into_a_folder_that_cannot_be_written_is_a_finding(tmp_path, mon
         raise PermissionError(errno.EACCES, "Permission denied", str(tmp_path / "hasil" / ".x.tmp"))
 
     monkeypatch.setattr(output.tempfile, "mkstemp", terlarang)
-    built = pipeline.build(CONTOH[1], tmp_path / "hasil", formats="pdf")
-    assert CONTOH[1].name == "minimal"
+    built = pipeline.build(AKAR / "examples" / "minimal", tmp_path / "hasil", formats="pdf")
     assert (built.ok, built.files) == (False, ())
     (satu,) = built.diagnostics
     assert (satu.code, satu.span.file) == ("RG901", (tmp_path / "hasil").as_posix())

@@ -41,6 +41,7 @@ from renja_gen.templates import Templates
 
 FOLDER_NARASI = "narasi"
 MAX_LOGO = 2_000_000
+BERNARASI = "kata-pengantar"  # the only part of the front matter with text of its own
 _JUDUL_DEPAN = {"kata-pengantar": "KATA PENGANTAR", "daftar-isi": "DAFTAR ISI", "daftar-tabel": "DAFTAR TABEL"}
 _TANDA_GAMBAR = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
@@ -67,12 +68,13 @@ class _Penyusun:
 
     def __post_init__(self) -> None:
         self.judul_jadi: dict[str, str] = {}
+        self.berkas = ""  # the narrative being rendered
         self.tabel = {key: table for key, buat in TABEL.items() if (table := buat(self.hasil))}
         self.konteks: Data = {**konteks(self.hasil), "sistematika": []}
         self.env = environment({
             "rupiah": rp, "persen": persen, "angka": angka, "terbilang": terbilang, "hitungan": hitungan,
-            "terbilang_rupiah": terbilang_rupiah, "daftar": daftar, "ada_tabel": lambda key: key in self.tabel,
-            "rujuk": lambda key: Syntax(reference(key)), "tabel": lambda key: Syntax(table_mark(key)),
+            "terbilang_rupiah": terbilang_rupiah, "daftar": daftar, "ada_tabel": self.ada_tabel,
+            "rujuk": self.rujuk, "tabel": lambda key: Syntax(table_mark(key)),
         })  # fmt: skip
         self.konteks["sistematika"] = [
             {
@@ -140,7 +142,7 @@ class _Penyusun:
     def depan(self) -> Iterator[Block]:
         for kunci in self.profil.depan:
             yield Heading(1, "", _JUDUL_DEPAN[kunci], kunci)
-            if kunci == "kata-pengantar":
+            if kunci == BERNARASI:
                 yield from self.narasi(BagianProfil(kunci=kunci, judul=""))
                 yield self.tanda_tangan()
             else:
@@ -183,6 +185,7 @@ class _Penyusun:
 
     def narasi(self, bagian: BagianProfil) -> Iterator[Block]:
         nama, teks = self.teks_narasi(bagian.kunci)
+        self.berkas = nama
         markdown = render(self.env, teks, self.konteks, nama, self.report) or ""
 
         def asing(apa: str, baris: int) -> None:
@@ -196,10 +199,28 @@ class _Penyusun:
             elif block.key in sisa:
                 sisa.remove(block.key)
                 yield self.tabel[block.key]
-            elif block.key not in TABEL:
-                pesan = f"tabel '{block.key}' tidak dikenal; pilih dari: {', '.join(TABEL)}"
-                self.report.add("RG515", pesan, Span(nama))
+            elif self.dikenal(block.key) and block.key in self.tabel:
+                pesan = f"tabel '{block.key}' ditaruh dua kali atau bukan milik bagian ini; hapus dari narasi ini"
+                self.report.warn("RG519", pesan, Span(nama))
         yield from (self.tabel[key] for key in sisa)
+
+    def dikenal(self, key: str) -> bool:
+        """Whether there is such a table at all; a wrong key is reported."""
+        if key not in TABEL:
+            pesan = f"tabel '{key}' tidak dikenal; pilih dari: {', '.join(TABEL)}"
+            self.report.add("RG515", pesan, Span(self.berkas))
+        return key in TABEL
+
+    def ada_tabel(self, key: str) -> bool:
+        """For narratives: whether this document has the table."""
+        return self.dikenal(key) and key in self.tabel
+
+    def rujuk(self, key: str) -> Syntax:
+        """For narratives: a reference to a table, which the document should have."""
+        if self.dikenal(key) and key not in self.tabel:
+            pesan = f"tabel '{key}' dirujuk, tetapi tidak ada dalam dokumen ini; apit dengan {{% if ada_tabel(…) %}}"
+            self.report.warn("RG518", pesan, Span(self.berkas))
+        return Syntax(reference(key))
 
     def teks_narasi(self, kunci: str) -> tuple[str, str]:
         """The name and text of a section's narrative: the agency's own, else the shipped one."""
@@ -218,7 +239,7 @@ class _Penyusun:
 
     def periksa_narasi(self) -> None:
         """Report narrative files that no section takes."""
-        kunci = {bagian.kunci for bab in self.profil.bab for bagian in bab.semua_bagian} | set(self.profil.depan)
+        kunci = {bagian.kunci for bab in self.profil.bab for bagian in bab.semua_bagian} | {BERNARASI}
         for path in sorted((self.folder / FOLDER_NARASI).glob("*.md")):
             if path.stem not in kunci:
                 pesan = f"narasi ini tidak dipakai; nama yang dikenal: {', '.join(sorted(kunci))}"

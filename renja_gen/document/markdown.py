@@ -94,7 +94,10 @@ class _Walk:
         content = node.children[0].content.strip() if node.children else ""
         if mark := _TABLE_MARK.fullmatch(content):
             yield TablePlace(mark[1])
-        elif inlines := self.inlines(node):
+            return
+        if content.startswith("|"):
+            self.unknown("tabel Markdown", self.line(node))
+        if inlines := self.inlines(node):
             yield Paragraph(inlines)
 
     def list(self, node: SyntaxTreeNode, depth: int) -> ItemList:
@@ -119,6 +122,8 @@ class _Walk:
     def inlines(self, node: SyntaxTreeNode) -> Inlines:
         parts = (child.token.children or [] for child in node.children if child.token)
         tokens: list[Token] = [token for part in parts for token in part]
+        if any(token.type == "link_open" and not _is_reference(token) for token in tokens):
+            self.unknown("tautan", self.line(node))
         return tuple(_merge(_inline_runs(tokens)))
 
 
@@ -140,8 +145,12 @@ def _inline_runs(tokens: Iterable[Token]) -> Iterator[Run | Ref]:
                 look["bold"] = token.type == "strong_open"
             case "em_open" | "em_close":
                 look["italic"] = token.type == "em_open"
-            case "link_open" if str(token.attrs.get("href", "")).startswith(TABLE_LINK):
+            case "link_open" if _is_reference(token):
                 yield Ref(str(token.attrs["href"]).removeprefix(TABLE_LINK))
+
+
+def _is_reference(token: Token) -> bool:
+    return str(token.attrs.get("href", "")).startswith(TABLE_LINK)
 
 
 def _merge(runs: Iterable[Run | Ref]) -> Iterator[Run | Ref]:

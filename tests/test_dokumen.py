@@ -1,0 +1,57 @@
+"""Composing: what a narrative refers to and places, and the files it is made of."""
+
+import pytest
+from alat import MINIMAL
+
+from renja_gen import pipeline
+
+
+def temuan(tmp_path, nama, narasi):
+    """The code and line of all findings on the minimal plan with one narrative of its own."""
+    (tmp_path / "plan.yaml").write_text(MINIMAL, encoding="utf-8")
+    berkas = tmp_path / "narasi" / nama
+    berkas.parent.mkdir(exist_ok=True)
+    berkas.write_text(narasi, encoding="utf-8")
+    return [(d.code, d.span.file, d.span.line) for d in pipeline.check(tmp_path)]
+
+
+@pytest.mark.parametrize(
+    ("nama", "narasi", "kode"),
+    [
+        ("isu.md", "Lihat {{ rujuk('evaluas') }}.", "RG515"),
+        ("isu.md", "{% if ada_tabel('evaluas') %}x{% endif %}", "RG515"),
+        ("isu.md", "{{ tabel('evaluas') }}", "RG515"),
+        ("isu.md", "Lihat {{ rujuk('permasalahan') }}.", "RG518"),
+        ("isu.md", "{{ tabel('evaluasi') }}", "RG519"),
+        ("evaluasi.md", "{{ tabel('evaluasi') }}\n\n{{ tabel('evaluasi') }}", "RG519"),
+    ],
+)
+def test_a_wrong_reference_to_a_table_is_reported(tmp_path, nama, narasi, kode):
+    """A mistyped key must not silently leave a hole in the sentence."""
+    assert temuan(tmp_path, nama, narasi) == [(kode, f"narasi/{nama}", 0)]
+
+
+def test_a_reference_to_a_table_of_the_document_is_fine(tmp_path):
+    assert (
+        temuan(tmp_path, "isu.md", "Lihat {{ rujuk('evaluasi') }}{% if ada_tabel('permasalahan') %}x{% endif %}.")
+        == []
+    )
+
+
+@pytest.mark.parametrize("nama", ["isuu.md", "daftar-isi.md", "daftar-tabel.md"])
+def test_a_narrative_nobody_reads_is_reported(tmp_path, nama):
+    """Only sections and the foreword have text; a file for anything else would be lost silently."""
+    assert temuan(tmp_path, nama, "Teks.") == [("RG517", f"narasi/{nama}", 0)]
+
+
+@pytest.mark.parametrize(
+    ("narasi", "baris"),
+    [
+        ("Satu.\n\n> kutipan", 3),
+        ("Satu.\n\n---\n\nDua.", 3),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", 1),
+        ("Satu.\n\nLihat [situs](https://contoh.id).", 3),
+    ],
+)
+def test_markdown_without_a_place_in_the_document_is_reported(tmp_path, narasi, baris):
+    assert temuan(tmp_path, "isu.md", narasi) == [("RG514", "narasi/isu.md", baris)]
