@@ -255,7 +255,7 @@ SEPULUH = (
     ("program: 2.23.02\n", "program: {kode: 2.23.02}\n", "RG102", "{kode: 2.23.02}"),
     ("realisasi: {2023: 4.350", "realisasi: {23: 4.350", "RG102", "23: 4.350"),
     ("proyeksi: {2025: 6.000", "proyeksi: {2025: [6.000]", "RG102", "[6.000]"),
-    ("faktor_penghambat: [pengadaan buku terlambat]", "faktor_penghambat: {a: b}", "RG102", "{a: b}"),
+    ("faktor_penghambat: pengadaan buku terlambat", "faktor_penghambat: {a: b}", "RG102", "{a: b}"),
     ("renstra: 600.000.000", "renstra: 600,000,000", "RG102", "600,000,000"),
 )  # fmt: skip
 

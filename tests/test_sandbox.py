@@ -419,8 +419,8 @@ def test_names_of_a_plan_reach_the_document_unchanged(tmp_path):
     teks = ubah(
         MINIMAL,
         (
-            "  permasalahan: [Koleksi perpustakaan belum mencukupi kebutuhan pemustaka]",
-            f"  permasalahan: ['{nama}', Kedua]",
+            "    - Koleksi perpustakaan belum mencukupi kebutuhan pemustaka",
+            f"    - '{nama}'\n    - Kedua",
         ),
     )
     loaded = load(tulis(tmp_path, {"plan.yaml": teks}))
