@@ -47,10 +47,11 @@ from renja_gen.writers import docx, pdf
 imported = perf_counter()
 import weasyprint
 seconds = {"impor": imported - since, "impor weasyprint": perf_counter() - imported}
+before = process_time()
 built = pipeline.build(Path(sys.argv[1]), sys.argv[2])
 assert built.ok, built.diagnostics
 seconds |= built.seconds
-report(seconds, pages=max(file.pages or 0 for file in built.files))
+report(seconds, work=process_time() - before, pages=max(file.pages or 0 for file in built.files))
 """
 )
 CHECK = (
@@ -74,21 +75,21 @@ from renja_gen.writers.pdf import document_html, lay_out
 
 loaded, templates = load(Path(sys.argv[1])), Templates()
 document = compose(compute(loaded.plan), loaded.folder, templates, Report())
-since = perf_counter()
+since, before = perf_counter(), process_time()
 """
 )
 OURS = (
     _DOCUMENT
     + """
 lay_out(document, templates).write()
-report({"pdf": perf_counter() - since})
+report({"pdf": perf_counter() - since}, work=process_time() - before)
 """
 )
 PLAIN = (
     _DOCUMENT
     + """
 weasyprint.HTML(string=document_html(document, templates)).write_pdf()
-report({"pdf": perf_counter() - since})
+report({"pdf": perf_counter() - since}, work=process_time() - before)
 """
 )
 
@@ -126,8 +127,8 @@ def without_pdf(sample: Sample) -> float:
 
 
 def work(sample: Sample) -> float:
-    """All stages without the imports, which do not grow with the plan."""
-    return sum(value for name, value in sample["seconds"].items() if name not in {IMPORTS, IMPORT_WEASYPRINT})
+    """CPU seconds without the imports, which do not grow with the plan; other people's load does not count."""
+    return float(sample["work"])
 
 
 # The plan with ten times the rows
@@ -205,9 +206,9 @@ def _stages(one: list[Sample], ten: list[Sample]) -> str:
     for name in one[0]["seconds"]:
         row(name, stage(name))
     row("semua kecuali PDF", without_pdf)
-    row("semua tanpa impor", work)
     row("seluruh proses", lambda sample: float(sample["wall"]))
     row("seluruh proses, waktu CPU", lambda sample: float(sample["cpu"]))
+    row("tanpa impor, waktu CPU", work)
     row("memori puncak (MB)", lambda sample: float(sample["peak"]), ".0f")
     row("halaman", lambda sample: float(sample["pages"]), ".0f")
     return table(("tahap", "contoh", "10x baris", "rasio"), rows)
@@ -216,7 +217,8 @@ def _stages(one: list[Sample], ten: list[Sample]) -> str:
 def _targets(
     one: list[Sample], ten: list[Sample], pdf: list[Sample], plain: list[Sample], checks: list[Sample]
 ) -> str:
-    ours, theirs = middle(pdf, stage("pdf")), middle(plain, stage("pdf"))
+    ours, theirs = middle(pdf, work), middle(plain, work)
+    wall = f"{middle(pdf, stage('pdf')):.2f} / {middle(plain, stage('pdf')):.2f} s"
     growth = middle(ten, work) / middle(one, work)
     rest = middle(one, without_pdf)
     heavy = sorted({name for sample in checks for name in sample["heavy"]})
@@ -226,10 +228,11 @@ def _targets(
         [
             ("semua kecuali PDF di bawah 1 s", f"{rest:.2f} s", verdict(passed=rest < 1)),
             (
-                "PDF paling lama 1,2 x WeasyPrint polos", f"{ours:.2f} s / {theirs:.2f} s = {ours / theirs:.2f}",
+                "PDF paling lama 1,2 x WeasyPrint polos (CPU)",
+                f"{ours:.2f} / {theirs:.2f} s = {ours / theirs:.2f} (jam dinding {wall})",
                 verdict(passed=ours <= 1.2 * theirs),
             ),
-            ("10x baris paling lama 11 x waktu", f"{growth:.1f}", verdict(passed=growth <= TIMES + 1)),
+            ("10x baris paling lama 11 x waktu (CPU)", f"{growth:.1f}", verdict(passed=growth <= TIMES + 1)),
             ("check tidak mengimpor weasyprint dan docx", ", ".join(heavy) or "tidak", verdict(passed=not heavy)),
             ("check, seluruh proses", seconds, ""),
         ],

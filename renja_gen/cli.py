@@ -23,6 +23,10 @@ _WARNA = {Severity.GALAT: "red", Severity.PERINGATAN: "yellow", Severity.SARAN: 
 _RENCANA = click.argument(
     "rencana", nargs=-1, required=True, metavar="RENCANA...", type=click.Path(exists=True, path_type=Path)
 )
+_TEMPLAT = click.option(
+    "--templates", metavar="FOLDER", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder templat milik instansi; berkas bernama sama menggantikan templat bawaan.",
+)  # fmt: skip
 _TANPA_WARNA = click.option("--no-color", is_flag=True, help="Tanpa warna.")
 _KETAT = click.option("--strict", is_flag=True, help="Peringatan diperlakukan sebagai galat.")
 
@@ -62,10 +66,7 @@ def cli() -> None:
 @click.option(
     "--format", "bentuk", type=click.Choice(["docx", "pdf", "all"]), default="all", help="Bentuk hasil (bawaan: all)."
 )
-@click.option(
-    "--templates", metavar="FOLDER", type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder templat milik instansi; berkas bernama sama menggantikan templat bawaan.",
-)  # fmt: skip
+@_TEMPLAT
 @_KETAT
 @click.option("-q", "--quiet", is_flag=True, help="Hanya tampilkan galat dan peringatan.")
 @_TANPA_WARNA
@@ -82,12 +83,14 @@ def build(
     from renja_gen import pipeline
 
     failed = False
+    taken: set[Path] = set()
     for path in rencana:
         since = perf_counter()
         with _progress(path, show=not quiet and not no_color) as progress:
             built = pipeline.build(
-                path, folder, formats=bentuk, templates=templates, strict=strict, progress=progress  # type: ignore[arg-type]
+                path, folder, formats=bentuk, templates=templates, strict=strict, progress=progress, taken=taken  # type: ignore[arg-type]
             )  # fmt: skip
+        taken.update(file.path for file in built.files)
         _print_findings(built.diagnostics, color=_color(no_color))
         if built.ok:
             _print_files(built, perf_counter() - since, quiet=quiet)
@@ -103,15 +106,16 @@ def build(
     epilog=_contoh("renja-gen check plan.yaml", "renja-gen check renja-2025 --strict"),
 )
 @_RENCANA
+@_TEMPLAT
 @_KETAT
 @_TANPA_WARNA
-def check(rencana: tuple[Path, ...], strict: bool, no_color: bool) -> None:
+def check(rencana: tuple[Path, ...], templates: Path | None, strict: bool, no_color: bool) -> None:
     """Periksa rencana tanpa menyusun dokumen."""
     from renja_gen import pipeline
 
     failed = False
     for path in rencana:
-        findings = pipeline.check(path)
+        findings = pipeline.check(path, templates)
         _print_findings(findings, color=_color(no_color))
         click.echo(f"{printable(str(plan_file(path)))}: {summary(findings)}")
         stops = {Severity.GALAT, Severity.PERINGATAN} if strict else {Severity.GALAT}
@@ -120,12 +124,24 @@ def check(rencana: tuple[Path, ...], strict: bool, no_color: bool) -> None:
         sys.exit(GALAT_RENCANA)
 
 
-@cli.command(options_metavar="[PILIHAN]", epilog=_contoh("renja-gen schema > renja.schema.json"))
-def schema() -> None:
+@cli.command(options_metavar="[PILIHAN]", epilog=_contoh("renja-gen schema -o renja.schema.json"))
+@click.option(
+    "-o", "--output", "berkas", metavar="BERKAS", type=click.Path(dir_okay=False, path_type=Path),
+    help="Tulis ke berkas (UTF-8), bukan ke layar.",
+)  # fmt: skip
+def schema(berkas: Path | None) -> None:
     """Cetak JSON Schema berkas rencana, agar editor dapat melengkapi dan memeriksa isian."""
+    from renja_gen.output import OutputError, write_all
     from renja_gen.plan import plan_schema
 
-    click.echo(json.dumps(plan_schema(), ensure_ascii=False, indent=2))
+    text = json.dumps(plan_schema(), ensure_ascii=False, indent=2)
+    if berkas is None:
+        click.echo(text)
+        return
+    try:
+        write_all({berkas: f"{text}\n".encode()})
+    except OutputError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _color(no_color: bool) -> bool | None:

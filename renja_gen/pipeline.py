@@ -1,13 +1,13 @@
 """The order of the stages: source, plan, compute, rules, compose, write. The only module that knows it all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
 from renja_gen.diagnostics import Diagnostic, Report, Severity, Span
-from renja_gen.templates import Templates
+from renja_gen.templates import TemplateError, Templates
 
 if TYPE_CHECKING:
     from renja_gen.document.blocks import Document
@@ -68,13 +68,17 @@ def _load(path: Path) -> tuple[Loaded, Report]:
     return Loaded(plan, source.root, source.files, ()), report
 
 
-def check(path: Path | str) -> tuple[Diagnostic, ...]:
+def check(path: Path | str, templates: Path | str | None = None) -> tuple[Diagnostic, ...]:
     """All findings on a plan: reading, validating, computing, rules and narrative, without writing."""
-    report = _examined(Path(path))[2]
+    report = _examined(Path(path), _templates(templates))[2]
     return report.diagnostics
 
 
-def _examined(path: Path, templates: Templates | None = None) -> "tuple[Loaded, Document | None, Report]":
+def _templates(folder: Path | str | None) -> Templates:
+    return Templates(Path(folder)) if folder else Templates()
+
+
+def _examined(path: Path, templates: Templates) -> "tuple[Loaded, Document | None, Report]":
     """Everything before writing; the document is None when the plan has errors."""
     from renja_gen.compute import compute
     from renja_gen.rules import periksa
@@ -90,7 +94,12 @@ def _examined(path: Path, templates: Templates | None = None) -> "tuple[Loaded, 
         return loaded, None, report
     from renja_gen.compose import compose
 
-    return loaded, compose(hasil, loaded.folder, templates or Templates(), report), report
+    document = None
+    try:
+        document = compose(hasil, loaded.folder, templates, report)
+    except TemplateError as error:
+        report.add("RG904", str(error), Span("templat"))
+    return loaded, document, report
 
 
 def build(
@@ -101,24 +110,34 @@ def build(
     templates: Path | str | None = None,
     strict: bool = False,
     progress: Progress = lambda _: None,
+    taken: Collection[Path] = (),
 ) -> Built:
     """Build the documents of a plan into `output` (default: `build/` beside the plan).
 
     Faults of the plan are in the result, not raised; nothing is written then. OutputError is reported as a
-    finding too. `progress` is told the name of each stage as it begins.
+    finding too. `progress` is told the name of each stage as it begins. `taken` are files that belong to
+    other plans of the same run and must not be replaced.
     """
-    source = Path(path)
-    template_set = Templates(Path(templates)) if templates else Templates()
+    template_set = _templates(templates)
     seconds: dict[str, float] = {}
     clock = _Clock(seconds, progress)
     clock.stage("membaca dan memeriksa")
-    loaded, document, report = _examined(source, template_set)
+    loaded, document, report = _examined(Path(path), template_set)
     if document is None or report.failed(strict=strict):
         clock.stop()
         return Built((), report.diagnostics, seconds, ok=False)
-    outputs, pages = _written(document, formats, template_set, report, clock)
     folder = Path(output) if output else loaded.folder / "build"
+    if any(target.stem == document.file_stem and target.parent == folder for target in taken):
+        pesan = f"'{document.file_stem}' baru saja ditulis untuk rencana lain; pilih folder lain dengan -o"
+        report.add("RG905", pesan, Span(folder.as_posix()))
     files: tuple[OutputFile, ...] = ()
+    outputs: dict[str, bytes] = {}
+    pages = None
+    if not report.failed(strict=strict):
+        try:
+            outputs, pages = _written(document, formats, template_set, report, clock)
+        except TemplateError as error:
+            report.add("RG904", str(error), Span("templat"))
     if not report.failed(strict=strict):
         clock.stage("menyimpan")
         targets = {folder / f"{document.file_stem}.{kind}": data for kind, data in outputs.items()}

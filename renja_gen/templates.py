@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+
+class TemplateError(Exception):
+    """A template of the agency's own cannot be used; the message is Indonesian and says what to do."""
+
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -27,4 +32,7 @@ class Templates:
 
     def text(self, name: str) -> str:
         """The content of a UTF-8 template."""
-        return self.path(name).read_text(encoding="utf-8")
+        try:
+            return self.path(name).read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise TemplateError(f"templat '{name}' bukan UTF-8; simpan ulang berkas itu sebagai UTF-8") from error

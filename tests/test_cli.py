@@ -96,7 +96,7 @@ def test_quiet_prints_nothing_but_findings(tmp_path):
 
 
 def test_a_bug_of_ours_is_an_apology_and_a_report_never_a_traceback(tmp_path, monkeypatch, capsys):
-    def rusak(_path: Path) -> None:
+    def rusak(*_isian: Path | None) -> None:
         raise RuntimeError("kutu yang disengaja")
 
     monkeypatch.setattr(pipeline, "check", rusak)
@@ -125,7 +125,7 @@ def test_a_bug_of_ours_is_an_apology_and_a_report_never_a_traceback(tmp_path, mo
         (("-h",), 0, "Perintah:"),
         (("build", "--help"), 0, "Folder hasil"),
         (("check", "--help"), 0, "Periksa rencana"),
-        (("schema", "-h"), 0, "renja-gen schema > renja.schema.json"),
+        (("schema", "-h"), 0, "renja-gen schema -o renja.schema.json"),
         (("--version",), 0, "renja-gen, versi "),
         ((), 2, "Pemakaian: renja-gen"),
         (("susun",), 2, "'susun' tidak dikenal"),

@@ -1,5 +1,6 @@
 """The statutory tables: grids without holes, headers as the forms have them, totals that are computed."""
 
+import json
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -246,6 +247,69 @@ def test_what_a_figure_says_is_its_value(nama: str, banyak: int) -> None:
         assert nilai
 
 
+# Every column prints its own figure
+
+LENGKAP = """
+    pelayanan:
+      - {nama: Layanan, satuan: orang, spm: Ya, ikk: Tidak, catatan: Baik,
+         target: {2022: 21, 2023: 22, 2024: 23, 2025: 24}, realisasi: {2022: 31, 2023: 32},
+         proyeksi: {2024: 41, 2025: 42}}
+    program:
+      - kode: 8.01.01
+        kegiatan:
+          - kode: 8.01.01.2.01
+            sub_kegiatan:
+              - kode: 8.01.01.2.01.0001
+                lokasi: Kota Uji
+                sumber_dana: DAU
+                catatan: Penting
+                kelompok_sasaran: Warga
+                indikator:
+                  - {nama: Keluaran, satuan: paket, renstra: 100, target: {2022: 10, 2023: 11, 2024: 12, 2025: 13},
+                     realisasi: {s/d 2021: 5, 2022: 8}, triwulan: {2022: [1, 2, 2, 3]}}
+                anggaran:
+                  renstra: 100.000
+                  pagu: {2022: 10.000, 2023: 11.000, 2024: 12.000, 2025: 13.000}
+                  realisasi: {s/d 2021: 5.000, 2022: 8.000}
+                  triwulan: {2022: [1.000, 2.000, 2.000, 3.000]}
+"""
+K29 = ["100 paket", "5 paket", "10 paket", "8 paket", "80,00", "11 paket", "24 paket", "24,00"]
+RP29 = ["100.000", "5.000", "10.000", "8.000", "80,00", "11.000", "24.000", "24,00"]
+E81_AWAL = ["100 paket", "100.000", "5 paket", "5.000", "10 paket", "10.000"]
+E81_TRIWULAN = ["1 paket", "1.000", "2 paket", "2.000", "2 paket", "2.000", "3 paket", "3.000"]
+E81_AKHIR = ["8 paket", "8.000", "80,00", "80,00", "13 paket", "13.000", "13,00", "13,00"]
+LEBAR = [
+    *["8", "01", "01", "2.01", "0001"], "–", "", "Keluaran", "", "Kota Uji", "", "12 paket", "", "12.000", "DAU",
+    "Penting", "Keluaran", "13 paket", "13.000", "Disuji Kota Uji",
+]  # fmt: skip
+ISI = {
+    "evaluasi kinerja": K29,
+    "evaluasi anggaran": RP29,
+    "evaluasi kinerja-anggaran": [satu for pasangan in zip(K29, RP29, strict=True) for satu in pasangan],
+    "evaluasi e81": [*E81_AWAL, *E81_AKHIR, "Disuji Kota Uji"],
+    "evaluasi e81 triwulan": [*E81_AWAL, *E81_TRIWULAN, *E81_AKHIR, "Disuji Kota Uji"],
+    "pelayanan": [
+        *["1.", "Layanan", "Ya", "Tidak"], *[f"{n} orang" for n in (21, 22, 23, 24, 31, 32, 41, 42)], "Baik",
+    ],
+    "rumusan ringkas": ["Keluaran", "Kota Uji", "12 paket", "12.000", "DAU", "Penting", "13 paket", "13.000"],
+    "rumusan lebar": LEBAR,
+    "pendanaan ringkas": ["12.000", "DAU"],
+    "pendanaan lebar": LEBAR,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("nama", ISI)
+def test_every_column_prints_its_own_figure(nama: str) -> None:
+    """Known answers for one sub kegiatan whose every figure differs: no column shows a neighbour's."""
+    key, pilihan, _, _ = BENTUK[nama]
+    table = TABEL[key](hasil_dari(f"    tabel: {json.dumps(pilihan)}{LENGKAP}"))
+    assert table is not None
+    (row,) = [row for row in table.rows if row.kind in {RowKind.SUB_KEGIATAN, RowKind.BIASA}]
+    dicetak = [sel.text for sel in row.cells][-len(ISI[nama]) :]
+    nama_sub = "Penyusunan Dokumen Perencanaan Perangkat Daerah"
+    assert [nilai if nilai != nama_sub else "–" for nilai in dicetak] == ISI[nama]
+
+
 # Groups of columns
 
 
@@ -452,6 +516,7 @@ def test_proposals_with_a_code_stand_under_their_programme_and_kegiatan() -> Non
         usulan:
           daftar:
             - {kode: 8.01.01.2.02.0001, catatan: kedua}
+            - {kode: 8.01.02.2.01.0099, nama: Sub Baru}
             - {nama: Tanpa kode, asal: Musrenbang, status: diterima}
             - {kode: 8.01.01.2.01.0001, volume: 3}
         program:
@@ -467,6 +532,9 @@ def test_proposals_with_a_code_stand_under_their_programme_and_kegiatan() -> Non
                 nama: Kegiatan Dua
                 sub_kegiatan:
                   - {kode: 8.01.01.2.02.0001, nama: Sub Dua, indikator: [{nama: Jumlah, target: {2024: 8}}]}
+          - kode: 8.01.02
+            nama: Program Dua
+            kegiatan: [{kode: 8.01.02.2.01, nama: Kegiatan Lain}]
     """)
     table = TABEL["usulan"](hasil)
     assert table is not None
@@ -474,6 +542,7 @@ def test_proposals_with_a_code_stand_under_their_programme_and_kegiatan() -> Non
     assert [(satu[0], satu[1]) for satu in isi if not satu[1].isupper()] == [
         ("1.", "Tanpa kode"), ("A", "Program Satu"), ("1", "Kegiatan Satu"), ("", "Sub Satu"),
         ("2", "Kegiatan Dua"), ("", "Sub Dua"),
+        ("B", "Program Dua"), ("1", "Kegiatan Lain"), ("", "Sub Baru"),
     ]  # fmt: skip
     baris = {satu[1]: satu for satu in isi}
     assert baris["Tanpa kode"][5] == "Asal: Musrenbang\nStatus: diterima"

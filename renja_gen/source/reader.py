@@ -5,6 +5,7 @@ keep the last of two equal keys silently and follow aliases. What a plan never n
 anchors, aliases, tags, several documents, tabs, duplicate keys, too deep or too large input.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
@@ -22,6 +23,7 @@ MAX_TABS = 20  # lines with tabs that are reported
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
+_HIDDEN = re.compile(r"\s+(#\S.{0,40})")
 # Not closed: the place is where it was opened, not where the scanner gave up.
 _OPEN = ("expected ','", "unexpected end of stream")
 # What the scanner says, and what a planner can do about it: (fragment of the problem, message).
@@ -64,7 +66,7 @@ def parse(text: str, name: str, report: Report) -> Node | None:
     if tabs:
         return None
     try:
-        root = _Builder(name, report).document(yaml.parse(text, Loader=_LOADER))
+        root = _Builder(name, report, text).document(yaml.parse(text, Loader=_LOADER))
         if root is None or (isinstance(root, Scalar) and root.text is None):
             report.add("RG012", "berkas kosong; salin isi contoh minimal lalu sesuaikan", Span(name, 1, 1))
             root = None
@@ -101,9 +103,10 @@ def _explain(problem: str) -> str:
 class _Builder:
     """Builds nodes from the event stream, iteratively: depth costs memory, never the call stack."""
 
-    def __init__(self, name: str, report: Report) -> None:
+    def __init__(self, name: str, report: Report, text: str) -> None:
         self.name = name
         self.report = report
+        self.lines = text.split("\n")
         self.count = 0
 
     def refuse(self, code: str, message: str, event: Any) -> _RefusedError:
@@ -161,7 +164,20 @@ class _Builder:
                 "RG010", "tag YAML (!) tidak dipakai dalam rencana; hapus atau apit dengan tanda kutip", event
             )
 
+    def warn_of_hidden_text(self, event: Any) -> None:
+        """`Kota #1` without quotes is "Kota": text behind ` #` is a comment, though it may not look like one."""
+        mark = event.end_mark
+        rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+        if hidden := _HIDDEN.match(rest):
+            message = (
+                f"'{hidden[1].rstrip()}' dianggap komentar dan tidak dibaca; apit seluruh nilai dengan tanda kutip"
+            )
+            span = Span(self.name, mark.line + 1, mark.column + hidden.start(1) + 1)
+            self.report.warn("RG013", message, span, hint="bila memang komentar, beri spasi sesudah '#'")
+
     def scalar(self, event: Any) -> Scalar:
+        if not event.style:
+            self.warn_of_hidden_text(event)
         text: str | None = unicodedata.normalize("NFC", event.value)
         if not event.style and text in _NULLS:
             text = None

@@ -52,7 +52,9 @@ class Package:
             self.styles = Styles(opened.styles.element)
             settings = opened.settings
         except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
-            raise ReferenceDocumentError(f"bukan dokumen DOCX yang sah: {reference.name}") from error
+            raise ReferenceDocumentError(
+                f"templat docx/{reference.name} bukan dokumen DOCX yang sah; simpan ulang dari Word"
+            ) from error
         self._part = opened.part
         _keep(self._part.package.rels, {RELATIONSHIP_TYPE.OFFICE_DOCUMENT})
         _keep(self._part.rels, _KEPT_RELATIONS)

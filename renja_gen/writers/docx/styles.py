@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from renja_gen.templates import TemplateError
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _VAL = f"{{{W}}}val"
 _TAB = f"{{{W}}}tab"
@@ -52,7 +54,7 @@ class Style(StrEnum):
     SEPARATOR = "Pemisah"
 
 
-class ReferenceDocumentError(Exception):
+class ReferenceDocumentError(TemplateError):
     """The reference document cannot be used; `missing` names the styles it lacks, if that is why."""
 
     def __init__(self, message: str, missing: tuple[str, ...] = ()) -> None:
@@ -78,7 +80,9 @@ class Styles:
         self._sized: dict[tuple[Style, float], str] = {}
         missing = tuple(name.value for name in Style if name.value.lower() not in self._styles)
         if missing:
-            raise ReferenceDocumentError(f"gaya tidak ada: {', '.join(missing)}", missing)
+            raise ReferenceDocumentError(
+                f"templat docx/acuan.docx tidak memuat gaya {', '.join(missing)}; tambahkan gaya itu", missing
+            )
 
     def id(self, style: Style) -> str:
         """The id of a style in this document."""
