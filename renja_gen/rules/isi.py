@@ -47,4 +47,11 @@ def dasar_hukum(hasil: Hasil) -> Iterator[Diagnostic]:
             yield Diagnostic("RG503", pesan, satu.span("jenis"), Severity.PERINGATAN, hint)
 
 
-RULES = (indikator, usulan, dasar_hukum)
+def rencana_kosong(hasil: Hasil) -> Iterator[Diagnostic]:
+    """RG504: something is planned for the plan year."""
+    if not hasil.rencana.daun:
+        pesan = f"belum ada sub kegiatan yang direncanakan untuk tahun {hasil.n}; tulis pagu dan target tahun itu"
+        yield Diagnostic("RG504", pesan, hasil.plan.span("program"), Severity.PERINGATAN)
+
+
+RULES = (indikator, usulan, dasar_hukum, rencana_kosong)
