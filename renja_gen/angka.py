@@ -5,7 +5,13 @@ Everything is `Decimal`; rounding happens here, once, at printing, half up.
 
 import re
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
+    from babel.numbers import NumberPattern
 
 KOSONG = "–"  # an undefined or absent figure
 BULAN = (
@@ -18,7 +24,6 @@ _BILANGAN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 _DESIMAL_TITIK = re.compile(r"-?\d+\.\d{1,2}|-?0\.\d+")
 _ANGKA_TERBANYAK, _DESIMAL_TERBANYAK = 18, 9  # beyond them arithmetic on plans would no longer be exact
 _LAPANG = Context(prec=80)  # room to round any quotient of two such numbers
-_TUKAR_TANDA = str.maketrans(",.", ".,")
 
 
 def baca_rupiah(teks: str) -> Decimal:
@@ -72,7 +77,29 @@ def angka(nilai: Decimal | int | None, desimal: int | None = None) -> str:
         eksponen = nilai.normalize(_LAPANG).as_tuple().exponent
         punya = max(0, -eksponen) if isinstance(eksponen, int) else 0
         desimal = punya if punya <= _DESIMAL_TERBANYAK else 2
-    return f"{bulatkan(nilai, desimal):,f}".translate(_TUKAR_TANDA)
+    return _cetak(bulatkan(nilai, desimal), desimal)
+
+
+@lru_cache(maxsize=4096)  # the same figures stand in many tables
+def _cetak(nilai: Decimal, desimal: int) -> str:
+    from babel.numbers import format_decimal
+
+    with localcontext(_LAPANG):
+        return str(format_decimal(nilai, format=_pola(desimal), locale=_lokal()))
+
+
+@cache
+def _lokal() -> "Locale":
+    from babel import Locale
+
+    return Locale("id")
+
+
+@cache
+def _pola(desimal: int) -> "NumberPattern":
+    from babel.numbers import parse_pattern
+
+    return parse_pattern("#,##0" + ("." + "0" * desimal if desimal else ""))
 
 
 def rupiah(nilai: Decimal | int | None) -> str:
@@ -115,10 +142,9 @@ def hitungan(jumlah: int, benda: str = "") -> str:
 
 def daftar(butir: Iterable[str]) -> str:
     """An enumeration in a sentence: `a`, `a dan b`, `a, b, dan c`."""
-    semua = list(butir)
-    if len(semua) < 3:  # noqa: PLR2004 - two items take no comma
-        return " dan ".join(semua)
-    return f"{', '.join(semua[:-1])}, dan {semua[-1]}"
+    from babel.lists import format_list
+
+    return str(format_list(list(butir), locale=_lokal()))
 
 
 def romawi(nilai: int) -> str:

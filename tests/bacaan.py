@@ -11,6 +11,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pdfplumber
+from hypothesis import HealthCheck, settings
 from lxml import etree
 from pdfplumber.utils import extract_words
 
@@ -35,6 +36,10 @@ from renja_gen.plan import Plan, plan_from_node
 from renja_gen.source.reader import parse
 
 MM = 72 / 25.4  # points
+
+# tests are not timed: a busy machine is no fault of the program
+settings.register_profile("tanpa waktu", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tanpa waktu")
 
 KEPALA = """\
 renja: {tahun: 2024, tahap: rancangan awal}

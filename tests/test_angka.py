@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
+import bacaan  # noqa: F401 - its Hypothesis profile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
