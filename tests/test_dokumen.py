@@ -7,28 +7,29 @@ from renja_gen import pipeline
 
 
 def temuan(tmp_path, nama, narasi):
-    """The code and line of all findings on the minimal plan with one narrative of its own."""
+    """The code and place of all findings on the minimal plan with one narrative of its own."""
     (tmp_path / "plan.yaml").write_text(MINIMAL, encoding="utf-8")
     berkas = tmp_path / "narasi" / nama
     berkas.parent.mkdir(exist_ok=True)
     berkas.write_text(narasi, encoding="utf-8")
-    return [(d.code, d.span.file, d.span.line) for d in pipeline.check(tmp_path)]
+    return [(d.code, d.span.file, d.span.line, d.span.column) for d in pipeline.check(tmp_path)]
 
 
 @pytest.mark.parametrize(
-    ("nama", "narasi", "kode"),
+    ("nama", "narasi", "kode", "baris", "kolom"),
     [
-        ("isu.md", "Lihat {{ rujuk('evaluas') }}.", "RG515"),
-        ("isu.md", "{% if ada_tabel('evaluas') %}x{% endif %}", "RG515"),
-        ("isu.md", "{{ tabel('evaluas') }}", "RG515"),
-        ("isu.md", "Lihat {{ rujuk('permasalahan') }}.", "RG518"),
-        ("isu.md", "{{ tabel('evaluasi') }}", "RG519"),
-        ("evaluasi.md", "{{ tabel('evaluasi') }}\n\n{{ tabel('evaluasi') }}", "RG519"),
+        ("isu.md", "Lihat\n{{ rujuk('evaluas') }}.", "RG515", 2, 11),
+        ("isu.md", "{% if ada_tabel('evaluas') %}x{% endif %}", "RG515", 1, 18),
+        ("isu.md", '{{ tabel("evaluas") }}', "RG515", 1, 11),
+        ("isu.md", "Lihat {{ rujuk('permasalahan') }}.", "RG518", 1, 17),
+        ("isu.md", "{{ tabel('evaluasi') }}", "RG519", 1, 11),
+        ("evaluasi.md", "{{ tabel('evaluasi') }}\n\n{{ tabel('evaluasi') }}", "RG519", 1, 11),
+        ("isu.md", " \n", "RG521", 0, 0),
     ],
 )
-def test_a_wrong_reference_to_a_table_is_reported(tmp_path, nama, narasi, kode):
-    """A mistyped key must not silently leave a hole in the sentence."""
-    assert temuan(tmp_path, nama, narasi) == [(kode, f"narasi/{nama}", 0)]
+def test_a_wrong_reference_to_a_table_is_reported(tmp_path, nama, narasi, kode, baris, kolom):
+    """A mistyped key must not silently leave a hole in the sentence, nor an empty file a section without text."""
+    assert temuan(tmp_path, nama, narasi) == [(kode, f"narasi/{nama}", baris, kolom)]
 
 
 def test_a_reference_to_a_table_of_the_document_is_fine(tmp_path):
@@ -41,7 +42,7 @@ def test_a_reference_to_a_table_of_the_document_is_fine(tmp_path):
 @pytest.mark.parametrize("nama", ["isuu.md", "daftar-isi.md", "daftar-tabel.md"])
 def test_a_narrative_nobody_reads_is_reported(tmp_path, nama):
     """Only sections and the foreword have text; a file for anything else would be lost silently."""
-    assert temuan(tmp_path, nama, "Teks.") == [("RG517", f"narasi/{nama}", 0)]
+    assert temuan(tmp_path, nama, "Teks.") == [("RG517", f"narasi/{nama}", 0, 0)]
 
 
 @pytest.mark.parametrize(
@@ -54,4 +55,4 @@ def test_a_narrative_nobody_reads_is_reported(tmp_path, nama):
     ],
 )
 def test_markdown_without_a_place_in_the_document_is_reported(tmp_path, narasi, baris):
-    assert temuan(tmp_path, "isu.md", narasi) == [("RG514", "narasi/isu.md", baris)]
+    assert temuan(tmp_path, "isu.md", narasi) == [("RG514", "narasi/isu.md", baris, 1)]

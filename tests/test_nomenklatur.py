@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from renja_gen import nomenklatur
-from renja_gen.nomenklatur import Entri, katalog, normalkan_nama, sumber_dana
+from renja_gen.nomenklatur import Entri, katalog, keputusan_berlaku, normalkan_nama, sumber_dana
 from renja_gen.nomenklatur.names import bakukan_kode, beda_kode, induk_kode
 
 DATA = Path(nomenklatur.__file__).parent / "data"
@@ -315,3 +315,27 @@ def test_fund_sources():
 def test_entri_is_a_value():
     assert Entri("8", "UNSUR") == Entri("8", "UNSUR")
     assert hash(Entri("8", "UNSUR")) == hash(Entri("8", "UNSUR"))
+
+
+@pytest.mark.parametrize(
+    ("tahun", "keputusan"),
+    [
+        (2021, "050-3708 Tahun 2020"),
+        (2023, "050-5889 Tahun 2021"),
+        (2025, "900.1.15.5-1317 Tahun 2023 dan perubahannya"),
+        (2027, "900.1-861 Tahun 2026"),
+    ],
+)
+def test_a_document_cites_the_decree_of_its_plan_year(tahun, keputusan):
+    """Never a later one: a plan for 2025 signed in 2024 cannot rest on a decree of 2026."""
+    assert keputusan_berlaku(tahun) == f"Kepmendagri Nomor {keputusan}"
+
+
+def test_names_in_capitals_keep_their_short_forms_in_a_sentence():
+    """In a sentence "(LLAJ)" must not become "(Llaj)", in no name of the catalogues."""
+    from renja_gen.compose.konteks import nama_dalam_kalimat
+
+    nama = katalog(2024).cari("2.15.02").nama
+    assert nama.isupper()
+    assert nama_dalam_kalimat(nama) == "Program Penyelenggaraan Lalu Lintas dan Angkutan Jalan (LLAJ)"
+    assert nama_dalam_kalimat("PULAU-PULAU KECIL DAN UMKM") == "Pulau-Pulau Kecil dan UMKM"

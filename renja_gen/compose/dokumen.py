@@ -1,5 +1,6 @@
 """A computed plan and a profile to a document: chapters, sections, tables, front matter."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -34,7 +35,7 @@ from renja_gen.document.blocks import (
     Signature,
     Table,
 )
-from renja_gen.document.markdown import TablePlace, reference, table_mark, to_blocks
+from renja_gen.document.markdown import TablePlace, plain_text, reference, table_mark, to_blocks
 from renja_gen.document.numbering import number_tables
 from renja_gen.source.text import read_text
 from renja_gen.templates import Templates
@@ -68,7 +69,7 @@ class _Penyusun:
 
     def __post_init__(self) -> None:
         self.judul_jadi: dict[str, str] = {}
-        self.berkas = ""  # the narrative being rendered
+        self.berkas = self.teks = ""  # the narrative being rendered
         self.tabel = {key: table for key, buat in TABEL.items() if (table := buat(self.hasil))}
         self.konteks: Data = {**konteks(self.hasil), "sistematika": []}
         self.env = environment({
@@ -180,12 +181,16 @@ class _Penyusun:
         if "{" in teks and teks not in self.judul_jadi:
             berkas = f"profil/{self.hasil.plan.renja.profil}.yaml"
             hasil = render(self.env, teks, self.konteks, berkas, self.report)
-            self.judul_jadi[teks] = (hasil or "").replace("\\", "")
+            paragraf = to_blocks(hasil or "", "", lambda *_: None)
+            self.judul_jadi[teks] = "".join(plain_text(satu) for satu in paragraf)
         return self.judul_jadi.get(teks, teks)
 
     def narasi(self, bagian: BagianProfil) -> Iterator[Block]:
         nama, teks = self.teks_narasi(bagian.kunci)
-        self.berkas = nama
+        self.berkas, self.teks = nama, teks
+        if not teks.strip() and not self.report.failed():
+            pesan = "narasi ini kosong; isi, atau hapus berkasnya agar teks bawaan dipakai"
+            self.report.warn("RG521", pesan, Span(nama))
         markdown = render(self.env, teks, self.konteks, nama, self.report) or ""
 
         def asing(apa: str, baris: int) -> None:
@@ -201,14 +206,21 @@ class _Penyusun:
                 yield self.tabel[block.key]
             elif self.dikenal(block.key) and block.key in self.tabel:
                 pesan = f"tabel '{block.key}' ditaruh dua kali atau bukan milik bagian ini; hapus dari narasi ini"
-                self.report.warn("RG519", pesan, Span(nama))
+                self.report.warn("RG519", pesan, self.tempat(block.key))
         yield from (self.tabel[key] for key in sisa)
+
+    def tempat(self, key: str) -> Span:
+        """Where the narrative names a table: the first place the key stands in quotes."""
+        if not (cocok := re.search(rf"""["']({re.escape(key)})["']""", self.teks)):
+            return Span(self.berkas)
+        sebelum = self.teks[: cocok.start(1)]
+        return Span(self.berkas, sebelum.count("\n") + 1, len(sebelum) - sebelum.rfind("\n"))
 
     def dikenal(self, key: str) -> bool:
         """Whether there is such a table at all; a wrong key is reported."""
         if key not in TABEL:
             pesan = f"tabel '{key}' tidak dikenal; pilih dari: {', '.join(TABEL)}"
-            self.report.add("RG515", pesan, Span(self.berkas))
+            self.report.add("RG515", pesan, self.tempat(key))
         return key in TABEL
 
     def ada_tabel(self, key: str) -> bool:
@@ -219,7 +231,7 @@ class _Penyusun:
         """For narratives: a reference to a table, which the document should have."""
         if self.dikenal(key) and key not in self.tabel:
             pesan = f"tabel '{key}' dirujuk, tetapi tidak ada dalam dokumen ini; apit dengan {{% if ada_tabel(…) %}}"
-            self.report.warn("RG518", pesan, Span(self.berkas))
+            self.report.warn("RG518", pesan, self.tempat(key))
         return Syntax(reference(key))
 
     def teks_narasi(self, kunci: str) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """What narrative templates see: the computed plan as plain data (dicts, lists, text, Decimal)."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -10,20 +11,31 @@ from renja_gen.compose.tables.usulan import nama_usulan, simpul_usulan
 from renja_gen.compute import Hasil, Kolom, Simpul, Tingkat
 from renja_gen.compute.kinerja import evaluasi_anggaran, perubahan, predikat, tingkat
 from renja_gen.compute.pohon import di_rkpd, direncanakan, jumlahkan
+from renja_gen.nomenklatur import keputusan_berlaku
 from renja_gen.plan.hukum import urut_dasar_hukum
 
 Data = dict[str, Any]
 NOL = Decimal(0)
 
+_KATA = re.compile(r"\w+")
+# The short forms in the catalogues' names of urusan and programmes; they stay in capitals.
+_SINGKATAN = {
+    "APBD", "ASN", "B3", "BUMD", "DAS", "DIY", "DPRD", "KB", "KEHATI", "KS", "KSP", "LLAJ", "MAA", "MHA",
+    "MPU", "MRP", "PHA", "PPLH", "PSU", "SDA", "SDM", "UMKM", "USP",
+}  # fmt: skip
 _KECIL = {"dan", "di", "ke", "dari", "yang", "untuk", "pada", "serta", "atau", "dengan", "melalui", "terhadap"}
 
 
 def nama_dalam_kalimat(nama: str) -> str:
     """A name that the catalogue has in capitals, as a sentence has it: "Program Penunjang Urusan …"."""
-    if not nama.isupper():
-        return nama
-    kata = ["/".join(bagian.capitalize() for bagian in satu.split("/")) for satu in nama.split()]
-    return " ".join(satu.lower() if ke and satu.lower() in _KECIL else satu for ke, satu in enumerate(kata))
+    return _KATA.sub(_kata_dalam_kalimat, nama) if nama.isupper() else nama
+
+
+def _kata_dalam_kalimat(cocok: re.Match[str]) -> str:
+    kata = cocok[0]
+    if kata in _SINGKATAN:
+        return kata
+    return kata.lower() if cocok.start() and kata.lower() in _KECIL else kata.capitalize()
 
 
 def konteks(hasil: Hasil) -> Data:
@@ -47,7 +59,7 @@ def konteks(hasil: Hasil) -> Data:
         "rpjmd": _rpjmd(hasil),
         "kebijakan": [{"nama": _rapi(satu.nama), "uraian": _rapi(satu.uraian)} for satu in plan.kebijakan_nasional],
         "dasar_hukum": _butir(satu.teks for satu in urut_dasar_hukum(plan.dasar_hukum)),
-        "nomenklatur": hasil.katalog.nama_keputusan,
+        "nomenklatur": keputusan_berlaku(hasil.n),
         "hitung": {
             "program": len(hasil.simpul(hasil.rencana, Tingkat.PROGRAM)),
             "kegiatan": len(hasil.simpul(hasil.rencana, Tingkat.KEGIATAN)),

@@ -49,6 +49,12 @@ def table_mark(key: str) -> str:
     return f"\n\n[[tabel:{key}]]\n\n"
 
 
+def plain_text(block: Prose) -> str:
+    """The text of a paragraph, without its looks; "" of anything else."""
+    inlines = block.inlines if isinstance(block, Paragraph) else ()
+    return "".join(part.text for part in inlines if isinstance(part, Run))
+
+
 def _parser() -> MarkdownIt:
     unused = ["image", "html_block", "html_inline", "autolink", "code", "fence", "backticks", "lheading", "reference"]
     return MarkdownIt("commonmark", {"html": False}).disable(unused)

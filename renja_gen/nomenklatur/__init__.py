@@ -5,8 +5,8 @@ official nama, indikator and satuan are, and which kode may have been meant. Imp
 data; a catalogue is read when the first question is put to it.
 """
 
-from renja_gen.nomenklatur.catalogue import Entri, Katalog, katalog
+from renja_gen.nomenklatur.catalogue import Entri, Katalog, katalog, keputusan_berlaku
 from renja_gen.nomenklatur.names import normalkan_nama
 from renja_gen.nomenklatur.packed import sumber_dana
 
-__all__ = ["Entri", "Katalog", "katalog", "normalkan_nama", "sumber_dana"]
+__all__ = ["Entri", "Katalog", "katalog", "keputusan_berlaku", "normalkan_nama", "sumber_dana"]

@@ -29,6 +29,15 @@ _BERLAKU: tuple[tuple[int, tuple[str, ...]], ...] = (
     (2026, ("1317", "2027")),
 )
 _TERBARU = ("2027",)
+# First plan year and the decree in force, as a document cites it; not always the one whose data are here.
+_KEPUTUSAN_BERLAKU = (
+    (2027, "Kepmendagri Nomor 900.1-861 Tahun 2026"),
+    (2026, "Kepmendagri Nomor 900.1.15.5-3406 Tahun 2024 dan perubahannya"),
+    (2025, "Kepmendagri Nomor 900.1.15.5-1317 Tahun 2023 dan perubahannya"),
+    (2024, "Kepmendagri Nomor 900.1.15.5-1317 Tahun 2023"),
+    (2023, "Kepmendagri Nomor 050-5889 Tahun 2021"),
+)
+_TERLAMA = "Kepmendagri Nomor 050-3708 Tahun 2020"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +198,11 @@ def katalog(tahun: int) -> Katalog:
     900.1-861/2026, so that a kode is unknown only when both lack it. From 2027: 900.1-861/2026.
     """
     return _katalog(next((berkas for sampai, berkas in _BERLAKU if tahun <= sampai), _TERBARU))
+
+
+def keputusan_berlaku(tahun: int) -> str:
+    """Return the decree on codes in force for a plan year, as a document of that year cites it."""
+    return next((nama for mulai, nama in _KEPUTUSAN_BERLAKU if tahun >= mulai), _TERLAMA)
 
 
 @cache
