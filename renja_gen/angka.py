@@ -19,8 +19,9 @@ BULAN = (
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
 
-_RUPIAH = re.compile(r"(?:Rp\.?\s*)?(?P<tanda>-?)(?P<bulat>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<sen>\d{1,2}))?(?:,-)?")
-_BILANGAN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
+_RIBUAN = r"[1-9]\d{0,2}(?:\.\d{3})+|\d+"  # no leading zero before a thousands dot: 0.125 is a decimal
+_RUPIAH = re.compile(rf"(?:Rp\.?\s*)?(?P<tanda>-?)(?P<bulat>{_RIBUAN})(?:,(?P<sen>\d{{1,2}}))?(?:,-)?")
+_BILANGAN = re.compile(rf"-?(?:{_RIBUAN})(?:,\d+)?")
 _DESIMAL_TITIK = re.compile(r"-?\d+\.\d{1,2}|-?0\.\d+")
 _ANGKA_TERBANYAK, _DESIMAL_TERBANYAK = 18, 9  # beyond them arithmetic on plans would no longer be exact
 _LAPANG = Context(prec=80)  # room to round any quotient of two such numbers

@@ -6,6 +6,7 @@ import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
@@ -19,6 +20,7 @@ from renja_gen.pipeline import Built, Progress, plan_file
 bahasa.pasang()
 
 GALAT_RENCANA, GALAT_PROGRAM = 1, 3
+_BUKAN_RENCANA = "RG9"  # codes of findings on the machine and the templates, not on the plan
 _WARNA = {Severity.GALAT: "red", Severity.PERINGATAN: "yellow", Severity.SARAN: "cyan"}
 _RENCANA = click.argument(
     "rencana", nargs=-1, required=True, metavar="RENCANA...", type=click.Path(exists=True, path_type=Path)
@@ -28,6 +30,7 @@ _TEMPLAT = click.option(
     help="Folder templat milik instansi; berkas bernama sama menggantikan templat bawaan.",
 )  # fmt: skip
 _TANPA_WARNA = click.option("--no-color", is_flag=True, help="Tanpa warna.")
+_TENANG = click.option("-q", "--quiet", is_flag=True, help="Hanya tampilkan galat dan peringatan.")
 _KETAT = click.option("--strict", is_flag=True, help="Peringatan diperlakukan sebagai galat.")
 
 
@@ -68,7 +71,7 @@ def cli() -> None:
 )
 @_TEMPLAT
 @_KETAT
-@click.option("-q", "--quiet", is_flag=True, help="Hanya tampilkan galat dan peringatan.")
+@_TENANG
 @_TANPA_WARNA
 def build(
     rencana: tuple[Path, ...],
@@ -91,7 +94,7 @@ def build(
                 path, folder, formats=bentuk, templates=templates, strict=strict, progress=progress, taken=taken  # type: ignore[arg-type]
             )  # fmt: skip
         taken.update(file.path for file in built.files)
-        _print_findings(built.diagnostics, color=_color(no_color))
+        _print_findings(built.diagnostics, path, templates, color=_color(no_color), err=True)
         if built.ok:
             _print_files(built, perf_counter() - since, quiet=quiet)
         else:
@@ -108,16 +111,18 @@ def build(
 @_RENCANA
 @_TEMPLAT
 @_KETAT
+@_TENANG
 @_TANPA_WARNA
-def check(rencana: tuple[Path, ...], templates: Path | None, strict: bool, no_color: bool) -> None:
+def check(rencana: tuple[Path, ...], templates: Path | None, strict: bool, quiet: bool, no_color: bool) -> None:
     """Periksa rencana tanpa menyusun dokumen."""
     from renja_gen import pipeline
 
     failed = False
     for path in rencana:
         findings = pipeline.check(path, templates)
-        _print_findings(findings, color=_color(no_color))
-        click.echo(f"{printable(str(plan_file(path)))}: {summary(findings)}")
+        _print_findings(findings, path, templates, color=_color(no_color))
+        if not quiet:
+            click.echo(f"{printable(str(plan_file(path)))}: {summary(findings)}")
         stops = {Severity.GALAT, Severity.PERINGATAN} if strict else {Severity.GALAT}
         failed = failed or any(d.severity in stops for d in findings)
     if failed:
@@ -149,11 +154,27 @@ def _color(no_color: bool) -> bool | None:
     return False if no_color else None
 
 
-def _print_findings(findings: tuple[Diagnostic, ...], *, color: bool | None) -> None:
+def _print_findings(
+    findings: tuple[Diagnostic, ...], path: Path, templates: Path | None, *, color: bool | None, err: bool = False
+) -> None:
     for finding in findings:
-        text = format_diagnostic(finding)
+        name = _openable(finding.span.file, path, templates)
+        text = format_diagnostic(replace(finding, span=replace(finding.span, file=name)))
         word = f" {finding.severity} {finding.code}: "
-        click.echo(text.replace(word, click.style(word, fg=_WARNA[finding.severity]), 1), err=True, color=color)
+        click.echo(text.replace(word, click.style(word, fg=_WARNA[finding.severity]), 1), err=err, color=color)
+
+
+def _openable(name: str, path: Path, templates: Path | None) -> str:
+    """The name of a file of the plan (or of the templates) as it can be opened from the current folder.
+
+    What is no such file (the PDF, the folder of the results) stays as it is.
+    """
+    plan = plan_file(path)
+    folder = plan.resolve().parent if plan.is_symlink() else plan.parent
+    for place in (folder, *([templates] if templates else [])):
+        if (place / name).is_file():
+            return str(place / name)
+    return str(folder / name) if Path(name).suffix in {".md", ".yaml", ".yml"} else name
 
 
 def _print_files(built: Built, seconds: float, *, quiet: bool) -> None:
@@ -173,8 +194,11 @@ def _detik(seconds: float) -> str:
 
 def _say_not_built(path: Path, built: Built) -> None:
     name = printable(str(plan_file(path)))
-    found = summary(built.diagnostics)
-    click.echo(f"{name}: {found}; dokumen tidak dibuat, perbaiki dulu temuan di atas.", err=True)
+    if all(d.code.startswith(_BUKAN_RENCANA) for d in built.diagnostics if d.severity is Severity.GALAT):
+        advice = "rencana selesai diperiksa, tetapi dokumen tidak dapat ditulis; ikuti saran di atas."
+    else:
+        advice = f"{summary(built.diagnostics)}; dokumen tidak dibuat, perbaiki dulu temuan di atas."
+    click.echo(f"{name}: {advice}", err=True)
 
 
 @contextmanager

@@ -63,6 +63,10 @@ def _load(path: Path) -> tuple[Loaded, Report]:
     from renja_gen.source import read_source
 
     report = Report()
+    if path.is_dir() and not plan_file(path).exists():
+        pesan = f"folder ini tidak memuat {NAMA_RENCANA}; salin contoh minimal atau pilih folder rencana"
+        report.add("RG001", pesan, Span(NAMA_RENCANA))
+        return Loaded(None, path.resolve(), (), ()), report
     source = read_source(plan_file(path), report)
     plan = plan_from_node(source.node, report) if source.node else None
     return Loaded(plan, source.root, source.files, ()), report

@@ -1,5 +1,6 @@
 """Where templates are: the shipped ones, under an optional folder of the agency's own."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +27,9 @@ class Templates:
     def path(self, name: str) -> Path:
         """The file to use for `name`, such as `docx/acuan.docx`; FileNotFoundError if nobody has it."""
         for root in (self.overlay, _shipped()):
-            if root is not None and (found := root / name).is_file():
-                return found
+            with suppress(OSError):  # a name that no system can have
+                if root is not None and (found := root / name).is_file():
+                    return found
         raise FileNotFoundError(name)
 
     def text(self, name: str) -> str:

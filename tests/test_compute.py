@@ -537,3 +537,43 @@ def test_any_plan_prints_in_every_layout_without_a_spreadsheet_error(data: dict[
                         dicetak += 1
                         assert not any(buruk in sel.text for buruk in ("#DIV", "NaN", "None", "Infinity", "E+"))
     assert dicetak
+
+
+# What a first reading gets wrong
+
+
+@pytest.mark.parametrize("realisasi", [(0, 0, 2, 26, 29), (0, 0, 4, 24, 29)])
+def test_a_mean_exactly_on_a_border_has_the_higher_predicate(realisasi: tuple[int, ...]) -> None:
+    """57/75 is 76 %; quotients of 28 digits add up to a little less, which must not cost a class."""
+    mean = rata_rata((tingkat(D(satu), D(15)) for satu in realisasi), "termasuk-nol")
+    assert mean is not None
+    assert sum(realisasi) == 57
+    assert predikat(mean) == "Tinggi"
+    assert predikat(D("75.9999999")) == "Sedang"
+
+
+def test_a_running_total_of_the_running_year_is_not_counted_twice() -> None:
+    """Column 10 = 5 + 7 + 9, also when the plan already knows "s/d" the running year."""
+    k = satu_indikator("renstra: 20, target: {2022: 4, 2023: 5}, realisasi: {s/d 2021: 3, 2022: 2, s/d 2023: 9}")
+    assert teks(k.perkiraan) == "10"
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        "satuan: Persen (%), target: {2022: 90}, realisasi: {s/d 2021: 90, 2022: 95}, renstra: 100",
+        "renstra: 100%, target: {2022: 90}, realisasi: {s/d 2021: 90, 2022: 95}",
+        "arah: turun, renstra: 100, target: {2022: 90}, realisasi: {s/d 2021: 90, 2022: 95}",
+    ],
+)
+def test_what_holds_every_year_does_not_add_up(isi: str) -> None:
+    k = satu_indikator(isi)
+    assert k.kumulatif is not None
+    assert k.kumulatif.angka == 95
+
+
+@pytest.mark.parametrize(("bentuk", "ada"), [("anggaran", True), ("kinerja", True), ("e81", False)])
+def test_a_sub_kegiatan_of_the_running_year_alone_is_in_the_form_that_has_its_column(bentuk: str, ada: bool) -> None:
+    """T-C.29 sums the running year in column 9; E.81 has no such column."""
+    hasil = hasil_sub("anggaran: {pagu: {2023: 88.000.000}}", tabel=f"{{evaluasi: {{bentuk: {bentuk}}}}}")
+    assert bool(hasil.evaluasi.daun) == ada

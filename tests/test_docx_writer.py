@@ -39,10 +39,10 @@ from renja_gen.document.blocks import (
     Signature,
     Table,
 )
+from renja_gen.document.metrics import fold, text_width
 from renja_gen.templates import Templates
 from renja_gen.writers.docx import ReferenceDocumentError, write_docx
 from renja_gen.writers.docx.grid import GridError
-from renja_gen.writers.docx.metrics import fold, text_width
 from renja_gen.writers.docx.styles import Style
 
 ROOT = Path(__file__).resolve().parent.parent

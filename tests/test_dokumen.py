@@ -51,8 +51,43 @@ def test_a_narrative_nobody_reads_is_reported(tmp_path, nama):
         ("Satu.\n\n> kutipan", 3),
         ("Satu.\n\n---\n\nDua.", 3),
         ("| a | b |\n|---|---|\n| 1 | 2 |", 1),
+        ("{% for satu in program %}\n- {{ satu.nama }}\n{% endfor %}\n\n> kutipan", 5),
         ("Satu.\n\nLihat [situs](https://contoh.id).", 3),
     ],
 )
 def test_markdown_without_a_place_in_the_document_is_reported(tmp_path, narasi, baris):
     assert temuan(tmp_path, "isu.md", narasi) == [("RG514", "narasi/isu.md", baris, 1)]
+
+
+PNG_SATU_TITIK = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0"
+    "000003010100c9fe92ef0000000049454e44ae426082"
+)
+
+
+@pytest.mark.parametrize(
+    ("nama", "data", "kode"),
+    [
+        ("logo.png", PNG_SATU_TITIK, []),
+        ("logo.png", PNG_SATU_TITIK[:40], ["RG520"]),
+        ("logo.png", b"\x89PNG\r\n\x1a\nrusak", ["RG520"]),
+        ("logo.jpg", b"\xff\xd8\xff\xe0rusak", ["RG520"]),
+        ("logo.gif", b"GIF89a", ["RG520"]),
+        ("lain.png", PNG_SATU_TITIK, ["RG520"]),
+        ("logo.png" * 60, b"", ["RG520"]),
+        ("../logo.png", b"", ["RG520"]),
+    ],
+)
+def test_a_logo_that_is_no_whole_picture_is_a_finding(tmp_path, nama, data, kode):
+    """Neither Word nor the PDF may meet a broken picture; a picture outside the folder is not read."""
+    if "/" not in nama and len(nama) < 20 and nama != "lain.png":
+        (tmp_path / nama).write_bytes(data)
+    rencana = MINIMAL.replace("  daerah: Kota Contoh\n", f"  daerah: Kota Contoh\n  logo: {nama}\n", 1)
+    (tmp_path / "plan.yaml").write_text(rencana, encoding="utf-8")
+    assert [d.code for d in pipeline.check(tmp_path)] == kode
+
+
+def test_a_profile_name_no_system_can_have_is_a_finding(tmp_path):
+    rencana = MINIMAL.replace("renja: {tahun", f"renja: {{profil: {'a' * 300}, tahun", 1)
+    (tmp_path / "plan.yaml").write_text(rencana, encoding="utf-8")
+    assert [d.code for d in pipeline.check(tmp_path)] == ["RG104"]

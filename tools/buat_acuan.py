@@ -217,7 +217,7 @@ OTHER_STYLES = f"""\
 <w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>\
 <w:uiPriority w:val="99"/><w:semiHidden/></w:style>\
 <w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>\
-<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/><w:rPr><w:color w:val="1F3864"/></w:rPr>\
+<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/><w:rPr><w:color w:val="auto"/><w:u w:val="none"/></w:rPr>\
 </w:style>\
 <w:style w:type="table" w:customStyle="1" w:styleId="TabelRenja"><w:name w:val="Tabel Renja"/>\
 <w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:tblPr><w:tblBorders>{EDGES}</w:tblBorders>\
@@ -252,8 +252,8 @@ def theme() -> str:
         "accent4": "595959",
         "accent5": "A6A6A6",
         "accent6": "404040",
-        "hlink": "1F3864",
-        "folHlink": "1F3864",
+        "hlink": "000000",
+        "folHlink": "000000",
     }
     scheme = "".join(f'<a:{name}><a:srgbClr val="{rgb}"/></a:{name}>' for name, rgb in colours.items())
     face = f'<a:latin typeface="{FONT}"/><a:ea typeface=""/><a:cs typeface=""/>'

@@ -19,6 +19,7 @@ from renja_gen.angka import (
 )
 from renja_gen.compose.halaman import TEGAK, halaman
 from renja_gen.compose.konteks import Data, konteks
+from renja_gen.compose.logo import muat_logo
 from renja_gen.compose.profil import BagianProfil, Profil, muat_profil
 from renja_gen.compose.sandbox import Syntax, environment, render
 from renja_gen.compose.tables import TABEL
@@ -41,10 +42,8 @@ from renja_gen.source.text import read_text
 from renja_gen.templates import Templates
 
 FOLDER_NARASI = "narasi"
-MAX_LOGO = 2_000_000
 BERNARASI = "kata-pengantar"  # the only part of the front matter with text of its own
 _JUDUL_DEPAN = {"kata-pengantar": "KATA PENGANTAR", "daftar-isi": "DAFTAR ISI", "daftar-tabel": "DAFTAR TABEL"}
-_TANDA_GAMBAR = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 def compose(hasil: Hasil, folder: Path, templates: Templates, report: Report) -> Document | None:
@@ -122,23 +121,8 @@ class _Penyusun:
                 *((pd.alamat,) if pd.alamat else ()),
                 str(tanggal.tahun if tanggal else plan.n - 1),
             ),
-            logo=self.logo(),
+            logo=muat_logo(pd, self.folder, self.report),
         )
-
-    def logo(self) -> bytes | None:
-        pd = self.hasil.plan.perangkat_daerah
-        if pd.logo is None:
-            return None
-        span = pd.span("logo")
-        path = (self.folder / pd.logo).resolve()
-        if not path.is_relative_to(self.folder.resolve()) or not path.is_file():
-            self.report.add("RG520", f"logo '{pd.logo}' tidak ada di folder rencana; periksa namanya", span)
-            return None
-        data = path.read_bytes() if path.stat().st_size <= MAX_LOGO else b""
-        if not data.startswith(_TANDA_GAMBAR):
-            self.report.add("RG520", f"logo '{pd.logo}' harus PNG atau JPEG sampai 2 MB; ganti berkasnya", span)
-            return None
-        return data
 
     def depan(self) -> Iterator[Block]:
         for kunci in self.profil.depan:
@@ -195,7 +179,7 @@ class _Penyusun:
 
         def asing(apa: str, baris: int) -> None:
             pesan = f"{apa} tidak dipakai dalam narasi; pakai paragraf, daftar, dan judul ###"
-            self.report.warn("RG514", pesan, Span(nama, baris, 1))
+            self.report.warn("RG514", pesan, Span(nama, *_baris_asal(markdown, baris, teks)))
 
         sisa = [key for key in bagian.tabel if key in self.tabel]
         for block in to_blocks(markdown, bagian.kunci, asing):
@@ -263,6 +247,13 @@ class _Penyusun:
         if tanggal is None:
             return datetime(self.hasil.n - 1, 1, 1, tzinfo=UTC)
         return datetime(tanggal.tahun, tanggal.bulan, tanggal.hari or 1, tzinfo=UTC)
+
+
+def _baris_asal(markdown: str, baris: int, teks: str) -> tuple[int, int]:
+    """Line and column in a narrative of what stands at a line of its Markdown; (0, 0) if Jinja made that line."""
+    isi = markdown.splitlines()[baris - 1].strip()
+    asal = [satu.strip() for satu in teks.splitlines()]
+    return (asal.index(isi) + 1, 1) if isi in asal else (0, 0)
 
 
 def slug(teks: str) -> str:

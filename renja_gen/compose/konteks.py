@@ -67,7 +67,10 @@ def konteks(hasil: Hasil) -> Data:
             "bidang_urusan": len(hasil.simpul(hasil.rencana, Tingkat.BIDANG_URUSAN)),
         },
         "total": {
-            "pagu": {tahun: hasil.rencana.rp(Kolom("pagu", tahun)) for tahun in range(n - 2, n + 2)},
+            "pagu": {
+                **{t: jumlahkan(akar.rp(Kolom("pagu", t)) for akar in hasil.pohon) for t in (n - 2, n - 1)},
+                **{t: hasil.rencana.rp(Kolom("pagu", t)) for t in (n, n + 1)},
+            },
             "rkpd": hasil.pagu_rkpd, "pertumbuhan_maju": hasil.pertumbuhan_maju,
             "penunjang": penunjang, "urusan": hasil.pagu - penunjang,
         },

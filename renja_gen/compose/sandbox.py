@@ -9,12 +9,16 @@ import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sized
 from decimal import Decimal
+from difflib import get_close_matches
+from functools import partial
+from itertools import islice
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, nodes, pass_environment
 from jinja2.exceptions import SecurityError
 from jinja2.filters import sync_do_sum
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 
 from renja_gen.diagnostics import Report, Span
@@ -24,6 +28,7 @@ MAX_OUTPUT = 400_000
 MAX_STEPS = 200_000  # turns of all loops of one narrative together
 MAX_ITEMS = 10_000  # of a list that a narrative puts together
 MAX_NUMBER = 10**30  # a whole number that a narrative computes
+MAX_QUOTED = 40  # characters of a text that a message repeats
 _STATEMENTS = (nodes.Output, nodes.For, nodes.If, nodes.Assign)
 _FILTERS = (
     "abs", "default", "first", "groupby", "int", "last", "length", "list", "lower", "max", "min",
@@ -39,6 +44,32 @@ class Syntax(str):
     __slots__ = ()
 
 
+class _MisuseError(TypeError):
+    """A value stands where it cannot stand; the message is Indonesian and says what to do."""
+
+
+class _UnknownNameError(UndefinedError):
+    """A name that is not there: `name` in `owner`, which is None for a name that stands alone."""
+
+    def __init__(self, message: str, name: Any, owner: Any) -> None:
+        super().__init__(message)
+        self.name = name
+        self.owner = owner
+
+
+class _Unknown(StrictUndefined):
+    """An undefined value that remembers for its error where it was looked for."""
+
+    __slots__ = ()
+
+    def __init__(
+        self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
+    ) -> None:
+        if exc is UndefinedError:
+            exc = partial(_UnknownNameError, name=name, owner=None if obj is missing else obj)
+        super().__init__(hint, obj, name, exc)
+
+
 class _TooLargeError(Exception):
     """A narrative asks for more than a document needs."""
 
@@ -49,8 +80,18 @@ def _finalize(value: Any) -> Any:
     if value is None:
         return ""
     if not isinstance(value, str | int | float | Decimal):
-        raise TypeError("only text and numbers can be printed")
+        raise _MisuseError(_no_text(value))
     return escape(str(value))
+
+
+def _no_text(value: Any) -> str:
+    """What a value is that is neither text nor number, and how to use it."""
+    if isinstance(value, Mapping):
+        names = ", ".join(str(key) for key in islice(value, 5))
+        return f"ini isian bertingkat; pilih satu isinya: {names}"
+    if callable(value):
+        return "ini fungsi; tulis isiannya dalam kurung"
+    return "ini daftar; pakai {% for … in … %}, atau pilih satu butirnya"
 
 
 def _bounded(value: Any) -> Any:
@@ -132,6 +173,18 @@ class _Guarded(NodeTransformer):
         return _filtered(node, "_flat") if node.ctx == "load" else node
 
 
+def _no_argument(value: Any) -> str:
+    """Why a function could not use what it was given."""
+    if isinstance(value, str):
+        short = value if len(value) <= MAX_QUOTED else f"{value[:MAX_QUOTED]}…"
+        return f"'{short}' bukan angka; pakai isian yang berisi angka"
+    if value is None:
+        return "isian ini kosong; apit dengan {% if … %}"
+    if isinstance(value, int | float | Decimal):
+        return f"{value} tidak dapat dipakai fungsi ini; periksa isiannya"
+    return _no_text(value)
+
+
 def _filtered(node: Any, name: str) -> nodes.Filter:
     return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
 
@@ -151,7 +204,12 @@ class _Environment(ImmutableSandboxedEnvironment):
         for value in args:
             if isinstance(value, StrictUndefined):
                 str(value)  # raises with the name; the function would complain about a type
-        return super().call(context, function, *args, **kwargs)
+        try:
+            return super().call(context, function, *args, **kwargs)
+        except (TypeError, ValueError, ArithmeticError) as error:
+            if isinstance(error, _MisuseError) or not args:
+                raise
+            raise _MisuseError(_no_argument(args[0])) from error
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator == "**" or (
@@ -163,7 +221,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 def environment(functions: Mapping[str, Callable[..., Any]]) -> _Environment:
     """A closed environment whose only globals are `functions`."""
-    env = _Environment(undefined=StrictUndefined, finalize=_finalize, trim_blocks=True, lstrip_blocks=True)
+    env = _Environment(undefined=_Unknown, finalize=_finalize, trim_blocks=True, lstrip_blocks=True)
     env.globals = dict(functions)
     own = {"join": _joined, "sum": _sum, "_flat": _flat}
     env.filters = {name: env.filters[name] for name in _FILTERS} | own
@@ -173,11 +231,14 @@ def environment(functions: Mapping[str, Callable[..., Any]]) -> _Environment:
 
 def render(env: _Environment, text: str, context: Mapping[str, Any], name: str, report: Report) -> str | None:
     """The Markdown of a template, or None with the reason (`name:line`) in the report."""
+    own: set[str] = set()  # names that the narrative makes itself
     try:
         chunks = []
         size = 0
         env.filters["_steps"] = _Steps()
-        tree = _Guarded().visit(env.parse(text))
+        tree = env.parse(text)
+        own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
+        tree = _Guarded().visit(tree)
         for chunk in env.from_string(tree).generate(context):
             chunks.append(chunk)
             size += len(chunk)
@@ -190,22 +251,35 @@ def render(env: _Environment, text: str, context: Mapping[str, Any], name: str, 
         report.add("RG510", message, Span(name, error.lineno or 1, 1))
     except UndefinedError as error:
         found = _UNDEFINED.search(str(error))
-        missing = (found[1] or found[2]) if found else "isian ini"
+        unknown = (found[1] or found[2]) if found else "isian ini"
         hint = "nama yang tersedia ada di docs/panduan.md, bagian Narasi"
-        report.add("RG511", f"'{missing}' tidak dikenal dalam narasi", _place(error, name), hint=hint)
+        near = _nearest(error, [*context, *env.globals, *own])
+        message = f"'{unknown}' tidak dikenal dalam narasi" + (f"; maksudnya '{near}'?" if near else "")
+        report.add("RG511", message, _place(error, name), hint=hint)
     except SecurityError as error:
         report.add("RG513", "ungkapan ini tidak diizinkan dalam narasi; pakai data rencana saja", _place(error, name))
     except _TooLargeError as error:
         report.add("RG512", "narasi menghitung terlalu banyak; sederhanakan ungkapannya", _place(error, name))
+    except _MisuseError as error:
+        report.add("RG510", str(error), _place(error, name))
     except Exception as error:  # noqa: BLE001 - whatever a template of the user's does wrong
         message = "ungkapan tidak dapat dihitung; periksa isian di dalamnya (mungkin kosong atau bukan angka)"
         report.add("RG510", message, _place(error, name))
     return None
 
 
+def _nearest(error: UndefinedError, known: list[str]) -> str:
+    """The known name that an unknown one may have meant, "" if there is none like it."""
+    if not isinstance(error, _UnknownNameError) or not isinstance(error.name, str):
+        return ""
+    if error.owner is not None:
+        known = [key for key in error.owner if isinstance(key, str)] if isinstance(error.owner, Mapping) else []
+    return next(iter(get_close_matches(error.name, known, 1, 0.6)), "")
+
+
 def _explain_syntax(message: str) -> str:
     for english, indonesian in (
-        ("unexpected '}'", "kurung kurawal kelebihan; tulis ungkapan sebagai {{ … }}"),
+        ("unexpected '}'", "kurang tanda '}'; tulis ungkapan sebagai {{ … }}"),
         ("unexpected end of template", "blok belum ditutup; tulis {% endif %} atau {% endfor %}"),
         ("Encountered unknown tag", "perintah {% … %} ini tidak dikenal; pakai if, for, atau set"),
         ("No filter named", "saringan (|…) ini tidak dikenal; pakai yang ada dalam panduan"),

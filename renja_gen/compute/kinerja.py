@@ -21,12 +21,17 @@ PREDIKAT = (
     (Decimal(51), "Rendah"),
 )
 PREDIKAT_TERENDAH = "Sangat Rendah"
+_TELITI = Decimal("1e-12")
 
 
 def predikat(nilai: Decimal | None) -> str:
-    """The predicate of a percentage; "" when it is undefined."""
+    """The predicate of a percentage, before it is rounded for printing; "" when it is undefined.
+
+    A mean of quotients that do not end may miss its border by the last of 28 digits; that is taken away.
+    """
     if nilai is None:
         return ""
+    nilai = nilai.quantize(_TELITI)
     return next((nama for batas, nama in PREDIKAT if nilai >= batas), PREDIKAT_TERENDAH)
 
 
@@ -57,11 +62,15 @@ def rata_rata(nilai: Iterable[Decimal | None], aturan: AturanRataRata) -> Decima
 
 
 def akumulasi_indikator(indikator: Indikator) -> str:
-    """How an indicator's years add up: as stated, else `terakhir` for percentages, `jumlah` for the rest."""
+    """How an indicator's years add up.
+
+    As stated; else `terakhir` for percentages and where less is better, `jumlah` for the rest.
+    """
     if indikator.akumulasi:
         return indikator.akumulasi
-    satuan = {indikator.satuan.lower(), *(nilai.satuan.lower() for nilai in indikator.target.tahun.values())}
-    return "terakhir" if satuan & {"%", "persen"} else "jumlah"
+    nilai = [*indikator.target.tahun.values(), *indikator.realisasi.tahun.values()]
+    satuan = " ".join([indikator.satuan, *(satu.satuan for satu in (*nilai, indikator.renstra) if satu)]).lower()
+    return "terakhir" if "%" in satuan or "persen" in satuan or indikator.arah == "turun" else "jumlah"
 
 
 def akumulasi(deret: Deret[Capaian], tahun: int, cara: str, mulai: int) -> Decimal | None:
@@ -140,7 +149,7 @@ def evaluasi_indikator(indikator: Indikator, n: int, mulai: int) -> EvaluasiKine
     sebelum = _sampai(indikator, deret, n - 3, cara, mulai)
     kumulatif = _sampai(indikator, deret, n - 2, cara, mulai)
     target, berjalan = indikator.target[n - 2], indikator.target[n - 1]
-    maju = Deret({t: nilai for t, nilai in deret.tahun.items() if t != n - 1}, deret.sampai)
+    maju = Deret(*({t: nilai for t, nilai in isi.items() if t < n - 1} for isi in (deret.tahun, deret.sampai)))
     if berjalan is not None:
         maju.tahun[n - 1] = berjalan
     perkiraan = _sampai(indikator, maju, n - 1, cara, mulai)
@@ -202,13 +211,12 @@ def evaluasi_anggaran(simpul: Simpul) -> EvaluasiAnggaran:
     )
 
 
-def indikator_evaluasi(simpul: Simpul) -> tuple[Indikator, ...]:
-    """The indicators the evaluation shows.
+def indikator_evaluasi(simpul: Simpul, sampai: int) -> tuple[Indikator, ...]:
+    """The indicators that an evaluation up to year `sampai` shows.
 
     Those with values for it; where there are none, those named without any values, else the keluaran.
     """
-    n = simpul.n
-    bernilai = tuple(i for i in simpul.indikator if indikator_dievaluasi(i, n))
+    bernilai = tuple(i for i in simpul.indikator if indikator_dievaluasi(i, sampai))
     tanpa_nilai = tuple(i for i in simpul.indikator if not (i.renstra or i.target or i.realisasi))
     keluaran = tuple(i for i in simpul.indikator if i.jenis in {None, "keluaran"})
     return bernilai or tanpa_nilai or keluaran
@@ -220,6 +228,16 @@ def indikator_rencana(simpul: Simpul, jenis: str = "keluaran") -> tuple[Indikato
     sejenis = [i for i in simpul.indikator if (i.jenis or JENIS_BAWAAN[simpul.tingkat]) == jenis]
     bertarget = tuple(i for i in sejenis if n in i.target or n + 1 in i.target)
     return bertarget or tuple(i for i in sejenis if not (i.renstra or i.target or i.realisasi))
+
+
+def indikator_utama(simpul: Simpul) -> tuple[Indikator, ...]:
+    """The indicators of a row with one column for them: the keluaran, else whatever kind the plan has."""
+    return indikator_rencana(simpul) or indikator_semua(simpul)
+
+
+def indikator_semua(simpul: Simpul) -> tuple[Indikator, ...]:
+    """The indicators of all kinds that the plan shows."""
+    return tuple(i for jenis in ("capaian program", "hasil", "keluaran") for i in indikator_rencana(simpul, jenis))
 
 
 # What an indicator is when the plan does not say: by level.

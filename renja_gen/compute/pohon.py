@@ -58,23 +58,23 @@ def di_rkpd(sub: SubKegiatan, n: int) -> bool:
     return direncanakan(sub, n) if sub.rkpd is None else sub.rkpd.ada
 
 
-def dievaluasi(sub: SubKegiatan, n: int) -> bool:
-    """Whether last year's evaluation (year n-2) has something to say on this sub kegiatan."""
+def dievaluasi(sub: SubKegiatan, sampai: int) -> bool:
+    """Whether the evaluation has something to say on this sub kegiatan; `sampai` is the last year it looks at."""
 
     def lampau(deret: Iterable[int]) -> bool:
-        return any(tahun < n - 1 for tahun in deret)
+        return any(tahun <= sampai for tahun in deret)
 
     rencana = sub.anggaran
     return (
         rencana.renstra is not None or lampau(rencana.pagu) or lampau(rencana.realisasi) or lampau(rencana.triwulan)
-        or any(indikator_dievaluasi(indikator, n) for indikator in sub.indikator)
+        or any(indikator_dievaluasi(indikator, sampai) for indikator in sub.indikator)
     )  # fmt: skip
 
 
-def indikator_dievaluasi(indikator: Indikator, n: int) -> bool:
-    """Whether an indicator has values for the evaluation of year n-2."""
+def indikator_dievaluasi(indikator: Indikator, sampai: int) -> bool:
+    """Whether an indicator has values for an evaluation that looks up to year `sampai`."""
     tahun = [*indikator.target, *indikator.realisasi, *indikator.triwulan]
-    return indikator.renstra is not None or any(t < n - 1 for t in tahun)
+    return indikator.renstra is not None or any(t <= sampai for t in tahun)
 
 
 def pagu_sub(sub: SubKegiatan, tahun: int, n: int) -> Decimal | None:

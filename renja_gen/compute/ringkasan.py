@@ -77,9 +77,14 @@ class Hasil:
         self.pohon = tanam(plan, self.nama_katalog)
         n = self.n
         self.rencana = self._bagian(lambda sub: direncanakan(sub, n))
-        self.evaluasi = self._bagian(lambda sub: dievaluasi(sub, n))
+        self.evaluasi = self._bagian(lambda sub: dievaluasi(sub, self.evaluasi_sampai))
         self.review = self._bagian(lambda sub: direncanakan(sub, n) or di_rkpd(sub, n))
         self._kinerja: dict[Simpul, list[EvaluasiKinerja]] = {}
+
+    @property
+    def evaluasi_sampai(self) -> int:
+        """The last year the evaluation looks at: n-2 in E.81, n-1 in T-C.29 (its column 9)."""
+        return self.n - 2 if self.plan.tabel.evaluasi.bentuk == "e81" else self.n - 1
 
     def nama_katalog(self, kode: str) -> str:
         """The official name of a code, "" when the catalogue does not have it."""
@@ -119,7 +124,9 @@ class Hasil:
         """The evaluated indicators of a node."""
         if simpul not in self._kinerja:
             mulai = self.plan.renstra.periode.awal
-            self._kinerja[simpul] = [evaluasi_indikator(i, self.n, mulai) for i in indikator_evaluasi(simpul)]
+            self._kinerja[simpul] = [
+                evaluasi_indikator(i, self.n, mulai) for i in indikator_evaluasi(simpul, self.evaluasi_sampai)
+            ]
         return self._kinerja[simpul]
 
     def rata_rata(self, program: Simpul) -> RataRata:

@@ -29,6 +29,9 @@ class TablePlace:
     key: str
 
 
+# What has no place in a document, by the parser's name for it.
+_UNUSED_BLOCKS = {"hr": "garis pemisah", "blockquote": "kutipan", "fence": "blok kode", "html_block": "HTML"}
+_UNUSED_INLINES = {"link_open": "tautan", "image": "gambar", "code_inline": "kode", "html_inline": "HTML"}
 Prose = Paragraph | ItemList | Heading | TablePlace
 
 
@@ -56,8 +59,8 @@ def plain_text(block: Prose) -> str:
 
 
 def _parser() -> MarkdownIt:
-    unused = ["image", "html_block", "html_inline", "autolink", "code", "fence", "backticks", "lheading", "reference"]
-    return MarkdownIt("commonmark", {"html": False}).disable(unused)
+    # images, code between marks and HTML are read only to be named; their text is printed as it stands
+    return MarkdownIt("commonmark", {"html": True}).disable(["autolink", "code", "lheading", "reference"])
 
 
 def to_blocks(text: str, anchor: str, unknown: Callable[[str, int], None]) -> list[Prose]:
@@ -87,10 +90,10 @@ class _Walk:
                     self.headings += 1
                     title = "".join(run.text for run in self.inlines(node) if isinstance(run, Run))
                     yield Heading(3, "", title, f"{self.anchor}-{self.headings}", in_toc=False)
-                case "hr":
-                    self.unknown("garis pemisah", self.line(node))
                 case _:
-                    self.unknown("kutipan" if node.type == "blockquote" else node.type, self.line(node))
+                    self.unknown(_UNUSED_BLOCKS.get(node.type, node.type), self.line(node))
+                    if text := node.content.strip() if node.type in {"fence", "html_block"} else "":
+                        yield Paragraph((Run(" ".join(text.split())),))
                     yield from self.blocks(child for child in node.children if child.type != "inline")
 
     def line(self, node: SyntaxTreeNode) -> int:
@@ -128,9 +131,19 @@ class _Walk:
     def inlines(self, node: SyntaxTreeNode) -> Inlines:
         parts = (child.token.children or [] for child in node.children if child.token)
         tokens: list[Token] = [token for part in parts for token in part]
-        if any(token.type == "link_open" and not _is_reference(token) for token in tokens):
-            self.unknown("tautan", self.line(node))
+        line = self.line(node)
+        for name in dict.fromkeys((_UNUSED_INLINES[t.type], line + n) for t, n in _numbered(tokens)):
+            self.unknown(*name)
         return tuple(_merge(_inline_runs(tokens)))
+
+
+def _numbered(tokens: Iterable[Token]) -> Iterator[tuple[Token, int]]:
+    """The tokens that have no place in a document, with the number of line breaks before them."""
+    breaks = 0
+    for token in tokens:
+        breaks += token.type in {"softbreak", "hardbreak"}
+        if token.type in _UNUSED_INLINES and not _is_reference(token):
+            yield token, breaks
 
 
 def _marker(number: int, depth: int) -> str:
@@ -143,7 +156,7 @@ def _inline_runs(tokens: Iterable[Token]) -> Iterator[Run | Ref]:
     look: dict[str, Any] = {"bold": False, "italic": False}
     for token in tokens:
         match token.type:
-            case "text" | "code_inline":
+            case "text" | "code_inline" | "html_inline" | "image":  # of an image its alternative text
                 yield Run(token.content, **look)
             case "softbreak" | "hardbreak":
                 yield Run(" ", **look)

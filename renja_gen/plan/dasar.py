@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, PrivateAttr, model_validator
 from pydantic_core import CoreSchema, core_schema
@@ -38,7 +38,8 @@ class Bagian(BaseModel):
         for key in data:
             if key not in known:
                 _laporkan_kunci(info.context, key, list(known), node.keys[key])
-        result: Self = handler({key: value for key, value in data.items() if key in known and value is not None})
+        isi = {key: value for key, value in data.items() if key in known and value is not None}
+        result: Self = handler({key: _daftar_dari(known[key].annotation, value, node) for key, value in isi.items()})
         object.__setattr__(result, "_node", node)
         return result
 
@@ -51,9 +52,18 @@ class Bagian(BaseModel):
         """Where this part, or the value at `jalur` below it, was written."""
         return Span("") if self._node is None else locate(self._node, jalur)
 
-    def ditulis(self, kunci: str) -> bool:
-        """Whether the user wrote this key."""
-        return kunci in self.model_fields_set
+
+def _daftar_dari(jenis: Any, nilai: object, induk: Mapping) -> object:
+    """A value where a list is due: one number, or the one part that an included file holds, is a list of one."""
+    if get_origin(jenis) is not tuple:
+        return nilai
+    butir = get_args(jenis)[0]
+    if isinstance(nilai, str) and (get_args(butir) or (butir,))[0] is int:
+        return [nilai]
+    bagian = isinstance(butir, type) and issubclass(butir, Bagian)
+    if bagian and isinstance(nilai, PositionedDict) and nilai.node.span.file != induk.span.file:
+        return [nilai]
+    return nilai
 
 
 def _laporkan_kunci(report: Report, key: str, known: list[str], span: Span) -> None:

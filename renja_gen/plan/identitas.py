@@ -91,5 +91,5 @@ class DasarHukum(Bagian):
 class NamaUrusan(Bagian):
     """The printed name of an urusan or bidang urusan, where it differs from the catalogue."""
 
-    kode: Teks = Field(description="Satu angka, misalnya 2")
+    kode: Teks = Field(description="Kode urusan (2) atau bidang urusan (2.23)")
     nama: Teks = Field(description="Nama yang dicetak")

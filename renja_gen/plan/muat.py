@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from renja_gen.diagnostics import Report, Span
 from renja_gen.plan.model import Plan
-from renja_gen.source import Mapping, Node, Scalar, locate, to_data
+from renja_gen.source import Mapping, Node, Scalar, Sequence, locate, to_data
 
 # Faults the validator names itself; everything else carries its own Indonesian message.
 _PESAN = {
@@ -15,6 +15,9 @@ _PESAN = {
     "tuple_type": "di sini harus ada daftar: tiap butir di baris baru, diawali '- '",
     "dict_type": "di sini harus ada isian bertingkat, ditulis 'kunci: nilai'",
 }
+_PESAN_BAGIAN = "ini bagian rencana; jalankan pada folder atau plan.yaml-nya"
+# Faults whose reader cannot know what stands there.
+_PESAN_KUNCI = {"misi_terkait": "'{nilai}' bukan nomor misi; tulis nomornya, misalnya [1, 3]"}
 _KUNCI = "[key]"  # how the validator says that the fault is in a key
 _UTUH = {"sumber_dana"}  # lists that say something only as a whole
 _PUTARAN_TERBANYAK = 20
@@ -30,7 +33,11 @@ def plan_from_node(node: Node, report: Report) -> Plan | None:
     built from such a plan.
     """
     if not isinstance(node, Mapping):
-        report.add("RG100", "rencana harus berupa isian bertingkat; mulai dengan 'renja:'", node.span)
+        pesan = "rencana harus berupa isian bertingkat; mulai dengan 'renja:'"
+        report.add("RG100", _PESAN_BAGIAN if isinstance(node, Sequence) else pesan, node.span)
+        return None
+    if "kode" in node.items and "renja" not in node.items:
+        report.add("RG100", _PESAN_BAGIAN, node.span)
         return None
     data = to_data(node)
     for putaran in range(_PUTARAN_TERBANYAK):
@@ -101,7 +108,10 @@ def _laporkan(fault: Any, node: Node, report: Report) -> None:
     else:
         span = locate(node, loc)
     if fault["type"] == "isian":
-        message = str(context["pesan"])
+        bagian = [step for step in loc if isinstance(step, str)]
+        pattern = _PESAN_KUNCI.get(bagian[-1] if bagian else "")
+        message = pattern.format(nilai=fault["input"]) if pattern and isinstance(fault["input"], str) else ""
+        message = message or str(context["pesan"])
     else:
         pattern = _PESAN.get(fault["type"], "isian '{nilai}' tidak dapat dibaca; bandingkan dengan contoh")
         pilihan = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
@@ -10,6 +11,11 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from renja_gen.angka import BULAN, angka, baca_bilangan, baca_rupiah
 
+_BULAN_INGGRIS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_BULAN_LAIN = dict(zip(_BULAN_INGGRIS, BULAN, strict=True)) | {"Agt": "Agustus", "Nopember": "November"}
 TAHUN_MERDEKA, TAHUN_TERAWAL, TAHUN_TERAKHIR = 1945, 2005, 2100
 
 
@@ -24,7 +30,9 @@ def teks_isian(nilai: object) -> str:
         return " ".join(nilai.split())
     if nilai is None:
         raise salah("isian kosong; tulis isinya atau hapus butir ini")
-    raise salah("di sini harus satu nilai, bukan daftar atau isian bertingkat; tulis satu teks atau angka")
+    pesan = "di sini harus satu nilai, bukan daftar atau isian bertingkat; tulis satu teks atau angka"
+    # text with a colon in it, such as "Sarana: rusak", is a mapping to YAML
+    raise salah(f"{pesan}; bila teks memuat ': ', apit dengan tanda kutip" if isinstance(nilai, dict) else pesan)
 
 
 def _teks(nilai: object) -> str:
@@ -34,10 +42,14 @@ def _teks(nilai: object) -> str:
 
 
 def _rupiah(nilai: object) -> Decimal:
+    teks = teks_isian(nilai)
     try:
-        return baca_rupiah(teks_isian(nilai))
+        jumlah = baca_rupiah(teks)
     except ValueError as galat:
         raise salah(str(galat)) from None
+    if jumlah < 0:
+        raise salah(f"'{teks}' di bawah nol; tulis jumlah rupiah tanpa tanda minus")
+    return jumlah
 
 
 def baca_tahun(nilai: object, terawal: int = TAHUN_TERAWAL) -> int:
@@ -144,11 +156,19 @@ class Tanggal(_DariTeks):
     def baca(cls, teks: str) -> "Tanggal":
         """Read `30 Juni 2022` or `Juni 2022`."""
         cocok = re.fullmatch(r"(?:(\d{1,2})\s+)?([A-Za-z]+)\s+(\d{4})", teks)
-        if cocok and (bulan := cocok[2].capitalize()) in BULAN and TAHUN_MERDEKA <= int(cocok[3]) <= TAHUN_TERAKHIR:
-            hari = int(cocok[1]) if cocok[1] else None
-            if hari is None or 1 <= hari <= _hari_dalam(BULAN.index(bulan) + 1, int(cocok[3])):
-                return cls(hari, BULAN.index(bulan) + 1, int(cocok[3]))
-        raise salah(f"'{teks}' bukan tanggal; tulis misalnya 30 Juni 2023 atau Juni 2023")
+        contoh = "tulis misalnya 30 Juni 2023 atau Juni 2023"
+        if cocok is None or not TAHUN_MERDEKA <= (tahun := int(cocok[3])) <= TAHUN_TERAKHIR:
+            raise salah(f"'{teks}' bukan tanggal; {contoh}")
+        if (bulan := cocok[2].capitalize()) not in BULAN:
+            mirip = get_close_matches(bulan, [*_BULAN_LAIN, *BULAN], 1, 0.6)
+            benar = _BULAN_LAIN.get(mirip[0], mirip[0]) if mirip else ""
+            saran = " ".join(filter(None, ("tulis", cocok[1], benar, cocok[3]))) if benar else contoh
+            raise salah(f"'{cocok[2]}' bukan nama bulan; {saran}")
+        nomor = BULAN.index(bulan) + 1
+        hari = int(cocok[1]) if cocok[1] else None
+        if hari is not None and not 1 <= hari <= (banyak := _hari_dalam(nomor, tahun)):
+            raise salah(f"tanggal {hari} tidak ada; {bulan} {tahun} hanya {banyak} hari, perbaiki tanggalnya")
+        return cls(hari, nomor, tahun)
 
     def __str__(self) -> str:
         return f"{self.hari or ''} {BULAN[self.bulan - 1]} {self.tahun}".strip()

@@ -45,7 +45,7 @@ class TabelBentuk(Bagian):
 class TabelPendanaan(TabelBentuk):
     """Options of Tabel 4.1; `sumber_dana` adds the summary by source of funds."""
 
-    sumber_dana: YaTidak = Field(default=True, description="Satu nama, atau daftar dengan bagiannya")
+    sumber_dana: YaTidak = Field(default=True, description="Ya (bawaan) menambah rekapitulasi menurut sumber dana")
 
 
 class Tabel(Bagian):

@@ -1,5 +1,6 @@
 """Contents: indicators and targets, proposals, legal bases."""
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -7,6 +8,23 @@ from renja_gen.compute import Hasil
 from renja_gen.compute.pohon import direncanakan
 from renja_gen.diagnostics import Diagnostic, Severity
 from renja_gen.plan.hukum import JENIS, peringkat
+
+_DAERAH = re.compile(
+    r"(Kota|Kabupaten|Provinsi) \S.*|Daerah Istimewa Yogyakarta|DKI Jakarta|Daerah Khusus (Ibukota |Ibu Kota )?Jakarta"
+)
+_ADMINISTRASI = re.compile(r"(kota|kab\.?|kabupaten) adm(\.|inistrasi)", re.IGNORECASE)
+# Other ways to begin the name of a region, and the right one.
+_EJAAN = tuple(
+    (re.compile(pola, re.IGNORECASE), benar)
+    for pola, benar in (
+        (r"(pemerintah |pem)?(kabupaten|kab\.?) +(?=\S)", "Kabupaten "),
+        (r"(pemerintah |pem)?(kota madya|kotamadya|kodya|kota|kot\.?) +(?=\S)", "Kota "),
+        (r"(pemerintah |pem)?(provinsi|propinsi|prov\.?|prop\.?) +(?=\S)", "Provinsi "),
+        (r"(d\.?i\.?y?\.?|daerah istimewa) +yogyakarta$", "Daerah Istimewa Yogyakarta"),
+        (r"(d\.?k\.?i\.?|daerah khusus( ibu ?kota)?) +jakarta$", "Daerah Khusus Jakarta"),
+        (r"daerah istimewa +(?=\S)", "Provinsi "),
+    )
+)
 
 
 def indikator(hasil: Hasil) -> Iterator[Diagnostic]:
@@ -54,4 +72,29 @@ def rencana_kosong(hasil: Hasil) -> Iterator[Diagnostic]:
         yield Diagnostic("RG504", pesan, hasil.plan.span("program"), Severity.PERINGATAN)
 
 
-RULES = (indikator, usulan, dasar_hukum, rencana_kosong)
+def kolom_triwulan(hasil: Hasil) -> Iterator[Diagnostic]:
+    """RG505: columns for quarters are asked for in the form that has them."""
+    tabel = hasil.plan.tabel.evaluasi
+    if tabel.triwulan and tabel.bentuk != "e81":
+        pesan = f"'triwulan: ya' tidak berlaku untuk bentuk {tabel.bentuk}; tulis bentuk: e81 atau hapus triwulan"
+        yield Diagnostic("RG505", pesan, tabel.span("triwulan"), Severity.PERINGATAN)
+
+
+def nama_daerah(hasil: Hasil) -> Iterator[Diagnostic]:
+    """RG506: the region is written out with its kind, from which titles and the office of its head are made."""
+    pd = hasil.plan.perangkat_daerah
+    if _ADMINISTRASI.match(pd.daerah):
+        saran = "misalnya Daerah Khusus Jakarta"
+        pesan = f"'{pd.daerah}' bukan daerah otonom; tulis daerah yang menetapkan APBD, {saran}"
+    elif _DAERAH.fullmatch(pd.daerah):
+        return
+    else:
+        benar = next(
+            (ganti + pd.daerah[cocok.end() :] for pola, ganti in _EJAAN if (cocok := pola.match(pd.daerah))), ""
+        )
+        saran = benar or f"Kota {pd.daerah}, Kabupaten {pd.daerah}, atau Provinsi {pd.daerah}"
+        pesan = f"nama daerah '{pd.daerah}' tidak diawali Kota, Kabupaten, atau Provinsi; tulis {saran}"
+    yield Diagnostic("RG506", pesan, pd.span("daerah"), Severity.PERINGATAN)
+
+
+RULES = (indikator, usulan, dasar_hukum, rencana_kosong, kolom_triwulan, nama_daerah)

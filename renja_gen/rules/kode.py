@@ -6,8 +6,10 @@ from renja_gen.compute import Hasil, Tingkat
 from renja_gen.diagnostics import Diagnostic, Severity
 from renja_gen.plan.pekerjaan import Kegiatan, Program, SubKegiatan
 from renja_gen.plan.rujukan import BENTUK, PANJANG
+from renja_gen.plan.telaah import Usulan
 
 Bagian = Program | Kegiatan | SubKegiatan
+Berkode = Bagian | Usulan
 
 
 def _semua(hasil: Hasil) -> Iterator[tuple[str, Bagian, Bagian | None]]:
@@ -20,31 +22,42 @@ def _semua(hasil: Hasil) -> Iterator[tuple[str, Bagian, Bagian | None]]:
                 yield Tingkat.SUB_KEGIATAN.value, sub, kegiatan
 
 
-def _berbentuk(hasil: Hasil, tingkat: str, bagian: Bagian) -> bool:
+def _berkode(hasil: Hasil) -> Iterator[tuple[str, Berkode, str]]:
+    """Every code with its level: those of the work, and those of proposals that stand nowhere in the work."""
+    ada = set()
+    for tingkat, bagian, _ in _semua(hasil):
+        ada.add(bagian.kode)
+        yield tingkat, bagian, bagian.kode
+    for usulan in hasil.plan.usulan.daftar:
+        if usulan.kode and usulan.kode not in ada:
+            yield Tingkat.SUB_KEGIATAN.value, usulan, usulan.kode
+
+
+def _berbentuk(hasil: Hasil, tingkat: str, kode: str) -> bool:
     """Whether RG201 has nothing to say on this code: only then do other rules look at it."""
-    digit = len(bagian.kode.split(".")[-1])
-    return bool(BENTUK[tingkat][0].fullmatch(bagian.kode)) and (
-        not isinstance(bagian, SubKegiatan) or digit == hasil.katalog.digit_sub
+    digit = len(kode.rsplit(".", maxsplit=1)[-1])
+    return bool(BENTUK[tingkat][0].fullmatch(kode)) and (
+        tingkat != Tingkat.SUB_KEGIATAN or digit == hasil.katalog.digit_sub
     )
 
 
 def bentuk_kode(hasil: Hasil) -> Iterator[Diagnostic]:
     """RG201: a code has the segments of its level, zeros included, and the digits of the plan year."""
-    for tingkat, bagian, _ in _semua(hasil):
-        if _berbentuk(hasil, tingkat, bagian):
+    for tingkat, bagian, kode in _berkode(hasil):
+        if _berbentuk(hasil, tingkat, kode):
             continue
         pola, contoh = BENTUK[tingkat]
         span = bagian.span("kode")
-        if not pola.fullmatch(bagian.kode):
-            ruas = bagian.kode.split(".")
+        if not pola.fullmatch(kode):
+            ruas = kode.split(".")
             benar = ".".join(satu.zfill(lebar) for satu, lebar in zip(ruas, PANJANG[tingkat], strict=False))
             saran = benar if len(ruas) == len(PANJANG[tingkat]) and pola.fullmatch(benar) else contoh
-            pesan = f"kode {tingkat} '{bagian.kode}' tidak berbentuk {contoh}"
+            pesan = f"kode {tingkat} '{kode}' tidak berbentuk {contoh}"
             yield Diagnostic("RG201", pesan, span, hint=f"tulis seperti {saran}")
         else:
             angka = f"{hasil.katalog.digit_sub} angka; periksa nomenklatur tahun {hasil.n}"
-            pesan = f"nomor terakhir kode sub kegiatan '{bagian.kode}' harus {angka}"
-            ada = hasil.katalog.saran(bagian.kode, 1)
+            pesan = f"nomor terakhir kode sub kegiatan '{kode}' harus {angka}"
+            ada = hasil.katalog.saran(kode, 1)
             yield Diagnostic("RG201", pesan, span, hint=f"tulis misalnya {ada[0].kode} {ada[0].nama}" if ada else "")
 
 
@@ -52,7 +65,9 @@ def induk_kode(hasil: Hasil) -> Iterator[Diagnostic]:
     """RG202: a code begins with the code of what it stands in."""
     atas = {"kegiatan": "program", "sub kegiatan": "kegiatan"}
     for tingkat, bagian, induk in _semua(hasil):
-        if induk is None or not _berbentuk(hasil, tingkat, bagian) or not _berbentuk(hasil, atas[tingkat], induk):
+        if induk is None or not _berbentuk(hasil, tingkat, bagian.kode):
+            continue
+        if not _berbentuk(hasil, atas[tingkat], induk.kode):
             continue
         if not bagian.kode.startswith(f"{induk.kode}."):
             pesan = f"kode {tingkat} '{bagian.kode}' tidak diawali kode induknya '{induk.kode}'; perbaiki kodenya"
@@ -71,17 +86,17 @@ def kode_ganda(hasil: Hasil) -> Iterator[Diagnostic]:
 
 def kode_katalog(hasil: Hasil) -> Iterator[Diagnostic]:
     """RG204: a code stands in the catalogue of the plan year; without it, the name must be stated."""
-    for tingkat, bagian, _ in _semua(hasil):
-        if not _berbentuk(hasil, tingkat, bagian) or hasil.katalog.cari(bagian.kode):
+    for tingkat, bagian, kode in _berkode(hasil):
+        if not _berbentuk(hasil, tingkat, kode) or hasil.katalog.cari(kode):
             continue
         keputusan = hasil.katalog.nama_keputusan
-        saran = "; ".join(f"{satu.kode} {satu.nama}" for satu in hasil.katalog.saran(bagian.kode, 2))
+        saran = "; ".join(f"{satu.kode} {satu.nama}" for satu in hasil.katalog.saran(kode, 2))
         hint = f"yang mirip: {saran}" if saran else ""
         if bagian.nama is None:
-            pesan = f"{tingkat} '{bagian.kode}' tidak ada dalam {keputusan}; perbaiki kodenya atau tulis 'nama'"
+            pesan = f"{tingkat} '{kode}' tidak ada dalam {keputusan}; perbaiki kodenya atau tulis 'nama'"
             yield Diagnostic("RG204", pesan, bagian.span("kode"), hint=hint)
-        elif hasil.katalog.mencakup(bagian.kode):
-            pesan = f"{tingkat} '{bagian.kode}' tidak ada dalam {keputusan}; periksa kodenya"
+        elif hasil.katalog.mencakup(kode):
+            pesan = f"{tingkat} '{kode}' tidak ada dalam {keputusan}; periksa kodenya"
             yield Diagnostic("RG204", pesan, bagian.span("kode"), Severity.PERINGATAN, hint)
 
 
@@ -101,4 +116,17 @@ def rujukan_kode(hasil: Hasil) -> Iterator[Diagnostic]:
             yield Diagnostic("RG205", pesan, rpjmd.span("misi_terkait", ke))
 
 
-RULES = (bentuk_kode, induk_kode, kode_ganda, kode_katalog, rujukan_kode)
+def usulan_diterima(hasil: Hasil) -> Iterator[Diagnostic]:
+    """RG206: the sub kegiatan that takes up an accepted proposal is planned for the plan year."""
+    rencana = {simpul.kode for simpul in hasil.rencana.daun}
+    for usulan in hasil.plan.usulan.daftar:
+        kode = usulan.kode
+        if kode is None or kode in rencana or usulan.status not in {"diterima", "diterima sebagian"}:
+            continue
+        if _berbentuk(hasil, Tingkat.SUB_KEGIATAN, kode):
+            pesan = f"usulan {usulan.status}, tetapi sub kegiatan '{kode}' tidak direncanakan untuk tahun {hasil.n}"
+            hint = "perbaiki kode atau status usulan, atau tulis pagu dan target sub kegiatan itu"
+            yield Diagnostic("RG206", pesan, usulan.span("kode"), Severity.PERINGATAN, hint)
+
+
+RULES = (bentuk_kode, induk_kode, kode_ganda, kode_katalog, rujukan_kode, usulan_diterima)

@@ -5,30 +5,19 @@ from typing import Any
 
 from renja_gen.compute import Hasil
 from renja_gen.diagnostics import Diagnostic, Severity
-from renja_gen.plan.dasar import Bagian, Deret, kunci_tahun
-from renja_gen.source import Mapping
+from renja_gen.plan.dasar import Bagian, Deret
+from renja_gen.rules.umum import semua_indikator, semua_sub, tempat_tahun
+
+_KE_DEPAN = {"pagu", "target", "proyeksi"}
 
 
 def _deret(hasil: Hasil) -> Iterator[tuple[Bagian, str, Deret[Any]]]:
     """Every series by year with the part and key it stands under."""
-    bagian: list[Bagian] = list(hasil.plan.pelayanan)
-    for program in hasil.plan.program:
-        bagian += program.indikator
-        for kegiatan in program.kegiatan:
-            bagian += kegiatan.indikator
-            for sub in kegiatan.sub_kegiatan:
-                bagian += [*sub.indikator, sub.anggaran]
-    for tujuan in hasil.plan.tujuan:
-        bagian += [*tujuan.indikator, *(i for sasaran in tujuan.sasaran for i in sasaran.indikator)]
-    for satu in bagian:
+    anggaran = (sub.anggaran for sub in semua_sub(hasil))
+    for satu in (*hasil.plan.pelayanan, *semua_indikator(hasil), *anggaran):
         for kunci in satu.model_fields_set:
             if isinstance(nilai := getattr(satu, kunci), Deret):
                 yield satu, kunci, nilai
-
-
-def _tempat(bagian: Bagian, kunci: str, tahun: int) -> tuple[str, str]:
-    node = bagian._node.items.get(kunci) if bagian._node else None  # noqa: SLF001 - the part's own text
-    return kunci, kunci_tahun(tahun, node if isinstance(node, Mapping) else None)
 
 
 def tahun_rencana(hasil: Hasil) -> Iterator[Diagnostic]:
@@ -40,14 +29,18 @@ def tahun_rencana(hasil: Hasil) -> Iterator[Diagnostic]:
 
 
 def tahun_deret(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG302: the years of a series lie in the Renstra period, one year before and after included."""
+    """RG302: the years of a series lie in the Renstra period or the year before it.
+
+    The year after it is prakiraan maju of the last plan year, and only that.
+    """
     periode = hasil.plan.renstra.periode
-    awal, akhir = min(periode.awal, hasil.n - 2) - 1, max(periode.akhir, hasil.n) + 1
+    awal, akhir = min(periode.awal, hasil.n - 2) - 1, max(periode.akhir, hasil.n)
     for bagian, kunci, deret in _deret(hasil):
+        maju = hasil.n == akhir and kunci in _KE_DEPAN
         for tahun in deret:
-            if not awal <= tahun <= akhir:
+            if not awal <= tahun <= akhir + maju:
                 pesan = f"tahun {tahun} di luar periode Renstra {periode}; perbaiki tahunnya"
-                yield Diagnostic("RG302", pesan, bagian.span(*_tempat(bagian, kunci, tahun)))
+                yield Diagnostic("RG302", pesan, bagian.span(*tempat_tahun(bagian, kunci, tahun)))
 
 
 def tahun_realisasi(hasil: Hasil) -> Iterator[Diagnostic]:
@@ -56,7 +49,7 @@ def tahun_realisasi(hasil: Hasil) -> Iterator[Diagnostic]:
         for tahun in deret:
             if kunci in {"realisasi", "triwulan"} and tahun >= hasil.n:
                 pesan = f"realisasi tahun {tahun} belum mungkin ada dalam rencana tahun {hasil.n}; perbaiki tahunnya"
-                span = bagian.span(*_tempat(bagian, kunci, tahun))
+                span = bagian.span(*tempat_tahun(bagian, kunci, tahun))
                 yield Diagnostic("RG303", pesan, span, Severity.PERINGATAN)
 
 

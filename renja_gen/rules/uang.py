@@ -1,25 +1,22 @@
 """Money: sources of funds against the pagu, quarters against the year."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
-from renja_gen.angka import rp
+from renja_gen.angka import angka, rp
 from renja_gen.compute import Hasil
+from renja_gen.compute.kinerja import akumulasi_indikator
 from renja_gen.compute.pohon import direncanakan, jumlahkan
 from renja_gen.diagnostics import Diagnostic, Severity
-from renja_gen.plan.pekerjaan import SubKegiatan
+from renja_gen.plan.pekerjaan import Anggaran, Indikator
+from renja_gen.rules.umum import semua_indikator, semua_sub, tempat_tahun
 
 TRIWULAN = 4
 
 
-def _sub(hasil: Hasil) -> Iterator[SubKegiatan]:
-    for program in hasil.plan.program:
-        for kegiatan in program.kegiatan:
-            yield from kegiatan.sub_kegiatan
-
-
 def sumber_dana(hasil: Hasil) -> Iterator[Diagnostic]:
     """RG401: several sources of funds each state their share, and the shares add up to the pagu."""
-    for sub in _sub(hasil):
+    for sub in semua_sub(hasil):
         dana = sub.sumber_dana
         if len(dana) > 1 and any(satu.pagu is None for satu in dana):
             pesan = "lebih dari satu sumber dana: tulis pagu masing-masing, misalnya {nama: …, pagu: 5.000.000}"
@@ -33,7 +30,7 @@ def sumber_dana(hasil: Hasil) -> Iterator[Diagnostic]:
 
 def pagu_rencana(hasil: Hasil) -> Iterator[Diagnostic]:
     """RG402: a planned sub kegiatan has a pagu and names its source of funds."""
-    for sub in _sub(hasil):
+    for sub in semua_sub(hasil):
         if not direncanakan(sub, hasil.n):
             continue
         if hasil.n not in sub.anggaran.pagu and all(satu.pagu is None for satu in sub.sumber_dana):
@@ -47,15 +44,44 @@ def pagu_rencana(hasil: Hasil) -> Iterator[Diagnostic]:
 
 def triwulan(hasil: Hasil) -> Iterator[Diagnostic]:
     """RG403: quarters are at most four, and add up to the realisation of their year where both are stated."""
-    for sub in _sub(hasil):
-        for tahun, nilai in sub.anggaran.triwulan.tahun.items():
-            span = sub.anggaran.span("triwulan", str(tahun))
-            setahun, jumlah = sub.anggaran.realisasi[tahun], jumlahkan(nilai)
-            if len(nilai) > TRIWULAN:
-                yield Diagnostic("RG403", "satu tahun paling banyak empat triwulan; hapus sisanya", span)
-            elif setahun is not None and setahun != jumlah:
-                pesan = f"jumlah triwulan {tahun} {rp(jumlah)} berbeda dari realisasi setahun {rp(setahun)}"
-                yield Diagnostic("RG403", pesan, span, hint="hapus realisasi setahun; ia dihitung dari triwulan")
+    for sub in semua_sub(hasil):
+        for tahun, uang in sub.anggaran.triwulan.tahun.items():
+            yield from _triwulan(sub.anggaran, tahun, uang, sub.anggaran.realisasi[tahun], rp)
+    for satu in semua_indikator(hasil):
+        for tahun, capaian in satu.triwulan.tahun.items():
+            nilai = [butir.angka for butir in capaian]
+            setahun = satu.realisasi[tahun]
+            terhitung = None not in nilai and akumulasi_indikator(satu) == "jumlah"
+            yield from _triwulan(satu, tahun, nilai, setahun.angka if setahun and terhitung else None, angka)
 
 
-RULES = (sumber_dana, pagu_rencana, triwulan)
+def _triwulan(
+    bagian: Indikator | Anggaran,
+    tahun: int,
+    nilai: Sequence[Decimal | None],
+    setahun: Decimal | None,
+    cetak: Callable[[Decimal | None], str],
+) -> Iterator[Diagnostic]:
+    span = bagian.span(*tempat_tahun(bagian, "triwulan", tahun))
+    jumlah = jumlahkan(nilai)
+    if len(nilai) > TRIWULAN:
+        yield Diagnostic("RG403", "satu tahun paling banyak empat triwulan; hapus sisanya", span)
+    elif setahun is not None and setahun != jumlah:
+        pesan = f"jumlah triwulan {tahun} {cetak(jumlah)} berbeda dari realisasi setahun {cetak(setahun)}"
+        yield Diagnostic("RG403", pesan, span, hint="hapus realisasi setahun; ia dihitung dari triwulan")
+
+
+def triwulan_lengkap(hasil: Hasil) -> Iterator[Diagnostic]:
+    """RG404: where the table has columns for quarters, a realisation of year n-2 is stated by quarter."""
+    tabel, lalu = hasil.plan.tabel.evaluasi, hasil.n - 2
+    if not tabel.triwulan or tabel.bentuk != "e81":
+        return
+    for sub in semua_sub(hasil):
+        if lalu in sub.anggaran.realisasi and lalu not in sub.anggaran.triwulan:
+            pesan = f"realisasi {lalu} belum dibagi per triwulan, sehingga jumlah kolom triwulan tidak lengkap"
+            span = sub.anggaran.span(*tempat_tahun(sub.anggaran, "realisasi", lalu))
+            hint = f"tulis triwulan: {{{lalu}: [I, II, III, IV]}}"
+            yield Diagnostic("RG404", pesan, span, Severity.PERINGATAN, hint)
+
+
+RULES = (sumber_dana, pagu_rencana, triwulan, triwulan_lengkap)

@@ -11,10 +11,11 @@ from pathlib import Path, PurePosixPath
 
 from renja_gen.diagnostics import Report, Span
 from renja_gen.source.nodes import Mapping, Node, Scalar, Sequence
-from renja_gen.source.reader import parse
+from renja_gen.source.reader import EMPTY, parse
 from renja_gen.source.text import read_text
 
 KEY = "sertakan"
+EMPTY_PART = "berkas sertaan kosong; isi atau hapus"
 MAX_DEPTH = 8
 MAX_FILES = 500
 MAX_TOTAL_BYTES = 20_000_000
@@ -36,6 +37,7 @@ class _Reader:
     report: Report
     files: list[Path] = field(default_factory=list)
     characters: int = 0
+    included: dict[Path, Span] = field(default_factory=dict)  # where each file was included
 
     def name(self, path: Path) -> str:
         try:
@@ -48,7 +50,8 @@ class _Reader:
         self.files.append(path)
         text = read_text(path, self.name(path), self.report)
         self.characters += len(text or "")
-        node = None if text is None else parse(text, self.name(path), self.report)
+        empty = EMPTY_PART if chain else EMPTY
+        node = None if text is None else parse(text, self.name(path), self.report, empty)
         return None if node is None else self.resolve(node, (*chain, path))
 
     def resolve(self, node: Node, chain: tuple[Path, ...]) -> Node:
@@ -112,7 +115,19 @@ class _Reader:
             found = []
         if not found:
             self.report.add("RG023", f"berkas '{name}' tidak ditemukan; periksa nama dan foldernya", span)
-        return [path for path in found if self.allowed(path, span, chain)]
+        return self.new([path for path in found if self.allowed(path, span, chain)], span)
+
+    def new(self, paths: list[Path], span: Span) -> list[Path]:
+        """The files that were not included before; the others are named once, not once for each of their codes."""
+        again = [path for path in paths if path.resolve() in self.included]
+        if again:
+            first = self.included[again[0].resolve()]
+            more = f" dan {len(again) - 1} berkas lain" if len(again) > 1 else ""
+            message = f"'{self.name(again[0])}'{more} sudah disertakan di {first}; hapus salah satu 'sertakan'"
+            self.report.add("RG026", message, span)
+        fresh = [path for path in paths if path not in again]
+        self.included.update({path.resolve(): span for path in fresh})
+        return fresh
 
     def room(self, span: Span, chain: tuple[Path, ...]) -> bool:
         """Whether one more file may be read."""

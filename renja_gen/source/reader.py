@@ -25,7 +25,8 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _HIDDEN = re.compile(r"\s+(#\S.{0,40})")
 # Not closed: the place is where it was opened, not where the scanner gave up.
-_OPEN = ("expected ','", "unexpected end of stream")
+_OPEN = ("expected ','", "unexpected end of stream", "could not find expected ':'")
+_QUOTE_OPEN = "tanda kutip tidak ditutup; tutup di akhir teks"
 # What the scanner says, and what a planner can do about it: (fragment of the problem, message).
 _SCANNER_MESSAGES = (
     (
@@ -40,7 +41,7 @@ _SCANNER_MESSAGES = (
     ("could not find expected ':'", "kunci tanpa tanda ':'; tulis 'kunci: nilai'"),
     ("block sequence entries are not allowed", "tanda '-' di tempat yang tidak semestinya; mulai di baris baru"),
     ("found unexpected ':'", "tanda ':' tanpa spasi; beri spasi sesudahnya"),
-    ("unexpected end of stream", "tanda kutip tidak ditutup; tutup di akhir teks"),
+    ("unexpected end of stream", _QUOTE_OPEN),
     ("expected ',' or ']'", "daftar dalam kurung siku tidak ditutup; tulis ']' di akhirnya"),
     ("expected ',' or '}'", "isian dalam kurung kurawal tidak ditutup; tulis '}' di akhirnya"),
     ("cannot start any token", "karakter ini tidak boleh memulai nilai; apit nilai dengan tanda kutip"),
@@ -48,6 +49,10 @@ _SCANNER_MESSAGES = (
     ("undefined alias", "alias YAML (*) tidak dipakai dalam rencana; tulis nilainya atau apit dengan tanda kutip"),
     ("found undefined tag", "tag YAML (!) tidak dipakai dalam rencana; hapus atau apit dengan tanda kutip"),
 )
+_NO_SPACE = "tanda ':' tanpa spasi; beri spasi sesudah ':'"
+_KEY_NO_SPACE = re.compile(r"\s*(?:- +)*(\w+):(?!//)[^\s:]")  # `singkatan:Dishub`
+_KEY_OR_ITEM = re.compile(r"\s*(?:- |[\w /]+:(?:\s|$))", re.MULTILINE)
+EMPTY = "berkas kosong; salin isi contoh minimal lalu sesuaikan"
 _COMMA = "pakai titik untuk ribuan, dan apit nilai yang memuat koma dengan tanda kutip"
 
 
@@ -55,29 +60,28 @@ class _RefusedError(Exception):
     """Reading stops here; the reason is in the report."""
 
 
-def parse(text: str, name: str, report: Report) -> Node | None:
+def parse(text: str, name: str, report: Report, empty: str = EMPTY) -> Node | None:
     """The root node of the only document in `text`, or None when it could not be read.
 
-    Duplicate keys and tabs are reported without stopping, so that all are seen at once.
+    Duplicate keys and tabs are reported without stopping, so that all are seen at once. `empty` is said of a
+    document without content.
     """
     tabs = list(islice(_tabs(text, name), MAX_TABS))
     for span in tabs:
         report.add("RG005", "tabulator di awal baris; ganti dengan spasi", span)
     if tabs:
         return None
+    builder = _Builder(name, report, text)
     try:
-        root = _Builder(name, report, text).document(yaml.parse(text, Loader=_LOADER))
+        root = builder.document(yaml.parse(text, Loader=_LOADER))
         if root is None or (isinstance(root, Scalar) and root.text is None):
-            report.add("RG012", "berkas kosong; salin isi contoh minimal lalu sesuaikan", Span(name, 1, 1))
+            report.add("RG012", empty, Span(name, 1, 1))
             root = None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        if error.context_mark and any(fragment in str(error.problem) for fragment in _OPEN):
-            mark = error.context_mark
-        span = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name)
-        report.add("RG006", _explain(str(error.problem or error)), span)
+        message, span = builder.fault(error)
+        report.add("RG006", f"susunan YAML salah: {message}", span)
     except yaml.YAMLError as error:
-        report.add("RG006", _explain(str(error)), Span(name))
+        report.add("RG006", f"susunan YAML salah: {_explain(str(error))}", Span(name))
     except _RefusedError:
         pass
     else:
@@ -96,8 +100,8 @@ def _tabs(text: str, name: str) -> Iterator[Span]:
 def _explain(problem: str) -> str:
     for fragment, message in _SCANNER_MESSAGES:
         if fragment in problem:
-            return f"susunan YAML salah: {message}"
-    return "susunan YAML salah; bandingkan dengan contoh dan dengan baris di atasnya"
+            return message
+    return "bandingkan dengan contoh dan dengan baris di atasnya"
 
 
 class _Builder:
@@ -108,6 +112,23 @@ class _Builder:
         self.report = report
         self.lines = text.split("\n")
         self.count = 0
+        self.quoted: Any = None  # the last text in quotes that runs over several lines and holds a key or an item
+
+    def fault(self, error: yaml.MarkedYAMLError) -> tuple[str, Span]:
+        """What is wrong, and where its cause stands, which the parser often notices only further down."""
+        problem = str(error.problem or error)
+        mark = error.problem_mark or error.context_mark
+        if mark is None:
+            return _explain(problem), Span(self.name)
+        if self.quoted and self.quoted.end_mark.line == mark.line:  # closed by the quote that opens the next text
+            return _QUOTE_OPEN, self.span(self.quoted)
+        if "':'" in problem or "mapping values" in problem:
+            for line in (error.context_mark.line if error.context_mark else mark.line, mark.line - 1):
+                if line >= 0 and (key := _KEY_NO_SPACE.match(self.lines[line])):
+                    return _NO_SPACE, Span(self.name, line + 1, key.end(1) + 1)
+        if error.context_mark and any(fragment in problem for fragment in _OPEN):
+            mark = error.context_mark
+        return _explain(problem), Span(self.name, mark.line + 1, mark.column + 1)
 
     def refuse(self, code: str, message: str, event: Any) -> _RefusedError:
         self.report.add(code, message, self.span(event))
@@ -178,6 +199,10 @@ class _Builder:
     def scalar(self, event: Any) -> Scalar:
         if not event.style:
             self.warn_of_hidden_text(event)
+        elif event.style in "'\"" and event.end_mark.line > event.start_mark.line:
+            inside = self.lines[event.start_mark.line + 1 : event.end_mark.line + 1]
+            if any(_KEY_OR_ITEM.match(line) for line in inside):
+                self.quoted = event
         text: str | None = unicodedata.normalize("NFC", event.value)
         if not event.style and text in _NULLS:
             text = None

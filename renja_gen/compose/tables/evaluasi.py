@@ -204,7 +204,7 @@ def _e81(hasil: Hasil) -> Table:
     triwulan = hasil.plan.tabel.evaluasi.triwulan
     return susun(
         KUNCI,
-        judul("E.81", "Evaluasi Pelaksanaan Renja dan Capaian Renstra", hasil, hasil.n - 2),
+        judul("T-C.29/E.81", "Evaluasi Pelaksanaan Renja dan Capaian Renstra", hasil, hasil.n - 2),
         kolom,
         baris,
         landscape=True,

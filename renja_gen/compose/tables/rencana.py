@@ -3,13 +3,12 @@
 Both list the same plan; the wide layout is the same form in both places.
 """
 
-from collections.abc import Sequence
 from itertools import zip_longest
 
 from renja_gen.angka import rp
 from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, penanggung_jawab, susun
 from renja_gen.compute import Hasil, Kolom, Simpul, Tingkat
-from renja_gen.compute.kinerja import indikator_rencana
+from renja_gen.compute.kinerja import indikator_rencana, indikator_semua, indikator_utama
 from renja_gen.compute.ringkasan import bagian_dana
 from renja_gen.document.blocks import Row, RowKind, Table
 from renja_gen.document.grid import Column, Content, Format, body, label_row
@@ -49,13 +48,13 @@ def tabel_rumusan(hasil: Hasil) -> Table | None:
     for simpul in hasil.rencana.turun():
         if simpul.kode:
             umum: dict[str, Content] = {"kode": simpul.kode, **_isi(hasil, simpul)}
-            jenis = "keluaran" if simpul.tingkat is Tingkat.SUB_KEGIATAN else None
+            semua = indikator_utama if simpul.tingkat is Tingkat.SUB_KEGIATAN else indikator_semua
             kelompok = [
                 {
                     **umum, "indikator": i.nama,
                     "target-n": cetak(i.target[n], i), "target-maju": cetak(i.target[n + 1], i),
                 }
-                for i in _indikator(simpul, jenis)
+                for i in semua(simpul)
             ] or [umum]  # fmt: skip
             baris += body(kolom, kelompok, JENIS_BARIS[simpul.tingkat])
     baris.append(label_row(kolom, "TOTAL", 5, _total(hasil), RowKind.JUMLAH))
@@ -167,13 +166,6 @@ def _dana(simpul: Simpul) -> tuple[str, ...] | None:
     if len(dana) == 1:
         return (dana[0][0],)
     return tuple(f"{nama}: {rp(nilai)}" for nama, nilai in dana) or None
-
-
-def _indikator(simpul: Simpul, jenis: str | None) -> Sequence[Indikator]:
-    """The indicators of a row; above the sub kegiatan all kinds."""
-    if jenis:
-        return indikator_rencana(simpul, jenis)
-    return [i for satu in ("capaian program", "hasil", "keluaran") for i in indikator_rencana(simpul, satu)]
 
 
 def _tiga_indikator(hasil: Hasil, simpul: Simpul) -> list[dict[str, Content]]:

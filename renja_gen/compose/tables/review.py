@@ -6,7 +6,7 @@ from itertools import zip_longest
 from renja_gen.angka import huruf, romawi, rp
 from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, susun
 from renja_gen.compute import Hasil, Kolom, Simpul, Tingkat
-from renja_gen.compute.kinerja import indikator_rencana
+from renja_gen.compute.kinerja import indikator_utama
 from renja_gen.compute.pohon import di_rkpd, direncanakan
 from renja_gen.document.blocks import RowKind, Table
 from renja_gen.document.grid import Column, Content, Format, body, label_row
@@ -100,7 +100,7 @@ def _indikator(simpul: Simpul) -> list[dict[str, Content]]:
     if simpul.tingkat is not Tingkat.SUB_KEGIATAN:
         return []
     sub, n = simpul.sub, simpul.n
-    rencana: list[Pasangan] = [(i.nama, cetak(i.target[n], i)) for i in indikator_rencana(simpul)]
+    rencana: list[Pasangan] = [(i.nama, cetak(i.target[n], i)) for i in indikator_utama(simpul)]
     kiri = _indikator_rkpd(simpul, rencana) if di_rkpd(sub, n) else []
     kanan = rencana if direncanakan(sub, n) else []
     hasil: list[dict[str, Content]] = []
@@ -123,7 +123,7 @@ def _indikator_rkpd(simpul: Simpul, rencana: list[Pasangan]) -> list[Pasangan]:
         return [(satu.nama, cetak(satu.target)) for satu in rkpd.indikator]
     if rkpd.target is None:
         return rencana
-    semua = indikator_rencana(simpul) or simpul.indikator
+    semua = indikator_utama(simpul) or simpul.indikator
     nama = semua[0].nama if semua else ""
     return [(nama, rkpd.target.cetak(semua[0].satuan if semua else "")), *rencana[1:]]
 

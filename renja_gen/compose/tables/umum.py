@@ -7,6 +7,7 @@ from renja_gen.compose.halaman import halaman
 from renja_gen.compute import Hasil, Tingkat
 from renja_gen.document.blocks import Row, RowKind, Table
 from renja_gen.document.grid import Column, grid_columns, header
+from renja_gen.document.metrics import least_widths, widened
 from renja_gen.plan.nilai import Capaian
 from renja_gen.plan.pekerjaan import Indikator, SubKegiatan
 
@@ -57,15 +58,17 @@ def susun(
     font_size: float = 9.0,
     notes: tuple[str, ...] = (),
 ) -> Table:
-    """A table ready to print on its page."""
+    """A table ready to print on its page, its columns wide enough for the words, amounts and codes in them."""
     page = halaman(landscape=landscape, paper=paper)
+    titles, numbered = header(columns), any(column.number for column in columns)
+    least = least_widths(len(columns), titles, rows, font_size, number_row=numbered)
     return Table(
         key=key,
         caption=caption,
-        columns=grid_columns(columns, page.text_width),
-        header=header(columns),
+        columns=widened(grid_columns(columns, page.text_width), least),
+        header=titles,
         rows=tuple(rows),
-        number_row=any(column.number for column in columns),
+        number_row=numbered,
         notes=notes,
         landscape=landscape,
         paper=paper,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from renja_gen.angka import huruf
 from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, susun
 from renja_gen.compute import Hasil, Simpul, Tingkat
-from renja_gen.compute.kinerja import indikator_rencana
+from renja_gen.compute.kinerja import indikator_utama
 from renja_gen.document.blocks import Row, RowKind, Table
 from renja_gen.document.grid import Column, Content, Format, body
 from renja_gen.plan.rujukan import urutan_kode
@@ -26,11 +26,11 @@ def tabel_usulan(hasil: Hasil) -> Table:
     """
     kolom = [
         Column("no", ("No",), 9, "(1)", Format.CENTER),
-        Column("nama", ("Program/Kegiatan",), 48, "(2)"),
-        Column("lokasi", ("Lokasi",), 28, "(3)"),
-        Column("indikator", ("Indikator Kinerja",), 42, "(4)"),
-        Column("volume", ("Besaran/Volume",), 21, "(5)", Format.CENTER),
-        Column("catatan", ("Catatan",), 24, "(6)"),
+        Column("nama", ("Program/Kegiatan",), 44, "(2)"),
+        Column("lokasi", ("Lokasi",), 23, "(3)"),
+        Column("indikator", ("Indikator Kinerja",), 36, "(4)"),
+        Column("volume", ("Besaran/Volume",), 19, "(5)", Format.CENTER),
+        Column("catatan", ("Catatan",), 34, "(6)"),
     ]
     usulan = hasil.plan.usulan.daftar
     if usulan:
@@ -62,7 +62,7 @@ def nama_usulan(hasil: Hasil, usulan: Usulan) -> str:
 
 def _isi(hasil: Hasil, usulan: Usulan, nomor: str) -> dict[str, Content]:
     simpul = simpul_usulan(hasil, usulan)
-    rencana = indikator_rencana(simpul)[:1] if simpul else ()
+    rencana = indikator_utama(simpul)[:1] if simpul else ()
     volume = cetak(usulan.volume, rencana[0] if rencana else None)
     catatan = [
         f"Asal: {usulan.asal}" if usulan.asal else "",

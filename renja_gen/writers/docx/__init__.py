@@ -11,6 +11,7 @@ from renja_gen.writers.docx.markup import close_section, twips
 from renja_gen.writers.docx.package import Package
 from renja_gen.writers.docx.sections import Sections
 from renja_gen.writers.docx.styles import ReferenceDocumentError
+from renja_gen.writers.keeping import introduces
 
 __all__ = ["ReferenceDocumentError", "write_docx"]
 
@@ -40,7 +41,11 @@ def write_docx(document: Document, pages: Mapping[str, str], templates: Template
 
 def _blocks(section: Section, context: Context) -> list[str]:
     """The blocks of a section; an empty section still needs a paragraph to be a page."""
-    blocks = [block_xml(block, context, first=n == 0) for n, block in enumerate(section.blocks)]
+    following = (*section.blocks[1:], None)
+    blocks = [
+        block_xml(block, context, first=n == 0, keep=introduces(block, after))
+        for n, (block, after) in enumerate(zip(section.blocks, following, strict=True))
+    ]
     return blocks or [context.separator()]
 
 

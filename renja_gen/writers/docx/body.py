@@ -19,7 +19,7 @@ from renja_gen.document.blocks import (
 from renja_gen.writers.docx.contents import contents_xml
 from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.cover import cover_xml, signature_xml
-from renja_gen.writers.docx.markup import BREAK, JUSTIFICATION, TAB, run, twips
+from renja_gen.writers.docx.markup import BREAK, JUSTIFICATION, KEEP_NEXT, TAB, run, twips
 from renja_gen.writers.docx.styles import Style
 from renja_gen.writers.docx.table import table_xml
 
@@ -30,14 +30,14 @@ _LIST_STEP = 8.0  # mm a nested list is moved to the right
 
 
 def block_xml(  # noqa: PLR0911 - one return for each kind of block
-    block: Block, context: Context, *, first: bool
+    block: Block, context: Context, *, first: bool, keep: bool = False
 ) -> str:
-    """A block as WordprocessingML; `first` is whether it begins its section."""
+    """A block as WordprocessingML; `first` is whether it begins its section, `keep` whether the next follows it."""
     match block:
         case Heading():
             return _heading(block, context, first=first)
         case Paragraph():
-            return _paragraph(block, context)
+            return _paragraph(block, context, keep=keep)
         case ItemList():
             return _list(block, context, 0)
         case Table():
@@ -67,11 +67,11 @@ def _heading(heading: Heading, context: Context, *, first: bool) -> str:
     return context.paragraph(style, context.anchors.place(heading.anchor, content), properties)
 
 
-def _paragraph(block: Paragraph, context: Context) -> str:
+def _paragraph(block: Paragraph, context: Context, *, keep: bool) -> str:
     """Running text; the style says justified, so only other alignments are written."""
     align = "" if block.align == "justify" else f'<w:jc w:val="{JUSTIFICATION[block.align]}"/>'
     style = Style.BODY if block.indent else Style.BODY_PLAIN
-    return context.paragraph(style, inlines_xml(block.inlines, context), align)
+    return context.paragraph(style, inlines_xml(block.inlines, context), f"{KEEP_NEXT if keep else ''}{align}")
 
 
 def _list(block: ItemList, context: Context, depth: int) -> str:
@@ -85,7 +85,7 @@ def _item(item: ListItem, context: Context, depth: int) -> str:
     indent = f'<w:ind w:left="{twips(_LIST_STEP * (depth + 1))}"/>' if deeper else ""
     content = f"{run(item.marker)}{TAB}{inlines_xml(item.inlines, context)}"
     children = "".join(_list(child, context, depth + 1) for child in item.children)
-    return context.paragraph(style, content, indent) + children
+    return context.paragraph(style, content, f"{KEEP_NEXT if item.children else ''}{indent}") + children
 
 
 def inlines_xml(inlines: Inlines, context: Context) -> str:

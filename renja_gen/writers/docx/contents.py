@@ -7,9 +7,9 @@ fields, which Word renews by itself when it prints. The wrapper gives the reader
 import re
 
 from renja_gen.document.blocks import Contents, Entry
+from renja_gen.document.metrics import fold
 from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.markup import FIELD_END, TAB, field, field_begin, run, twips
-from renja_gen.writers.docx.metrics import fold
 from renja_gen.writers.docx.styles import Style
 
 _LEVELS = (Style.TOC_1, Style.TOC_2, Style.TOC_3)

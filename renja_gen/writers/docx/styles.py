@@ -77,7 +77,7 @@ class Styles:
     def __init__(self, root: etree._Element) -> None:
         self._root = root
         self._styles = {_name(style).lower(): style for style in root.iter(f"{{{W}}}style")}
-        self._sized: dict[tuple[Style, float], str] = {}
+        self._sized: dict[tuple[Style, float, float], str] = {}
         missing = tuple(name.value for name in Style if name.value.lower() not in self._styles)
         if missing:
             raise ReferenceDocumentError(
@@ -88,22 +88,25 @@ class Styles:
         """The id of a style in this document."""
         return str(self._styles[style.value.lower()].get(_ID))
 
-    def sized(self, style: Style, points: float) -> str:
+    def sized(self, style: Style, points: float, table: float = 0.0) -> str:
         """The id of a variant of a table text style at a font size, made when first asked for.
+
+        The pitch is that of the size of the whole `table`, where it is another one.
 
         Size and pitch stand in a style and not in every cell, which keeps the document small and lets the
         reader change a whole table at one place.
         """
-        key = (style, points)
+        key = (style, points, table or points)
         if key not in self._sized:
-            self._sized[key] = self._add_variant(style, points)
+            self._sized[key] = self._add_variant(*key)
         return self._sized[key]
 
-    def _add_variant(self, style: Style, points: float) -> str:
+    def _add_variant(self, style: Style, points: float, table: float) -> str:
         half_points = round(points * 2)
-        variant = f"{self.id(style)}{half_points}"
-        label = f"{half_points / 2:g}".replace(".", ",")
-        pitch = round(round(1.2 * points, 1) * 20)
+        pitch = round(round(1.2 * table, 1) * 20)
+        own = points == table
+        variant = f"{self.id(style)}{half_points}{'' if own else f'x{pitch}'}"
+        label = f"{half_points / 2:g}{'' if own else f' ({pitch / 20:g})'}".replace(".", ",")
         self._root.append(
             etree.fromstring(
                 f'<w:style xmlns:w="{W}" w:type="paragraph" w:customStyle="1" w:styleId="{variant}">'

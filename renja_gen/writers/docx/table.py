@@ -4,23 +4,24 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from renja_gen.document.blocks import Align, RowKind, Table
+from renja_gen.document.metrics import BOLD_ROWS, breakable, fitting_size, number_row_size
 from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.grid import Grid, Merge, Placed
-from renja_gen.writers.docx.markup import BREAK, JUSTIFICATION, escape, run, text_element, twips
+from renja_gen.writers.docx.markup import BREAK, JUSTIFICATION, KEEP_NEXT, escape, run, text_element, twips
 from renja_gen.writers.docx.styles import Style
+from renja_gen.writers.keeping import groups
 
 _HEADER, _NUMBER = "kepala", "nomor"
 _FILLS: dict[str, str] = {
     _HEADER: "D9E2F3",
     _NUMBER: "F2F2F2",
-    RowKind.URUSAN: "C6D3E8",
-    RowKind.BIDANG_URUSAN: "D9E2F3",
-    RowKind.PROGRAM: "EAEFF8",
-    RowKind.RATA_RATA: "EDEDED",
-    RowKind.JUMLAH: "DDDDDD",
+    RowKind.URUSAN: "C9D6EC",
+    RowKind.BIDANG_URUSAN: "DBE4F3",
+    RowKind.PROGRAM: "EBF0F9",
+    RowKind.RATA_RATA: "F2F2F2",
+    RowKind.JUMLAH: "F2F2F2",
 }
-_GROUPS: frozenset[str] = frozenset({RowKind.URUSAN, RowKind.BIDANG_URUSAN, RowKind.PROGRAM, RowKind.KEGIATAN})
-_BOLD: frozenset[str] = _GROUPS | {RowKind.RATA_RATA, RowKind.JUMLAH}
+_LINE_SPACE = '<w:spacing w:before="30"/>'  # over the lines of a cell after the first
 _SPACE_UNDER = 8  # points
 _HEADER_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _WHOLE_ROW = "<w:trPr><w:cantSplit/></w:trPr>"
@@ -35,17 +36,22 @@ def table_xml(table: Table, context: Context) -> str:
     last = len(table.notes) - 1
     for n, note in enumerate(table.notes):
         space = f'<w:spacing w:after="{_SPACE_UNDER * 20}"/>' if n == last else ""
-        parts.append(context.paragraph(Style.TABLE_NOTE, run(note), space))
+        keep = KEEP_NEXT if n < last else ""
+        parts.append(context.paragraph(Style.TABLE_NOTE, run(note), f"{keep}{space}"))
     if not table.notes:
         parts.append(context.separator(space=_SPACE_UNDER))
     return "".join(parts)
 
 
 class _Look(NamedTuple):
-    """What stands before the text of a cell: cell, paragraph and run properties."""
+    """What stands before the text of a cell, cell and paragraph properties, and what its size depends on."""
 
     cell: str
-    paragraph: str
+    first: str
+    further: str
+    width: float
+    size: float
+    bold: bool
     run: str
 
 
@@ -54,6 +60,7 @@ class _TableWriter:
 
     def __init__(self, table: Table, context: Context) -> None:
         self._table = table
+        self._page = context.page
         self._style = context.styles.id(Style.TABLE)
         edge = 0.0
         self._edges = [0]
@@ -63,8 +70,10 @@ class _TableWriter:
         body = context.styles.sized(Style.TABLE_TEXT, table.font_size)
         self._styles: dict[str, str] = dict.fromkeys(RowKind, body)
         self._styles[_HEADER] = context.styles.sized(Style.TABLE_HEADER, table.font_size)
-        self._styles[_NUMBER] = context.styles.sized(Style.TABLE_NUMBER, table.font_size)
-        self._looks: dict[tuple[str, int, int, Merge, Align | None], _Look] = {}
+        self._styles[_NUMBER] = context.styles.sized(
+            Style.TABLE_NUMBER, number_row_size(table.font_size), table.font_size
+        )
+        self._looks: dict[tuple[str, int, int, Merge, Align | None, bool], _Look] = {}
 
     def xml(self) -> str:
         """`w:tbl`."""
@@ -91,30 +100,36 @@ class _TableWriter:
 
     def _body(self) -> Iterable[str]:
         """The body rows; a row stays on one page unless it may be taller than one."""
-        grid = Grid(len(self._table.columns), len(self._table.rows), self._table.key)
-        for row in self._table.rows:
-            yield self._row(grid.place(row.cells), row.kind, "" if row.breakable else _WHOLE_ROW)
+        rows = self._table.rows
+        grid = Grid(len(self._table.columns), len(rows), self._table.key)
+        kept = [kept for group in groups(self._table, self._page) for kept in group.kept]
+        following = (*kept[1:], bool(self._table.notes))
+        for row, keep in zip(rows, following, strict=False):
+            yield self._row(grid.place(row.cells), row.kind, "" if row.breakable else _WHOLE_ROW, keep=keep)
 
-    def _row(self, placed: Iterable[Placed], kind: str, properties: str) -> str:
+    def _row(self, placed: Iterable[Placed], kind: str, properties: str, *, keep: bool = False) -> str:
         """`w:tr`; every line of a cell is a paragraph, and an empty cell has an empty one."""
         xml = [f"<w:tr>{properties}"]
         looks = self._looks
         for cell, column, span, merge in placed:
             align = None if cell is None else cell.align
-            key = (kind, column, span, merge, align)
+            key = (kind, column, span, merge, align, keep)
             look = looks.get(key)
             if look is None:
-                look = looks[key] = self._look(kind, column, span, merge, align)
+                look = looks[key] = self._look(kind, column, span, merge, align, keep=keep)
             xml.append(look.cell)
             lines = ("",) if cell is None else cell.lines or ("",)
-            for line in lines:
-                text = f"{look.run}{text_element(line)}</w:r>" if line else ""
-                xml.append(f"{look.paragraph}{text}</w:p>")
+            start = _run_start(lines, look)
+            for n, line in enumerate(lines):
+                text = f"{start}{text_element(breakable(line))}</w:r>" if line else ""
+                xml.append(f"{look.further if n else look.first}{text}</w:p>")
             xml.append("</w:tc>")
         xml.append("</w:tr>")
         return "".join(xml)
 
-    def _look(self, kind: str, column: int, span: int, merge: Merge, align: Align | None) -> _Look:
+    def _look(
+        self, kind: str, column: int, span: int, merge: Merge, align: Align | None, *, keep: bool
+    ) -> _Look:
         """The properties of a cell from what its row is and where it stands."""
         heading = kind in {_HEADER, _NUMBER}
         fill = _FILLS.get(kind)
@@ -127,14 +142,26 @@ class _TableWriter:
             cell.append(f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>')
         if heading:
             cell.append('<w:vAlign w:val="center"/>')
-        paragraph = [f'<w:pStyle w:val="{self._styles[kind]}"/>']
-        if kind in _GROUPS:
-            paragraph.append("<w:keepNext/>")
+        before = f'<w:p><w:pPr><w:pStyle w:val="{self._styles[kind]}"/>{KEEP_NEXT if keep else ""}'
         wanted = align or ("center" if heading else self._table.columns[column].align)
-        if wanted != ("center" if heading else "left"):
-            paragraph.append(f'<w:jc w:val="{JUSTIFICATION[wanted]}"/>')
+        plain = wanted == ("center" if heading else "left")
+        after = "</w:pPr>" if plain else f'<w:jc w:val="{JUSTIFICATION[wanted]}"/></w:pPr>'
+        size = self._table.font_size
         return _Look(
             f"<w:tc><w:tcPr>{''.join(cell)}</w:tcPr>",
-            f"<w:p><w:pPr>{''.join(paragraph)}</w:pPr>",
-            "<w:r><w:rPr><w:b/><w:bCs/></w:rPr>" if kind in _BOLD else "<w:r>",
+            f"{before}{after}",
+            f"{before}{_LINE_SPACE}{after}",
+            sum(each.width for each in self._table.columns[column : column + span]),
+            number_row_size(size) if kind == _NUMBER else size,
+            kind == _HEADER or kind in BOLD_ROWS,
+            "<w:b/><w:bCs/>" if kind in BOLD_ROWS else "",
         )
+
+
+def _run_start(lines: tuple[str, ...], look: _Look) -> str:
+    """The beginning of a cell's runs: bold where the row is, smaller where a word would not fit."""
+    size = fitting_size(lines, look.width, look.size, bold=look.bold)
+    run_properties = look.run
+    if size != look.size:
+        run_properties += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
+    return f"<w:r><w:rPr>{run_properties}</w:rPr>" if run_properties else "<w:r>"

@@ -23,6 +23,7 @@ from renja_gen.document.blocks import (
     Table,
 )
 from renja_gen.templates import Templates
+from renja_gen.writers.keeping import introduces
 from renja_gen.writers.pdf.fonts import font_css
 from renja_gen.writers.pdf.pages import page_css, page_names, printed_sections
 from renja_gen.writers.pdf.table import table_html
@@ -86,7 +87,13 @@ def _numberings(sections: tuple[Section, ...]) -> dict[str, str]:
 
 
 def _section(section: Section, index: int, name: str, numberings: dict[str, str]) -> str:
-    blocks = "".join(_block(block, section.page, numberings) for block in section.blocks)
+    following = (*section.blocks[1:], None)
+    blocks = "".join(
+        _paragraph(block, introduces=introduces(block, after))
+        if isinstance(block, Paragraph)
+        else _block(block, section.page, numberings)
+        for block, after in zip(section.blocks, following, strict=True)
+    )
     return f'<section class="{name}" id="{section_anchor(index)}">\n{blocks}</section>\n'
 
 
@@ -121,10 +128,12 @@ def _heading(heading: Heading) -> str:
     return f'<{tag} class="bernomor" {identity}><span class="bilangan">{number}</span>{title}</{tag}>\n'
 
 
-def _paragraph(paragraph: Paragraph) -> str:
+def _paragraph(paragraph: Paragraph, *, introduces: bool = False) -> str:
     classes = [] if paragraph.align == "justify" else [f"rata-{paragraph.align}"]
     if not paragraph.indent:
         classes.append("tanpa-inden")
+    if introduces:
+        classes.append("pengantar")
     attribute = f' class="{" ".join(classes)}"' if classes else ""
     return f"<p{attribute}>{_inlines(paragraph.inlines)}</p>\n"
 

@@ -4,49 +4,15 @@ A cell costs WeasyPrint about a millisecond, so a cell is one `<td>` with plain 
 it differs from the plain left-aligned one.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
-from math import ceil, floor
 
-from renja_gen.document.blocks import Align, Cell, Page, Row, RowKind, Table
-
-_Placed = tuple[Row, list[tuple[int, Cell, str]], bool]
+from renja_gen.document.blocks import Align, Cell, Page, Row, Table
+from renja_gen.document.metrics import BOLD_ROWS, fitting_size, number_row_size
+from renja_gen.writers.keeping import groups
 
 _ALIGN_CLASS: dict[Align, str] = {"left": "", "center": "t", "right": "k", "justify": "j"}
-_TALLEST_GROUP = 0.5  # of the text height; rows joined by merged cells beyond it are not kept on one page
-_LETTER = 0.5  # em, about what a letter of Indonesian text takes on a line
-_SUMS = (RowKind.RATA_RATA, RowKind.JUMLAH)
-_PARENTS = (RowKind.URUSAN, RowKind.BIDANG_URUSAN, RowKind.PROGRAM, RowKind.KEGIATAN)
-_DEPTH = {kind: depth for depth, kind in enumerate(_PARENTS)}
-
-_PADDING = 1.8  # mm, both sides of a cell and its borders
-_MM_PER_PT = 25.4 / 72
-_SMALLEST = 0.6  # of the table's font size
-_NUMBER_ROW = 0.88  # likewise, as the stylesheet has it
-
-_FIGURE = re.compile(r"[(\-−–]?[\d.,]+[)%]?")
-_BREAK = re.compile(r"(?<=[/-])|\s")
-_ADVANCE = {  # em, in Arial Bold; what is not here, digits among it, is 0.556 wide
-    letter: advance
-    for advance, letters in (
-        (0.278, " .,/Iijl"),
-        (0.333, "-()ft"),
-        (0.389, "r"),
-        (0.5, "z"),
-        (0.584, "−+=×"),
-        (0.611, "FLTZbdghnopqu"),
-        (0.667, "EPSVXY"),
-        (0.722, "ABCDHKNRU"),
-        (0.778, "GOQw"),
-        (0.833, "M"),
-        (0.889, "m%"),
-        (0.944, "W"),
-    )
-    for letter in letters
-}
-_DIGIT = 0.556
 
 
 def table_html(table: Table, page: Page, identity: str) -> str:
@@ -75,82 +41,39 @@ def _mm(length: float) -> str:
 
 def _header(table: Table, widths: list[float]) -> Iterator[str]:
     rows = tuple(Row(cells) for cells in table.header)
-    for index, (_, placed, _) in enumerate(_place(rows, len(widths), split=False)):
-        is_numbers = table.number_row and index == len(rows) - 1
-        yield '<tr class="nomor">' if is_numbers else "<tr>"
-        size = table.font_size * (_NUMBER_ROW if is_numbers else 1)
+    for index, (_, placed) in enumerate(_place(rows, len(widths), split=False)):
+        numbers = table.number_row and index == len(rows) - 1
+        size = number_row_size(table.font_size) if numbers else table.font_size
+        yield f'<tr class="nomor" style="font-size:{size:g}pt">' if numbers else "<tr>"
         for column, cell, _ in placed:
-            words = (word for line in cell.lines for word in _BREAK.split(line))
-            style = _size_style(words, _width(widths, column, cell), size)
+            style = _size_style(cell, _width(widths, column, cell), size, bold=not numbers)
             yield f"<th{style}{_spans(cell)}>{_lines(cell)}</th>"
         yield "</tr>\n"
 
 
 def _body(table: Table, widths: list[float], page: Page) -> Iterator[str]:
-    previous: RowKind | None = None
-    for row, placed, joined in _rows(table, widths, page):
-        kept = joined or _belongs(previous, row.kind)
-        previous = row.kind
-        classes = f"{row.kind}{' belah' if row.breakable else ''}{' sambung' if kept else ''}"
-        yield f'<tr class="{classes}">'
-        for column, cell, merged in placed:
-            align = _ALIGN_CLASS[cell.align or table.columns[column].align]
-            names = f"{align} {merged}".strip()
-            attributes = f' class="{names}"' if names else ""
-            figures = (line for line in cell.lines if _FIGURE.fullmatch(line))
-            attributes += _size_style(figures, _width(widths, column, cell), table.font_size)
-            yield f"<td{attributes}{_spans(cell)}>{_lines(cell)}</td>"
-        yield "</tr>\n"
+    """The rows.
 
-
-def _belongs(previous: RowKind | None, kind: RowKind) -> bool:
-    """Whether a row is not to start a page: the first one under its parent, or the sum of those above."""
-    if previous is None:
-        return False
-    if kind in _SUMS:
-        return previous not in _SUMS
-    return _DEPTH.get(previous, len(_DEPTH)) < _DEPTH.get(kind, len(_DEPTH))
-
-
-def _rows(table: Table, widths: list[float], page: Page) -> Iterator[_Placed]:
-    """The rows, in groups joined by merged cells.
-
-    WeasyPrint cuts a merged cell at the end of the page. Hence a group stays on one page, or, where it is
-    too tall for that, its merged cells are taken apart.
+    WeasyPrint cuts a merged cell at the end of the page. Hence a group of joined rows stays on one page, or,
+    where it is too tall for that, its merged cells are taken apart.
     """
-    room = (page.height - page.top - page.bottom) / _MM_PER_PT * _TALLEST_GROUP
-    for group in _groups(table.rows):
-        split = len(group) > 1 and sum(_height(row, table, widths) for row in group) > room
-        yield from _place(group, len(widths), split=split)
+    for group in groups(table, page):
+        placed_rows = _place(group.rows, len(widths), split=not group.whole)
+        for (row, placed), kept in zip(placed_rows, group.kept, strict=True):
+            classes = f"{row.kind}{' belah' if row.breakable else ''}{' sambung' if kept else ''}"
+            yield f'<tr class="{classes}">'
+            for column, cell, merged in placed:
+                align = _ALIGN_CLASS[cell.align or table.columns[column].align]
+                names = f"{align} {merged}".strip()
+                attributes = f' class="{names}"' if names else ""
+                width = _width(widths, column, cell)
+                attributes += _size_style(cell, width, table.font_size, bold=row.kind in BOLD_ROWS)
+                yield f"<td{attributes}{_spans(cell)}>{_lines(cell)}</td>"
+            yield "</tr>\n"
 
 
-def _groups(rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:
-    """Runs of rows that merged cells join."""
-    start = end = 0
-    for index, row in enumerate(rows):
-        if index == end:
-            if rows[start:index]:
-                yield rows[start:index]
-            start = index
-        end = max(end, index + max((cell.rowspan for cell in row.cells), default=1))
-    if rows[start:]:
-        yield rows[start:]
-
-
-def _height(row: Row, table: Table, widths: list[float]) -> float:
-    """About how tall a row is, in points, from its cells that are not merged."""
-    width = sum(widths) / len(widths)
-    letters = max(width / _MM_PER_PT / (_LETTER * table.font_size), 1)
-    lines = (
-        sum(ceil(max(len(line), 1) / letters / cell.colspan) for line in cell.lines)
-        for cell in row.cells
-        if cell.rowspan == 1
-    )
-    return max(lines, default=1) * table.font_size * 1.2 + 3
-
-
-def _place(rows: tuple[Row, ...], count: int, *, split: bool) -> Iterator[_Placed]:
-    """Each row with its cells at their columns, and whether merged cells bind it to the row above.
+def _place(rows: tuple[Row, ...], count: int, *, split: bool) -> Iterator[tuple[Row, list[tuple[int, Cell, str]]]]:
+    """Each row with its cells at their columns.
 
     With `split` a cell merged over rows comes as one cell a row without lines between them ("awal",
     "tengah", "akhir"), so that a page may end at any of them.
@@ -159,7 +82,6 @@ def _place(rows: tuple[Row, ...], count: int, *, split: bool) -> Iterator[_Place
     span = [1] * count
     for row in rows:
         placed: list[tuple[int, Cell, str]] = []
-        joined = any(left) and not split
         cells = iter(row.cells)
         column = 0
         while column < count:
@@ -174,20 +96,17 @@ def _place(rows: tuple[Row, ...], count: int, *, split: bool) -> Iterator[_Place
                 merged = split and cell.rowspan > 1
                 placed.append((column, replace(cell, rowspan=1) if merged else cell, "awal" if merged else ""))
             column += span[column]
-        yield row, placed, joined
+        yield row, placed
 
 
 def _width(widths: list[float], column: int, cell: Cell) -> float:
     return sum(widths[column : column + cell.colspan])
 
 
-def _size_style(unbreakable: Iterable[str], width: float, font_size: float) -> str:
-    """A smaller font size where text would not stand on one line: an amount cut in two misleads."""
-    ems = max((sum(_ADVANCE.get(letter, _DIGIT) for letter in text) for text in unbreakable), default=0)
-    room = (width - _PADDING) / _MM_PER_PT
-    if ems * font_size <= room:
-        return ""
-    return f' style="font-size:{max(floor(room / ems * 20) / 20, font_size * _SMALLEST):.4g}pt"'
+def _size_style(cell: Cell, width: float, points: float, *, bold: bool) -> str:
+    """A smaller font size where a word or an amount would not stand on one line."""
+    size = fitting_size(cell.lines, width, points, bold=bold)
+    return "" if size == points else f' style="font-size:{size:g}pt"'
 
 
 def _spans(cell: Cell) -> str:
@@ -197,4 +116,6 @@ def _spans(cell: Cell) -> str:
 
 
 def _lines(cell: Cell) -> str:
-    return "<br>".join(escape(line, quote=False) for line in cell.lines)
+    """The lines of a cell; a plain text costs the least, so only those after the first are blocks."""
+    first, *rest = (escape(line, quote=False) for line in cell.lines or ("",))
+    return first + "".join(f"<div>{line}</div>" for line in rest)

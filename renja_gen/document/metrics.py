@@ -1,0 +1,173 @@
+"""Widths of Arial (and of Arimo, which shares them): what fits where, for every writer the same.
+
+A cell prints its words, amounts and codes whole: columns are widened where the table has room, else the
+text of the cell becomes smaller, by half points because Word knows no finer sizes.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from math import floor
+
+from renja_gen.document.blocks import Cell, GridColumn, Row, RowKind
+
+BOLD_ROWS = frozenset(
+    {
+        *(RowKind.URUSAN, RowKind.BIDANG_URUSAN, RowKind.PROGRAM, RowKind.KEGIATAN),
+        *(RowKind.RATA_RATA, RowKind.JUMLAH),
+    }
+)
+MM_PER_POINT = 25.4 / 72
+CELL_PADDING = 1.7  # mm, both sides of a cell, and a little over
+
+_REGULAR = {
+    191: "'",
+    222: "ijl’",
+    260: "|",
+    278: " !,./:;I[\\]ft",
+    333: "()-`r“”",
+    334: "{}",
+    355: '"',
+    389: "*",
+    469: "^",
+    500: "Jcksvxyz",
+    556: "#$0123456789?L_abdeghnopqu–",
+    584: "+<=>~",
+    611: "FTZ",
+    667: "&ABEKPSVXY",
+    722: "CDHNRUw",
+    778: "GOQ",
+    833: "Mm",
+    889: "%",
+    944: "W",
+    1000: "—",
+    1015: "@",
+}
+_BOLD = {
+    238: "'",
+    278: " ,./I\\ijl’",
+    280: "|",
+    333: "!()-:;[]`ft",
+    389: "*r{}",
+    474: '"',
+    500: "z“”",
+    556: "#$0123456789J_aceksvxy–",
+    584: "+<=>^~",
+    611: "?FLTZbdghnopqu",
+    667: "EPSVXY",
+    722: "&ABCDHKNRU",
+    778: "GOQw",
+    833: "M",
+    889: "%m",
+    944: "W",
+    975: "@",
+    1000: "—",
+}
+_WIDTHS = tuple(
+    {character: width for width, characters in face.items() for character in characters} for face in (_REGULAR, _BOLD)
+)
+_OTHER = 722  # letters with marks and other scripts: rather too wide
+_SAFETY = 1.02
+_SMALLEST = 0.6  # of the table's font size
+_GENEROUS = 0.6  # of their spare width, what columns give to narrower ones
+_NUMBER_ROW = 0.88  # likewise: the row of column numbers
+_HEADER_GIVES = 0.85  # likewise: words of the header shrink this far before a column is widened for them
+_SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_(])|(?<=\))/(?=[^\W\d_(])")
+_BREAK = re.compile(r"\s+|\u200b|(?<=[^\W\d_][-–])(?=[^\W\d_])")
+ZERO_WIDTH_SPACE = "\u200b"
+
+
+def text_width(text: str, points: float, *, bold: bool) -> float:
+    """The width of a text in points, rather too wide."""
+    return _advance(text, bold) * points * _SAFETY
+
+
+@lru_cache(4096)
+def _advance(text: str, bold: bool) -> float:
+    widths = _WIDTHS[bold]
+    return sum(widths.get(character, _OTHER) for character in text) / 1000
+
+
+def breakable(text: str) -> str:
+    """A text with a zero-width space after each slash between words, where Word would not break by itself."""
+    return _SLASH.sub(f"/{ZERO_WIDTH_SPACE}", text) if "/" in text else text
+
+
+def unbreakable(lines: Iterable[str]) -> Iterable[str]:
+    """The words, amounts and codes of a cell, none of which may be cut."""
+    return (token for line in lines for token in _BREAK.split(breakable(line)) if token)
+
+
+def fitting_size(lines: Iterable[str], width: float, points: float, *, bold: bool) -> float:
+    """The font size, at most `points`, at which nothing in a cell `width` mm wide is cut."""
+    widest = max((_advance(token, bold) for token in unbreakable(lines)), default=0.0)
+    room = (width - CELL_PADDING) / MM_PER_POINT
+    if widest * points <= room:
+        return points
+    return max(floor(room / widest * 2) / 2, floor(points * _SMALLEST * 2 + 0.5) / 2)
+
+
+def number_row_size(points: float) -> float:
+    """The font size of the row of column numbers in a table of that size."""
+    return floor(points * _NUMBER_ROW * 2) / 2
+
+
+def least_widths(
+    columns: int, header: Sequence[Sequence[Cell]], rows: Sequence[Row], points: float, *, number_row: bool
+) -> list[float]:
+    """The width in mm each column needs for its widest word, amount or code; merged columns ask for nothing."""
+    least = [0.0] * columns
+    titles = header[:-1] if number_row else header
+    blocks = (
+        [(tuple(cells), True, points * _HEADER_GIVES) for cells in titles],
+        [(row.cells, row.kind in BOLD_ROWS, points) for row in rows],
+    )
+    for block in blocks:
+        covered = [0] * columns  # rows a merged cell still covers
+        for cells, bold, size in block:
+            waiting = iter(cells)
+            column = 0
+            while column < columns:
+                if covered[column]:
+                    covered[column] -= 1
+                    column += 1
+                    continue
+                cell = next(waiting, None)
+                if cell is None:
+                    break
+                for each in range(column, min(column + cell.colspan, columns)):
+                    covered[each] = cell.rowspan - 1
+                if cell.colspan == 1:
+                    widest = max((_advance(token, bold) for token in unbreakable(cell.lines)), default=0.0)
+                    needed = widest * size * MM_PER_POINT + CELL_PADDING + 0.05 if widest else 0.0
+                    least[column] = max(least[column], needed)
+                column += cell.colspan
+    return least
+
+
+def widened(columns: Sequence[GridColumn], least: Sequence[float]) -> tuple[GridColumn, ...]:
+    """Columns at least as wide as asked, as far as the others have room to give; the sum stays the same."""
+    wanted = [max(0.0, need - column.width) for column, need in zip(columns, least, strict=True)]
+    spare = [max(0.0, column.width - need) for column, need in zip(columns, least, strict=True)]
+    if not any(wanted):
+        return tuple(columns)
+    given = min(sum(wanted), sum(spare) * _GENEROUS)
+    widths = [
+        column.width + want / sum(wanted) * given - (room / sum(spare) * given if sum(spare) else 0.0)
+        for column, want, room in zip(columns, wanted, spare, strict=True)
+    ]
+    return tuple(GridColumn(round(width, 2), column.align) for width, column in zip(widths, columns, strict=True))
+
+
+def fold(text: str, points: float, first: float, rest: float, *, bold: bool) -> str:
+    """Break a text at spaces into lines of at most `first`, then `rest` points, by line feeds."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if line and text_width(longer, points, bold=bold) > (rest if lines else first):
+            lines.append(line)
+            line = word
+        else:
+            line = longer
+    return "\n".join([*lines, line])

@@ -1,0 +1,104 @@
+"""What stays together on a page: decided once, so that DOCX and PDF break alike."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from renja_gen.document.blocks import Block, ItemList, Page, Paragraph, Row, RowKind, Run, Table
+from renja_gen.document.metrics import BOLD_ROWS, CELL_PADDING, MM_PER_POINT, text_width
+
+_TALLEST_GROUP = 0.3  # of the text height; rows joined by merged cells beyond it are not kept on one page
+_LONGEST_CLOSE = 6  # rows of sums that stay together
+_LINE = 1.2  # of the font size
+_ROW_PADDING = 2.5  # points
+_SUMS = (RowKind.RATA_RATA, RowKind.JUMLAH)
+_PARENTS = (RowKind.URUSAN, RowKind.BIDANG_URUSAN, RowKind.PROGRAM, RowKind.KEGIATAN)
+_DEPTH = {kind: depth for depth, kind in enumerate(_PARENTS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that merged cells join; `whole` is whether they fit one page, so that they are kept on one.
+
+    `kept` says of each row whether it stays with the row above it.
+    """
+
+    rows: tuple[Row, ...]
+    whole: bool
+    kept: tuple[bool, ...]
+
+
+def introduces(block: Block, following: Block | None) -> bool:
+    """Whether a block is a paragraph that leads to what follows, so that it must not end a page alone."""
+    if not isinstance(block, Paragraph) or following is None:
+        return False
+    text = "".join(inline.text for inline in block.inlines if isinstance(inline, Run))
+    return isinstance(following, ItemList) or text.rstrip().endswith(":")
+
+
+def groups(table: Table, page: Page) -> Iterator[Group]:
+    """The body rows of a table in their groups."""
+    room = (page.height - page.top - page.bottom) / MM_PER_POINT * _TALLEST_GROUP
+    previous: RowKind | None = None
+    sums = 0
+    for rows in _joined(table.rows):
+        whole = len(rows) == 1 or _height(rows, table) <= room
+        kept = []
+        for index, row in enumerate(rows):
+            sums = sums + 1 if row.kind in _SUMS else 0
+            kept.append((whole and index > 0) or (_belongs(previous, row.kind) and sums <= _LONGEST_CLOSE))
+            previous = row.kind
+        yield Group(rows, whole, tuple(kept))
+
+
+def _belongs(previous: RowKind | None, kind: RowKind) -> bool:
+    """Whether a row is not to start a page: the first one under its parent, or a sum after what it sums up."""
+    if previous is None:
+        return False
+    if kind in _SUMS:
+        return True
+    return _DEPTH.get(previous, len(_DEPTH)) < _DEPTH.get(kind, len(_DEPTH)) and previous not in _SUMS
+
+
+def _joined(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
+    """Runs of rows that merged cells join."""
+    start = end = 0
+    for index, row in enumerate(rows):
+        if index == end:
+            if rows[start:index]:
+                yield tuple(rows[start:index])
+            start = index
+        end = max(end, index + max((cell.rowspan for cell in row.cells), default=1))
+    if rows[start:]:
+        yield tuple(rows[start:])
+
+
+def _height(rows: Sequence[Row], table: Table) -> float:
+    """About how tall a group is, in points: that of its rows, and no less than its tallest merged cell."""
+    total = tallest = 0.0
+    left = [0] * len(table.columns)
+    for row in rows:
+        lines = 1
+        cells = iter(row.cells)
+        column = 0
+        while column < len(left):
+            if left[column]:
+                left[column] -= 1
+                column += 1
+                continue
+            cell = next(cells, None)
+            if cell is None:
+                break
+            width = sum(each.width for each in table.columns[column : column + cell.colspan])
+            room = max((width - CELL_PADDING) / MM_PER_POINT * 0.9, 1.0)
+            bold = row.kind in BOLD_ROWS
+            own = sum(max(1, ceil(text_width(line, table.font_size, bold=bold) / room)) for line in cell.lines)
+            if cell.rowspan > 1:
+                tallest = max(tallest, own * table.font_size * _LINE + _ROW_PADDING)
+            else:
+                lines = max(lines, own)
+            for each in range(column, min(column + cell.colspan, len(left))):
+                left[each] = cell.rowspan - 1
+            column += cell.colspan
+        total += lines * table.font_size * _LINE + _ROW_PADDING
+    return max(total, tallest)
