@@ -32,6 +32,7 @@ from renja_gen.document.blocks import (
     Signature,
     Table,
 )
+from renja_gen.document.metrics import ZERO_WIDTH_SPACE
 from renja_gen.plan import Plan, plan_from_node
 from renja_gen.source.reader import parse
 
@@ -246,11 +247,12 @@ def baca_docx(path: Path) -> IsiDocx:
 
 def _teks_docx(paragraf: Any) -> str:
     tanda = {f"{W}t": None, f"{W}tab": " ", f"{W}br": "\n"}
-    return "".join(
+    teks = "".join(
         (satu.text or "") if satu.tag == f"{W}t" else tanda[satu.tag] or ""
         for satu in paragraf.iter(*tanda)
         if satu.getparent().tag == f"{W}r"
     )
+    return teks.replace(ZERO_WIDTH_SPACE, "")  # where Word may break a line, nothing that is read
 
 
 def _tabel_docx(tabel: Any) -> TabelDocx:

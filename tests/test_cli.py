@@ -41,7 +41,7 @@ def keluaran(hasil: Result | subprocess.CompletedProcess[str]) -> str:
 
 @pytest.mark.parametrize("folder", CONTOH, ids=lambda folder: folder.name)
 def test_check_on_an_example_is_clean_and_exits_0(folder):
-    """By its folder and by its file; findings go to stderr, the summary to stdout."""
+    """By its folder and by its file."""
     for rencana in (folder, folder / "plan.yaml"):
         hasil = jalan("check", rencana)
         assert hasil.exit_code == 0
@@ -50,11 +50,58 @@ def test_check_on_an_example_is_clean_and_exits_0(folder):
 
 
 def test_a_faulty_plan_exits_1_and_says_where(tmp_path):
-    hasil = jalankan("check", tulis(tmp_path, {"plan.yaml": SALAH}))
+    """Finding and summary together, the place such that it opens from the current folder."""
+    tulis(tmp_path, {"opd/plan.yaml": SALAH})
     baris, kolom = tempat(SALAH, "600,000,000")
-    assert hasil.returncode == 1
-    assert hasil.stderr.startswith(f"plan.yaml:{baris}:{kolom}: galat RG102: '600,000,000' memakai koma")
-    assert hasil.stdout.endswith("plan.yaml: 1 galat\n")
+    for folder, isian, berkas in (
+        (tmp_path, "opd", "opd/plan.yaml"), (tmp_path, "opd/plan.yaml", "opd/plan.yaml"),
+        (tmp_path / "opd", ".", "plan.yaml"), (tmp_path / "opd", "plan.yaml", "plan.yaml"),
+        (tmp_path / "opd", "../opd", "../opd/plan.yaml"), (tmp_path, tmp_path / "opd", f"{tmp_path}/opd/plan.yaml"),
+    ):  # fmt: skip
+        hasil = jalankan("check", isian, cwd=folder)
+        assert (hasil.returncode, hasil.stderr) == (1, "")
+        satu, dua = hasil.stdout.splitlines()
+        assert satu.startswith(f"{berkas}:{baris}:{kolom}: galat RG102: '600,000,000' memakai koma")
+        assert dua == f"{berkas}: 1 galat"
+        assert (folder / berkas).is_file()
+
+
+def test_findings_of_several_plans_name_their_plan(tmp_path):
+    """Included files, narratives of the plan and those of the templates, each where it lies."""
+    berkas = {
+        "a/plan.yaml": MINIMAL,
+        "a/narasi/isu.md": "{{ x }}",
+        "b/plan.yaml": MINIMAL + "urusan: {sertakan: k.yaml}\n",
+        "b/k.yaml": "- {nma: x}\n",
+        "c/plan.yaml": MINIMAL,
+        "templat/narasi/review.md": "{{ y }}",
+        "d/bukan-rencana": "",
+    }
+    tulis(tmp_path, berkas)
+    hasil = jalankan("check", "a", "b", "c", "d", "--templates", "templat", cwd=tmp_path)
+    baris = [satu for satu in hasil.stdout.splitlines() if not satu.startswith("    saran")]
+    assert [satu.split(": ")[0] for satu in baris] == [
+        "a/narasi/isu.md:1:1", "templat/narasi/review.md:1:1", "a/plan.yaml", "b/k.yaml:1:3", "b/k.yaml:1:3",
+        "b/k.yaml:1:4", "b/plan.yaml", "templat/narasi/review.md:1:1", "c/plan.yaml", "d/plan.yaml", "d/plan.yaml",
+    ]  # fmt: skip
+
+
+def test_quiet_check_prints_findings_and_no_summary(tmp_path):
+    hasil = jalan("check", "-q", CONTOH[0])
+    assert (hasil.exit_code, keluaran(hasil)) == (0, "")
+    hasil = jalan("check", "-q", tulis(tmp_path, {"plan.yaml": SALAH}))
+    assert hasil.exit_code == 1
+    assert len(hasil.stdout.splitlines()) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_not_blamed_on_the_plan(tmp_path):
+    (tmp_path / "berkas").write_text("")
+    rencana = tulis(tmp_path / "opd", {"plan.yaml": MINIMAL})
+    hasil = jalan("build", rencana, "-o", tmp_path / "berkas" / "hasil", "--format", "docx")
+    assert hasil.exit_code == 1
+    assert f"{tmp_path}/berkas/hasil: galat RG901: " in hasil.stderr
+    assert "perbaiki dulu" not in hasil.stderr
+    assert "dokumen tidak dapat ditulis" in hasil.stderr
 
 
 def test_build_writes_both_documents_and_says_which(tmp_path):
@@ -179,9 +226,9 @@ def test_piped_output_is_plain(tmp_path):
 
 def test_colours_are_on_a_terminal_and_can_be_switched_off(tmp_path):
     rencana = tulis(tmp_path, {"plan.yaml": SALAH})
-    assert "\x1b[31m galat RG102: \x1b[0m" in jalan("check", rencana, color=True).stderr
+    assert "\x1b[31m galat RG102: \x1b[0m" in jalan("check", rencana, color=True).stdout
     hasil = jalan("check", "--no-color", rencana, color=True)
-    assert "galat RG102" in hasil.stderr
+    assert "galat RG102" in hasil.stdout
     assert "\x1b" not in keluaran(hasil)
 
 
@@ -198,7 +245,7 @@ def test_a_plan_cannot_send_commands_to_the_terminal(tmp_path):
     for perintah in ("check", "build"):
         hasil = jalan(perintah, folder)
         assert hasil.exit_code == 1
-        assert "b\ufffd[2J.yaml" in hasil.stderr
+        assert "b\ufffd[2J.yaml" in keluaran(hasil)
         assert "a\ufffd[31m" in keluaran(hasil)
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e]", keluaran(hasil))
 
@@ -255,9 +302,10 @@ def test_a_mistake_is_answered_with_its_place_and_advice(nama, tmp_path):
     baris, kolom = tempat(teks, tanda) if tanda else (1, 1)
     hasil = jalan("check", tulis(tmp_path, {"plan.yaml": teks}))
     assert hasil.exit_code == (0 if temuan.startswith("peringatan") else 1)
-    cocok = [satu for satu in hasil.stderr.split("\n") if satu.startswith(f"plan.yaml:{baris}:{kolom}: {temuan}: ")]
-    assert len(cocok) == 1, hasil.stderr
-    assert kata in hasil.stderr
+    awal = f"{tmp_path / 'plan.yaml'}:{baris}:{kolom}: {temuan}: "
+    cocok = [satu for satu in hasil.stdout.split("\n") if satu.startswith(awal)]
+    assert len(cocok) == 1, hasil.stdout
+    assert kata in hasil.stdout
 
 
 # --- what is loaded

@@ -26,6 +26,7 @@ from renja_gen.document.blocks import (
     Cover,
     Document,
     Entry,
+    GridColumn,
     Heading,
     ItemList,
     ListItem,
@@ -39,7 +40,7 @@ from renja_gen.document.blocks import (
     Signature,
     Table,
 )
-from renja_gen.document.metrics import fold, text_width
+from renja_gen.document.metrics import fitting_size, fold, least_widths, text_width, unbreakable, widened
 from renja_gen.templates import Templates
 from renja_gen.writers.docx import ReferenceDocumentError, write_docx
 from renja_gen.writers.docx.grid import GridError
@@ -94,7 +95,8 @@ def isi(element: etree._Element) -> str:
     """The text of a paragraph, breaks and tabs as spaces."""
     parts = (part for run in element.iter(f"{W}r") for part in run)
     blank = {f"{W}br", f"{W}tab"}
-    return "".join((p.text or "") if p.tag == f"{W}t" else " " for p in parts if p.tag in {f"{W}t", *blank})
+    text = "".join((p.text or "") if p.tag == f"{W}t" else " " for p in parts if p.tag in {f"{W}t", *blank})
+    return text.replace("\u200b", "")
 
 
 def dokumen(*blocks: object, page: Page = TEGAK, **ubah: object) -> Document:
@@ -403,6 +405,112 @@ def test_a_row_that_does_not_fill_the_grid_is_a_fault_not_a_broken_file(cells: t
     table = Table("uji", "Uji", kolom(10.0, 10.0, 10.0), (), (Row(cells),), number="1.1")
     with pytest.raises(GridError, match="uji"):
         tulis(dokumen(table))
+
+
+def isi_sel(*lines: str, lebar: float = 20.0) -> etree._Element:
+    """A table with one cell, as written."""
+    table = Table("uji", "Uji", kolom(lebar), (), (Row((Cell(lines),)),), number="1.1")
+    return tulis(dokumen(table)).tables()[0]
+
+
+def test_cells_may_break_after_slashes_between_words_only() -> None:
+    text = "".join(isi_sel("Program (outcome)/Kegiatan dan KABUPATEN/KOTA 1/2 5/laporan 12/A/2024").itertext())
+    assert text == "Program (outcome)/\u200bKegiatan dan KABUPATEN/\u200bKOTA 1/2 5/laporan 12/A/2024"
+
+
+def test_text_outside_tables_is_left_as_it_is() -> None:
+    assert "\u200b" not in "".join(tulis(dokumen(Paragraph((Run("satu/dua"),)))).body.itertext())
+
+
+@pytest.mark.parametrize(
+    ("text", "size"), [("kata", None), ("Rp32.444.532.595", "12"), ("2.15.01.2.02.0001", "12"), ("x" * 60, "11")]
+)
+def test_a_cell_becomes_smaller_where_a_word_would_be_cut(text: str, size: str | None) -> None:
+    sizes = {sz.get(VAL) for sz in isi_sel(f"{text} {text}").iter(f"{W}sz")}
+    assert sizes == ({size} if size else set())
+
+
+def test_lines_of_a_cell_stand_apart() -> None:
+    spaces = [p.find(f"{W}pPr/{W}spacing") for p in isi_sel("satu", "dua", "tiga").iter(f"{W}p")]
+    assert [None if s is None else s.get(f"{W}before") for s in spaces] == [None, "30", "30"]
+
+
+def test_words_amounts_and_codes_are_unbreakable() -> None:
+    lines = ("Urusan/Program 2021-2026", "Perundang-undangan: Rp1.000.000,00", "1/2")
+    assert list(unbreakable(lines)) == [
+        *("Urusan/", "Program", "2021-2026", "Perundang-", "undangan:", "Rp1.000.000,00", "1/2")
+    ]
+
+
+def test_columns_widen_for_their_widest_word_at_the_cost_of_roomy_ones() -> None:
+    rows = (Row((Cell(("1.000.000.000.000",)), Cell(("a b c",)), Cell(("gabung" * 9,), colspan=2))),)
+    least = least_widths(4, (), rows, 8.0, number_row=False)
+    assert least[2:] == [0.0, 0.0]
+    columns = (GridColumn(10.0), GridColumn(60.0), GridColumn(30.0, "right"), GridColumn(30.0))
+    wider = widened(columns, least)
+    assert sum(column.width for column in wider) == pytest.approx(130, abs=0.03)
+    assert wider[0].width >= least[0] - 0.01
+    assert wider[1].width < 60
+    assert [column.align for column in wider] == [column.align for column in columns]
+    assert fitting_size(("1.000.000.000.000",), wider[0].width, 8.0, bold=False) == 8.0
+    assert fitting_size(("1.000.000.000.000",), 10.0, 8.0, bold=False) < 8.0
+    assert widened(columns, [1.0] * 4) == columns
+
+
+def test_columns_without_room_share_what_there_is() -> None:
+    wider = widened((GridColumn(10.0), GridColumn(10.0)), [50.0, 9.0])
+    assert 10 < wider[0].width < 11
+    assert wider[1].width > 9
+
+
+def kept(element: etree._Element) -> list[bool]:
+    """Of each row whether it stays with the next one."""
+    rows = element.findall(f"{W}tr")
+    marks = [{p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")} for row in rows]
+    assert all(len(mark) == 1 for mark in marks)
+    return [True in mark for mark in marks]
+
+
+def test_parents_stay_with_the_next_row_and_sums_with_the_rows_above() -> None:
+    kinds = (
+        *(RowKind.URUSAN, RowKind.PROGRAM, RowKind.SUB_KEGIATAN, RowKind.SUB_KEGIATAN, RowKind.RATA_RATA),
+        *(RowKind.PROGRAM, RowKind.SUB_KEGIATAN, RowKind.RATA_RATA, RowKind.JUMLAH, RowKind.JUMLAH),
+    )
+    rows = tuple(Row((Cell(("a",)), Cell(("b",))), kind) for kind in kinds)
+    table = Table("uji", "Uji", kolom(20.0, 20.0), (), rows, number="1.1")
+    wanted = [True, True, False, True, False, True, True, True, True, False]
+    assert kept(tulis(dokumen(table)).tables()[0]) == wanted
+    noted = kept(tulis(dokumen(replace(table, notes=("Catatan.",)))).tables()[0])
+    assert noted == [*wanted[:-1], True]
+
+
+def test_rows_under_a_merged_cell_stay_together_unless_they_are_tall() -> None:
+    for lines, whole in ((1, True), (60, False)):
+        rows = (Row((Cell(("a",), rowspan=2), Cell(("b",) * lines))), Row((Cell(("c",)),)), Row((Cell(), Cell())))
+        table = Table("uji", "Uji", kolom(20.0, 20.0), (), rows, number="1.1")
+        assert kept(tulis(dokumen(table)).tables()[0]) == [whole, False, False]
+
+
+def test_a_tall_chain_of_parents_may_end_a_page() -> None:
+    long = Cell(("kata",) * 20)
+    rows = (Row((long,), RowKind.PROGRAM), Row((long,), RowKind.KEGIATAN), Row((Cell(("a",)),), RowKind.SUB_KEGIATAN))
+    table = Table("uji", "Uji", kolom(20.0), (), rows, number="1.1")
+    assert kept(tulis(dokumen(table)).tables()[0]) == [False, False, False]
+
+
+def test_a_paragraph_that_introduces_a_list_stays_with_it() -> None:
+    items = ItemList((ListItem("1.", (Run("a"),), (ItemList((ListItem("a.", (Run("b"),)),)),)), ListItem("2.", ())))
+    teks = [Paragraph((Run(t),)) for t in ("Biasa.", "Sebelum daftar", "Titik dua:", "Akhir:")]
+    written = tulis(dokumen(*teks[:2], items, *teks[2:]))
+    keeps = {isi(p): p.find(f"{W}pPr/{W}keepNext") is not None for p in written.find("//w:body/w:p")}
+    assert [keeps[t] for t in ("Biasa.", "Sebelum daftar", "Titik dua:", "Akhir:")] == [False, True, True, False]
+    assert [keeps[t] for t in ("1. a", "a. b")] == [True, False]
+
+
+def test_links_in_the_text_look_like_text() -> None:
+    styles = etree.fromstring(tulis(contoh_dokumen()).members["word/styles.xml"])
+    look = styles.find(f"{W}style[@{W}styleId='Hyperlink']/{W}rPr")
+    assert (look.find(f"{W}color").get(VAL), look.find(f"{W}u").get(VAL)) == ("auto", "none")
 
 
 def test_a_merge_never_leaves_its_rows() -> None:

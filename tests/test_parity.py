@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from shutil import copytree, which
 from urllib.parse import unquote
@@ -38,6 +39,7 @@ from renja_gen.compose import compose
 from renja_gen.compute import compute
 from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import Contents, Document, Heading
+from renja_gen.document.metrics import unbreakable
 from renja_gen.pipeline import load
 from renja_gen.templates import Templates
 from renja_gen.writers.docx.styles import Style
@@ -196,6 +198,24 @@ def test_no_amount_wraps(contoh: Contoh) -> None:
     assert utuh > 300
 
 
+def test_nothing_is_cut_in_a_cell(contoh: Contoh) -> None:
+    """Lines of the PDF end only between the words, amounts and codes of their cell, in header and body."""
+    dilihat = 0
+    for table, pdf in zip(tabel_model(contoh.document), contoh.tabel_pdf, strict=True):
+        sel_tercetak = [
+            (sel, pdf.teks(row, kolom, sel.rowspan, sel.colspan))
+            for row, kolom, sel in sel_berletak(petak_isi(table))
+        ]
+        for kepala in pdf.kepala:
+            judul = [sel for _, _, sel in sel_berletak(petak_kepala(table))]
+            sel_tercetak += zip(judul, kata_kepala(kepala, table), strict=True)
+        for sel, kata in sel_tercetak:
+            dilihat += len(kata)
+            batas = set(accumulate(map(len, unbreakable(sel.lines))))
+            assert set(accumulate(map(len, kata))) <= batas, (table.label, kata)
+    assert dilihat > 8000
+
+
 # Pages
 
 
@@ -311,7 +331,7 @@ def test_libreoffice_turns_its_pages_as_the_sections_say(dibuka: dict[str, Dibuk
 
 @pytest.mark.parametrize("nama", NAMA)
 def test_page_numbers_in_the_docx_are_near_those_of_libreoffice(dibuka: dict[str, Dibuka], nama: str) -> None:
-    """They come from the PDF's layout, a pre-fill until Word renews them: most exact, none far off."""
+    """They come from the PDF's layout, a pre-fill until Word renews them: nearly all exact, none far off."""
     daftar = list(dibuka[nama].daftar())
     assert len(daftar) > 25
     tepat = [satu for satu, ditulis, nyata in daftar if ditulis == nyata]
@@ -321,4 +341,4 @@ def test_page_numbers_in_the_docx_are_near_those_of_libreoffice(dibuka: dict[str
         if ditulis != nyata and (not (ditulis + nyata).isdigit() or abs(int(ditulis) - int(nyata)) > 3)
     ]
     assert jauh == []
-    assert len(tepat) >= 0.6 * len(daftar), [satu for satu in daftar if satu[1] != satu[2]]
+    assert len(tepat) >= 0.9 * len(daftar), [satu for satu in daftar if satu[1] != satu[2]]

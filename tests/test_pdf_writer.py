@@ -21,6 +21,8 @@ from renja_gen.document.blocks import (
     Entry,
     GridColumn,
     Heading,
+    ItemList,
+    ListItem,
     Page,
     Paragraph,
     Ref,
@@ -351,6 +353,36 @@ def test_a_parent_row_does_not_end_a_page_and_a_sum_does_not_start_one() -> None
         names = [word for word in page.split() if word in {"PROGRAM", "KEGIATAN", "SUB", "RERATA"}]
         assert names[0] != "RERATA"
         assert names[-1] not in {"PROGRAM", "KEGIATAN"}
+
+
+def test_the_closing_sums_never_stand_alone_on_a_page() -> None:
+    sums = [row("", f"JUMLAH{n}", "", kind=RowKind.JUMLAH) for n in range(3)]
+    closed = 0
+    for count in range(46, 60):
+        pages = text_pages(small(table(*[row(str(n), "SUB", "isi") for n in range(count)], *sums)))
+        closed += len(pages) > 1
+        last = [page for page in pages if "JUMLAH" in page]
+        assert len(last) == 1
+        assert "SUB" in last[0]
+    assert closed > 3
+
+
+def test_a_paragraph_stays_with_the_list_it_introduces() -> None:
+    items = ItemList((ListItem("1.", (Run("butir"),)), ListItem("2.", (Run("lain"),))))
+    for lines in range(25, 40):
+        filling = [Paragraph((Run(f"Baris {n}"),)) for n in range(lines)]
+        pages = text_pages(small(*filling, Paragraph((Run("Pengantar daftar"),)), items))
+        assert ["Pengantar" in page for page in pages] == ["1.butir" in "".join(page.split()) for page in pages]
+
+
+def test_words_become_smaller_rather_than_cut_and_lines_stand_apart() -> None:
+    rows = (row("PENYELENGGARAAN", "a", "b"), Row((Cell(("x",)), Cell(("satu", "dua", "tiga")), Cell())))
+    pdf = lay_out(small(table(*rows, widths=(22, 40, 93))), Templates()).write()
+    with pdfplumber.open(BytesIO(pdf)) as opened:
+        words = {word["text"]: word for word in opened.pages[0].extract_words(extra_attrs=["size"])}
+    assert words["PENYELENGGARAAN"]["size"] < words["satu"]["size"]
+    pitch = words["tiga"]["top"] - words["dua"]["top"]
+    assert pitch == pytest.approx(words["satu"]["size"] * 1.2 + 1.5, abs=0.1)
 
 
 def test_rows_joined_by_a_merged_cell_stay_on_one_page() -> None:

@@ -78,6 +78,12 @@ def test_rupiah_that_could_be_misread_are_refused_with_the_right_form(teks, sara
     assert saran in ditolak(Rupiah, teks)
 
 
+def test_an_amount_is_never_below_zero():
+    for teks in ("-425.000.000", "Rp -1", "-0,5"):
+        assert "tanda minus" in ditolak(Rupiah, teks)
+    assert baca(Rupiah, "-0") == 0
+
+
 @settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**15), st.integers(min_value=0, max_value=99))
 def test_any_amount_in_indonesian_form_is_read_exactly(bulat, sen):
@@ -115,11 +121,18 @@ def test_a_date_is_written_in_words(teks, hasil):
 
 
 @pytest.mark.parametrize(
-    "teks", ["29 Februari 2023", "31 Juni 2022", "0 Juni 2022", "30 June 2022", "2022-06-30", "30/6/2022", "Juni",
-             "30 Juni 22", "1 Juni 0000"],
+    ("teks", "saran"),
+    [
+        ("29 Februari 2023", "Februari 2023 hanya 28 hari"), ("31 Juni 2024", "Juni 2024 hanya 30 hari"),
+        ("0 Juni 2022", "Juni 2022 hanya 30 hari"), ("30 June 2022", "tulis 30 Juni 2022"),
+        ("12 July 2024", "tulis 12 Juli 2024"), ("August 2024", "tulis Agustus 2024"),
+        ("1 Pebruari 2024", "tulis 1 Februari 2024"), ("1 Xyz 2024", "30 Juni 2023"), ("2022-06-30", "30 Juni 2023"),
+        ("30/6/2022", "30 Juni 2023"), ("Juni", "30 Juni 2023"), ("30 Juni 22", "30 Juni 2023"),
+        ("1 Juni 0000", "30 Juni 2023"),
+    ],
 )  # fmt: skip
-def test_a_date_that_does_not_exist_is_refused(teks):
-    assert "30 Juni 2023" in ditolak(Tanggal, teks)
+def test_a_date_that_does_not_exist_is_refused(teks, saran):
+    assert saran in ditolak(Tanggal, teks)
 
 
 def test_a_period_has_a_first_and_a_last_year():
@@ -201,6 +214,49 @@ def test_misi_are_a_list_or_numbered(tmp_path):
     assert muat(tmp_path, (lama, "misi: [Satu, Dua]")).rpjmd.misi == {1: "Satu", 2: "Dua"}
     plan = muat(tmp_path, (lama, "misi: {2: Dua, 5: Lima}"), ("misi_terkait: [1]", "misi_terkait: [5]"))
     assert plan.rpjmd.misi == {2: "Dua", 5: "Lima"}
+
+
+def test_one_number_may_stand_for_a_list(tmp_path):
+    assert muat(tmp_path, ("misi_terkait: [1]", "misi_terkait: 1")).rpjmd.misi_terkait == (1,)
+    teks = ubah(MINIMAL, ("misi_terkait: [1]", "misi_terkait: dua"))
+    (satu,) = periksa(tmp_path, teks)
+    assert (satu.code, satu.span.line, satu.span.column) == ("RG102", *tempat(teks, "dua"))
+    assert satu.message.endswith("tulis nomornya, misalnya [1, 3]")
+
+
+def test_one_included_part_may_stand_for_a_list(tmp_path):
+    """`program: {sertakan: program/x.yaml}`; its faults are found in its file, and other parts are not lists."""
+    kepala, program = MINIMAL.split("program:\n  - kode")
+    bagian = "kode" + program.replace("\n    ", "\n")
+    rencana = tulis(tmp_path, {"plan.yaml": f"{kepala}program: {{sertakan: x.yaml}}\n", "x.yaml": bagian})
+    assert pipeline.check(rencana) == ()
+    salah = bagian.replace("renstra: 600.000.000", "renstra: banyak")
+    (tmp_path / "x.yaml").write_text(salah, encoding="utf-8")
+    (satu,) = pipeline.check(rencana)
+    assert (satu.code, satu.span.file, satu.span.line, satu.span.column) == (
+        "RG102", "x.yaml", *tempat(salah, "banyak"),
+    )  # fmt: skip
+    assert {d.code for d in periksa(tmp_path, f"{kepala}program: {{kode: 2.23.02}}\n")} == {"RG102"}
+
+
+@pytest.mark.parametrize("isi", ["kode: 2.23.02\nkegiatan: []\n", "- kode: 2.23.02\n"])
+def test_a_part_of_a_plan_is_no_plan(isi, tmp_path):
+    (satu,) = periksa(tmp_path, isi)
+    assert (satu.code, satu.message) == ("RG100", "ini bagian rencana; jalankan pada folder atau plan.yaml-nya")
+
+
+def test_a_folder_without_a_plan_says_so(tmp_path):
+    (satu,) = pipeline.check(tmp_path)
+    assert (satu.code, satu.span.file) == ("RG001", "plan.yaml")
+    assert satu.message.startswith("folder ini tidak memuat plan.yaml; ")
+
+
+def test_text_with_a_colon_is_to_be_quoted(tmp_path):
+    teks = ubah(MINIMAL, ("    - Koleksi perpustakaan belum", "    - Koleksi: perpustakaan belum"))
+    (satu,) = periksa(tmp_path, teks)
+    assert satu.message.endswith("bila teks memuat ': ', apit dengan tanda kutip")
+    (satu,) = periksa(tmp_path, ubah(MINIMAL, ("singkatan: Dispusip", "singkatan: [Dispusip]")))
+    assert "kutip" not in satu.message
 
 
 def test_one_text_may_stand_for_a_list(tmp_path):

@@ -18,6 +18,7 @@ DI_TEMPAT_LAIN = {
     "RG003": "test_source.py::test_other_encodings_are_refused_with_their_place",
     "RG022": "test_source.py::test_includes_are_bounded_in_depth_and_number",
     "RG024": "test_source.py::test_only_yaml_files_are_included",
+    "RG026": "test_source.py::test_a_file_that_is_included_twice_is_named_once",
     "RG105": "test_sandbox.py::test_a_faulty_profile_is_a_finding",
     "RG510": "test_sandbox.py::test_syntax_errors_name_their_line",
     "RG511": "test_sandbox.py::test_an_undefined_name_is_reported_with_its_place",
@@ -29,6 +30,7 @@ DI_TEMPAT_LAIN = {
     "RG517": "test_sandbox.py::test_a_narrative_that_no_section_takes_is_reported",
     "RG518": "test_dokumen.py::test_a_wrong_reference_to_a_table_is_reported",
     "RG519": "test_dokumen.py::test_a_wrong_reference_to_a_table_is_reported",
+    "RG521": "test_dokumen.py::test_a_wrong_reference_to_a_table_is_reported",
     "RG901": "test_output.py::test_a_build_into_a_folder_that_cannot_be_written_is_a_finding",
     "RG902": "test_output.py::test_without_the_pdf_library_the_docx_is_still_built",
     "RG903": "test_output.py::test_warnings_of_the_layout_are_findings",
@@ -44,7 +46,7 @@ INGGRIS = re.compile(
 # What to do: a verb, a choice to pick from, or an example to follow.
 SARAN = re.compile(
     r"\b(tulis|perbaiki|hapus|ganti|periksa|apit|pakai|salin|simpan|pecah|sederhanakan|tutup|beri|pilih|mulai|"
-    r"bandingkan|gabungkan|tambahkan|diawali|ditulis|misalnya)\b|\bmaksudnya '|dikenal: |tersedia: "
+    r"bandingkan|gabungkan|tambahkan|jalankan|diawali|ditulis|misalnya)\b|\bmaksudnya '|dikenal: |tersedia: "
 )
 
 
@@ -126,6 +128,97 @@ def test_a_code_is_judged_once(tmp_path):
     """A malformed code is not also called unknown or misplaced."""
     teks = ubah(MINIMAL, ("kode: 2.23.02.2.01.0008", "kode: 3.1.9"))
     assert [satu.code for satu in periksa(tmp_path, teks)] == ["RG201"]
+
+
+USULAN = "nihil: musrenbang kecamatan tidak menghasilkan usulan untuk urusan perpustakaan"
+
+
+@pytest.mark.parametrize(
+    ("usulan", "janji"),
+    [
+        ("{kode: 2.23.02.2.01.0008, status: diterima}", []),
+        ("{kode: 2.23.02.2.01.0009, status: ditolak}", []),
+        ("{kode: 2.23.02.2.01.0009}", []),
+        ("{kode: 2.23.02.2.01.0009, status: diterima sebagian}", ["RG206"]),
+        ("{kode: 2.23.02.2.01.09, status: diterima}", ["RG201"]),
+        ("{kode: 2.23.02, status: diterima}", ["RG201"]),
+        ("{kode: 2.23.02.2.01.9999, status: diterima}", ["RG204"]),
+        ("{kode: 2.23.02.2.01.9999, nama: Rak, status: diterima}", ["RG204"]),
+    ],
+)
+def test_the_code_of_a_proposal_is_judged_once_like_that_of_a_sub_kegiatan(usulan, janji, tmp_path):
+    ditemukan = periksa(tmp_path, ubah(MINIMAL, (USULAN, f"daftar: [{usulan}]")))
+    assert [satu.code for satu in ditemukan] == janji
+
+
+def test_a_wrong_code_that_a_proposal_shares_with_the_work_is_named_where_the_work_has_it(tmp_path):
+    teks = ubah(MINIMAL, (USULAN, "daftar: [{kode: 3.1, nama: Rak}]"), ("kode: 2.23.02.2.01.0008", "kode: '3.1'"))
+    assert temuan(periksa(tmp_path, teks)) == [("RG201", *tempat(teks, "'3.1'"))]
+
+
+REALISASI = "realisasi: {s/d 2022: 1.000, 2023: 1.350}"
+
+
+@pytest.mark.parametrize(
+    ("triwulan", "janji"),
+    [
+        ("triwulan: {2023: [300, 300, 300, 450]}", []),
+        ("triwulan: {2023: [300, 300, 300]}", ["RG403"]),
+        ("triwulan: {2023: [1.350, sedikit]}", []),  # text takes no part in sums
+        ("akumulasi: terakhir\n                triwulan: {2023: [300, 600, 900, 1.200]}", []),
+        ("akumulasi: terakhir\n                triwulan: {2023: [1, 2, 3, 4, 5]}", ["RG403"]),
+    ],
+)
+def test_quarters_of_an_indicator_agree_with_its_year(triwulan, janji, tmp_path):
+    teks = ubah(MINIMAL, (REALISASI, f"{REALISASI}\n                {triwulan}"))
+    assert [satu.code for satu in periksa(tmp_path, teks)] == janji
+
+
+E81 = ("isu:\n", "tabel: {evaluasi: {bentuk: e81, triwulan: ya}}\nisu:\n")
+UANG = "2023: 139.500.000}"
+
+
+def test_quarters_are_asked_for_only_where_the_table_shows_them(tmp_path):
+    penuh = (UANG, f"{UANG}\n              triwulan: {{2023: [39.500.000, 0, 0, 100.000.000]}}")
+    tanpa = (UANG, "2022: 1}")
+    assert [satu.code for satu in periksa(tmp_path, ubah(MINIMAL, E81))] == ["RG404"]
+    assert periksa(tmp_path, ubah(MINIMAL, E81, penuh)) == ()
+    assert periksa(tmp_path, ubah(MINIMAL, E81, tanpa)) == ()
+    assert periksa(tmp_path, ubah(MINIMAL, (E81[0], E81[1].replace("ya", "tidak")))) == ()
+
+
+def test_the_year_after_the_renstra_is_prakiraan_maju_of_its_last_plan_year(tmp_path):
+    def tahun(n, kunci):
+        teks = ubah(MINIMAL, ("tahun: 2025, tahap", f"tahun: {n}, tahap"), (kunci, f"{kunci}2027: 1.000, "))
+        return {satu.code for satu in periksa(tmp_path, teks)} & {"RG302"}
+
+    for kunci in ("pagu: {", "target: {2023: 1.500, ", "proyeksi: {"):
+        assert tahun(2026, kunci) == set()
+        assert tahun(2025, kunci) == {"RG302"}
+    assert tahun(2026, "realisasi: {s/d 2022: 95.000.000, ") == {"RG302"}
+
+
+@pytest.mark.parametrize(
+    ("daerah", "saran"),
+    [
+        ("Kota Contoh", ""), ("Kabupaten Contoh", ""), ("Provinsi Contoh", ""), ("Daerah Istimewa Yogyakarta", ""),
+        ("Provinsi Daerah Istimewa Yogyakarta", ""), ("DKI Jakarta", ""), ("Daerah Khusus Jakarta", ""),
+        ("Daerah Khusus Ibukota Jakarta", ""), ("Kab. Contoh", "Kabupaten Contoh"),
+        ("Kab Contoh", "Kabupaten Contoh"),
+        ("KABUPATEN Contoh", "Kabupaten Contoh"), ("Pemerintah Kota Contoh", "Kota Contoh"),
+        ("Pemkot Contoh", "Kota Contoh"), ("Kotamadya Contoh", "Kota Contoh"), ("Prov. Contoh", "Provinsi Contoh"),
+        ("DI Yogyakarta", "Daerah Istimewa Yogyakarta"), ("D.I. Yogyakarta", "Daerah Istimewa Yogyakarta"),
+        ("D.K.I. Jakarta", "Daerah Khusus Jakarta"), ("Daerah Istimewa Aceh", "Provinsi Aceh"),
+        ("Contoh", "Kota Contoh, Kabupaten Contoh, atau Provinsi Contoh"),
+        ("Kotabaru", "Kota Kotabaru, Kabupaten Kotabaru, atau Provinsi Kotabaru"),
+        ("Kota Administrasi Jakarta Timur", "daerah pemilik APBD-nya, misalnya Daerah Khusus Jakarta"),
+        ("Kabupaten Administrasi Kepulauan Seribu", "daerah pemilik APBD-nya, misalnya Daerah Khusus Jakarta"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_region_is_written_with_its_kind(daerah, saran, tmp_path):
+    ditemukan = periksa(tmp_path, ubah(MINIMAL, ("daerah: Kota Contoh", f"daerah: {daerah}")))
+    assert [satu.code for satu in ditemukan] == (["RG506"] if saran else [])
+    assert all(satu.message.endswith(f"; tulis {saran}") for satu in ditemukan)
 
 
 @pytest.mark.parametrize("tahun", [2005, 2019, 2023, 2024, 2026, 2027, 2100])

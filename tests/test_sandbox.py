@@ -291,6 +291,45 @@ def test_an_undefined_name_is_reported_with_its_place(teks, nama, tmp_path):
     assert satu.hint
 
 
+@pytest.mark.parametrize(
+    ("teks", "dekat"),
+    [
+        ("{{ rupih(1) }}", "rupiah"), ("{{ progam }}", "program"), ("{{ program[0].nma }}", "nama"),
+        ("{% for satu in program %}{{ stu.nama }}{% endfor %}", "satu"), ("{{ xyzzy }}", ""),
+        ("{{ program[0].rupiah }}", ""), ("{{ program.nama }}", ""), ("{{ tahun[2030] }}", ""),
+    ],
+)  # fmt: skip
+def test_an_unknown_name_is_answered_with_the_nearest_known_one(teks, dekat):
+    report = Report()
+    data = DATA | {"tahun": {2025: 1}}
+    assert render(environment({"rupiah": rp}), teks, data, "narasi/isu.md", report) is None
+    (satu,) = report.diagnostics
+    assert satu.code == "RG511"
+    assert satu.message.endswith(f"; maksudnya '{dekat}'?" if dekat else "' tidak dikenal dalam narasi")
+
+
+@pytest.mark.parametrize(
+    ("teks", "pesan"),
+    [
+        ("{{ program }}", "ini daftar; pakai {% for … in … %}, atau pilih satu butirnya"),
+        ("{{ program[0] }}", "ini isian bertingkat; pilih satu isinya: nama, pagu"),
+        ("{{ rupiah }}", "ini fungsi; tulis isiannya dalam kurung"),
+        ("{{ rupiah(nama) }}", "'Dinas *A*' bukan angka; pakai isian yang berisi angka"),
+        ("{{ rupiah('1234567890' ~ nama ~ nama ~ nama ~ nama) }}", f"'1234567890{'Dinas *A*' * 3}Din…' bukan angka"),
+        ("{{ rupiah(program) }}", "ini daftar; pakai {% for"),
+        ("{{ daftar(5) }}", "5 tidak dapat dipakai fungsi ini"),
+        ("{{ daftar(kosong) }}", "isian ini kosong; apit dengan {% if"),
+        ("{{ n }\n", "ungkapan dalam narasi salah tulis: kurang tanda '}'"),
+    ],
+)
+def test_a_value_in_a_wrong_place_is_named(teks, pesan):
+    report = Report()
+    assert render(environment({"rupiah": rp, "daftar": daftar}), teks, DATA, "narasi/isu.md", report) is None
+    (satu,) = report.diagnostics
+    assert satu.code == "RG510"
+    assert satu.message.startswith(pesan), satu.message
+
+
 INGGRIS = re.compile(
     r"\b(expected|got|unexpected|end|unknown|tag|filter|named|token|block|statement|the|is|of|char)\b"
 )
@@ -473,6 +512,29 @@ def test_markdown_that_has_no_place_is_reported_with_its_line(tmp_path):
     ditemukan = narasi(tmp_path, "Satu.\n\n> kutipan\n\n---\n\nDua.\n")
     assert temuan(ditemukan) == [("RG514", 3, 1), ("RG514", 5, 1)]
     assert {satu.severity for satu in ditemukan} == {Severity.PERINGATAN}
+
+
+@pytest.mark.parametrize(
+    ("teks", "apa", "baris", "cetak_teks"),
+    [
+        ("Lihat\n![peta](peta.png).", "gambar", 2, "peta"),
+        ("a `kode` b", "kode", 1, "kode"),
+        ("```yaml\na: 1\n```\n", "blok kode", 1, "a: 1"),
+        ("~~~\na\n~~~", "blok kode", 1, "a"),
+        ("Satu.\n\n<div>\nisi\n</div>\n", "HTML", 3, "isi"),
+        ("a <b>tebal</b> c", "HTML", 1, "tebal"),
+        ("a<br>b", "HTML", 1, "<br>"),
+        ("<!-- catatan -->", "HTML", 1, "catatan"),
+        ("1. a\n2. b ![x](y)", "gambar", 2, "x"),
+        ("[a](http://b.id)", "tautan", 1, "a"),
+        ("# A `b`", "kode", 1, "b"),
+    ],
+)
+def test_markdown_without_a_place_is_called_by_its_name_and_its_text_kept(teks, apa, baris, cetak_teks):
+    asing: list[tuple[str, int]] = []
+    blok = to_blocks(teks, "x", lambda nama, di: asing.append((nama, di)))
+    assert asing == [(apa, baris)]
+    assert cetak_teks in repr(blok)
 
 
 def test_an_unknown_table_is_reported(tmp_path):

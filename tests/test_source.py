@@ -305,6 +305,59 @@ def test_files_that_include_each_other_or_themselves_are_refused(tmp_path):
     assert ditemukan == [("RG025", "plan.yaml:1:15")]
 
 
+@pytest.mark.parametrize(
+    ("rencana", "tempat_kedua", "kata"),
+    [
+        ("a: {sertakan: d/x.yaml}\nb: {sertakan: d/x.yaml}", "plan.yaml:2:15", "'d/x.yaml' sudah"),
+        ("a: {sertakan: [d/x.yaml, ./d//x.yaml]}", "plan.yaml:1:26", "'d/x.yaml' sudah"),
+        ("a:\n  - {sertakan: 'd/*'}\n  - {sertakan: d/y.yaml}", "plan.yaml:3:16", "'d/y.yaml' sudah"),
+        ("a: {sertakan: d/y.yaml}\nb: {sertakan: d/*.yaml}", "plan.yaml:2:15", "di plan.yaml:1:15; hapus"),
+        ("a: {sertakan: d/*.yaml}\nb: {sertakan: d/*.yaml}", "plan.yaml:2:15", "'d/x.yaml' dan 1 berkas lain sudah"),
+    ],
+)
+def test_a_file_that_is_included_twice_is_named_once(rencana, tempat_kedua, kata, tmp_path):
+    """RG026 at the second include, not once for every code in the file; what is new in a pattern is read."""
+    report = Report()
+    source = read_source(tulis(tmp_path, {"plan.yaml": rencana, "d/x.yaml": "[1]", "d/y.yaml": "[2]"}), report)
+    (satu,) = report.diagnostics
+    assert (satu.code, str(satu.span)) == ("RG026", tempat_kedua)
+    assert kata in satu.message
+    assert len(source.files) == len(set(source.files))
+
+
+def test_an_empty_included_file_is_not_told_to_be_a_plan(tmp_path):
+    report = Report()
+    read_source(tulis(tmp_path, {"plan.yaml": "a: {sertakan: b.yaml}", "b.yaml": "# kosong\n"}), report)
+    (satu,) = report.diagnostics
+    assert (satu.code, str(satu.span)) == ("RG012", "b.yaml:1:1")
+    assert satu.message == "berkas sertaan kosong; isi atau hapus"
+
+
+@pytest.mark.parametrize(
+    ("teks", "tempat_sebab", "kata"),
+    [
+        ("a:\n  nama: X\n  singkatan:Dishub\n  daerah: Kota\n", (3, 12), "beri spasi sesudah ':'"),
+        ("a:\n  singkatan:Dishub\n  daerah: Kota\n", (2, 12), "beri spasi sesudah ':'"),
+        ("a:\n  - nama:X\n    b: 1\n", (2, 9), "beri spasi sesudah ':'"),
+        ("a:\n  b: 1\n  daerah Kota\n  c: 2\n", (3, 3), "kunci tanpa tanda ':'"),
+        ("a:\n  b: https://contoh.id\n    c: 2\n", (3, 6), "tidak semestinya"),
+        ('a:\n  b: "Dinas\n  c: x\n  d: "Kota"\n', (2, 6), "tanda kutip tidak ditutup"),
+        ("a:\n  b: 'Dinas\n  c: x\n  d: 'Kota'\n", (2, 6), "tanda kutip tidak ditutup"),
+        ('a:\n  - "satu\n  - dua\n  - "tiga"\n', (2, 5), "tanda kutip tidak ditutup"),
+        ('a: {b: "x, c: 1}\nd: {e: "y"}\n', (1, 8), "tanda kutip tidak ditutup"),
+        ('a: "b\nc: d\n', (1, 4), "tanda kutip tidak ditutup"),
+        ('a: "satu\n  dua" tiga\n', (2, 8), "tidak sejajar"),  # closed, and something follows it
+    ],
+)
+def test_a_fault_is_named_where_it_was_made(teks, tempat_sebab, kata):
+    """Not where the parser noticed, which may be many lines below."""
+    report = Report()
+    assert modul_baca.parse(teks, "plan.yaml", report) is None
+    (satu,) = report.diagnostics
+    assert (satu.code, satu.span.line, satu.span.column) == ("RG006", *tempat_sebab)
+    assert kata in satu.message
+
+
 def test_only_yaml_files_are_included(tmp_path):
     """RG024: not `narasi.md`, not `kunci.pem`."""
     (tmp_path / "rahasia.txt").write_text("x")

@@ -94,7 +94,11 @@ def _program(p: int, urut: range) -> dict[str, Any]:
 
 
 def _sub(n: int) -> dict[str, Any]:
-    lain: list[Any] = ["tidak ada", {"pagu": f"{n}.000.000"}, {"indikator": [{"nama": "Lain", "target": "5"}] * 4}]
+    lain: list[Any] = [
+        "tidak ada",
+        {"pagu": f"{n + 1}.000.000"},
+        {"indikator": [{"nama": "Lain", "target": "5"}] * 4},
+    ]
     pagu = 1_000_000 * (n + 1)
     return {
         "kode": f"{_kode(n)}.{n % 5 + 1:04}",
@@ -105,9 +109,14 @@ def _sub(n: int) -> dict[str, Any]:
         ],
         "indikator": _indikator(n),
         "anggaran": {
-            "renstra": f"{n}.500.000",
-            "pagu": {"2022": f"{n}.000.000", "2023": f"{n}.100.000", "2024": str(pagu), "2025": f"{n}.200.000"},
-            "realisasi": {"s/d 2021": f"{n}.100", "2022": f"{n}.000.500"},
+            "renstra": f"{n + 1}.500.000",
+            "pagu": {
+                "2022": f"{n + 1}.000.000",
+                "2023": f"{n + 1}.100.000",
+                "2024": str(pagu),
+                "2025": f"{n + 1}.200.000",
+            },
+            "realisasi": {"s/d 2021": f"{n + 1}.100", "2022": f"{n + 1}.000.500"},
         },
         **({} if n % 4 == 3 else {"rkpd": lain[n % 4]}),
     }

@@ -217,8 +217,8 @@ OTHER_STYLES = f"""\
 <w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>\
 <w:uiPriority w:val="99"/><w:semiHidden/></w:style>\
 <w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>\
-<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/><w:rPr><w:color w:val="auto"/><w:u w:val="none"/></w:rPr>\
-</w:style>\
+<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/><w:rPr>\
+<w:color w:val="auto"/><w:u w:val="none"/></w:rPr></w:style>\
 <w:style w:type="table" w:customStyle="1" w:styleId="TabelRenja"><w:name w:val="Tabel Renja"/>\
 <w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:tblPr><w:tblBorders>{EDGES}</w:tblBorders>\
 <w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="{twips(0.8)}" w:type="dxa"/>\

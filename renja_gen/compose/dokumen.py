@@ -43,6 +43,7 @@ from renja_gen.templates import Templates
 
 FOLDER_NARASI = "narasi"
 BERNARASI = "kata-pengantar"  # the only part of the front matter with text of its own
+_TANPA_JENIS = re.compile(r"^(Kota|Kabupaten|Provinsi|Daerah Istimewa|Daerah Khusus|DKI)\s+")
 _JUDUL_DEPAN = {"kata-pengantar": "KATA PENGANTAR", "daftar-isi": "DAFTAR ISI", "daftar-tabel": "DAFTAR TABEL"}
 
 
@@ -137,7 +138,7 @@ class _Penyusun:
         plan = self.hasil.plan
         pd, renja = plan.perangkat_daerah, plan.renja
         jabatan = (pd.kepala.jabatan,) if pd.kepala.jabatan else (f"Kepala {pd.nama}", pd.daerah)
-        tempat = renja.tempat or pd.daerah.split(" ", 1)[-1]
+        tempat = renja.tempat or _TANPA_JENIS.sub("", pd.daerah)
         return Signature(
             place_date=f"{tempat}, {renja.tanggal or '…'}",
             office=jabatan,

@@ -116,7 +116,7 @@ def _kepala_daerah(daerah: str) -> str:
     for awal, jabatan in (("Kota", "Wali Kota"), ("Kabupaten", "Bupati"), ("Provinsi", "Gubernur")):
         if daerah.startswith(awal):
             return f"{jabatan} {daerah.removeprefix(awal).strip()}"
-    return f"Kepala Daerah {daerah}"
+    return f"Gubernur {daerah}"  # Daerah Istimewa Yogyakarta, Daerah Khusus Jakarta
 
 
 def _rpjmd(hasil: Hasil) -> Data:

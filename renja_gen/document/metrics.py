@@ -82,7 +82,7 @@ def text_width(text: str, points: float, *, bold: bool) -> float:
     return _advance(text, bold) * points * _SAFETY
 
 
-@lru_cache(4096)
+@lru_cache(16384)
 def _advance(text: str, bold: bool) -> float:
     widths = _WIDTHS[bold]
     return sum(widths.get(character, _OTHER) for character in text) / 1000
@@ -105,6 +105,19 @@ def fitting_size(lines: Iterable[str], width: float, points: float, *, bold: boo
     if widest * points <= room:
         return points
     return max(floor(room / widest * 2) / 2, floor(points * _SMALLEST * 2 + 0.5) / 2)
+
+
+def line_count(text: str, room: float, points: float, *, bold: bool) -> int:
+    """How many lines a text takes in a column with `room` points, broken at its spaces."""
+    space = _advance(" ", bold) * points
+    lines, used = 1, 0.0
+    for word in text.split():
+        width = _advance(word, bold) * points
+        if used and used + space + width > room:
+            lines, used = lines + 1, width
+        else:
+            used += width + (space if used else 0.0)
+    return lines
 
 
 def number_row_size(points: float) -> float:

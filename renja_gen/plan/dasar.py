@@ -54,12 +54,10 @@ class Bagian(BaseModel):
 
 
 def _daftar_dari(jenis: Any, nilai: object, induk: Mapping) -> object:
-    """A value where a list is due: one number, or the one part that an included file holds, is a list of one."""
+    """A value where a list is due: the one part that an included file holds is a list of one."""
     if get_origin(jenis) is not tuple:
         return nilai
     butir = get_args(jenis)[0]
-    if isinstance(nilai, str) and (get_args(butir) or (butir,))[0] is int:
-        return [nilai]
     bagian = isinstance(butir, type) and issubclass(butir, Bagian)
     if bagian and isinstance(nilai, PositionedDict) and nilai.node.span.file != induk.span.file:
         return [nilai]

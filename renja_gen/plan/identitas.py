@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from renja_gen.plan.dasar import Bagian
-from renja_gen.plan.nilai import Bulat, DaftarTeks, Periode, Tahun, TahunHukum, Tanggal, Teks
+from renja_gen.plan.nilai import Bulat, DaftarNomor, DaftarTeks, Periode, Tahun, TahunHukum, Tanggal, Teks
 
 Tahap = Literal["rancangan awal", "rancangan", "rancangan akhir", "final", "perubahan"]
 
@@ -64,7 +64,7 @@ class Rpjmd(Bagian):
     periode: Periode | None = Field(default=None, description="Periode RPJMD; bawaan sama dengan Renstra")
     visi: Teks | None = Field(default=None, description="Visi daerah")
     misi: Misi = Field(default_factory=dict, description="Daftar misi, atau nomor dan misi")
-    misi_terkait: tuple[Bulat, ...] = Field(default=(), description="Nomor misi yang didukung")
+    misi_terkait: DaftarNomor = Field(default=(), description="Nomor misi yang didukung")
 
 
 class KebijakanNasional(Bagian):

@@ -1,6 +1,7 @@
 """Typed scalars of a plan: every scalar arrives as text and is read by the field it stands in."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
@@ -95,14 +96,19 @@ _SKEMA_YA_TIDAK: dict[str, Any] = {"enum": ["ya", "tidak", "true", "false", True
 YaTidak = Annotated[bool, BeforeValidator(_ya_tidak), WithJsonSchema(_SKEMA_YA_TIDAK)]
 
 
-def _daftar_teks(nilai: object) -> list[object]:
+def _daftar(nilai: object) -> list[object]:
     return nilai if isinstance(nilai, list) else [nilai]
 
 
 DaftarTeks = Annotated[
     tuple[Teks, ...],
-    BeforeValidator(_daftar_teks),
+    BeforeValidator(_daftar),
     WithJsonSchema({"type": ["string", "number", "array"], "items": {"type": ["string", "number"]}}),
+]
+DaftarNomor = Annotated[
+    tuple[Bulat, ...],
+    BeforeValidator(_daftar),
+    WithJsonSchema({"type": ["integer", "array"], "items": {"type": "integer"}}),
 ]
 
 
@@ -166,18 +172,13 @@ class Tanggal(_DariTeks):
             raise salah(f"'{cocok[2]}' bukan nama bulan; {saran}")
         nomor = BULAN.index(bulan) + 1
         hari = int(cocok[1]) if cocok[1] else None
-        if hari is not None and not 1 <= hari <= (banyak := _hari_dalam(nomor, tahun)):
+        banyak = monthrange(tahun, nomor)[1]
+        if hari is not None and not 1 <= hari <= banyak:
             raise salah(f"tanggal {hari} tidak ada; {bulan} {tahun} hanya {banyak} hari, perbaiki tanggalnya")
         return cls(hari, nomor, tahun)
 
     def __str__(self) -> str:
         return f"{self.hari or ''} {BULAN[self.bulan - 1]} {self.tahun}".strip()
-
-
-def _hari_dalam(bulan: int, tahun: int) -> int:
-    from calendar import monthrange
-
-    return monthrange(tahun, bulan)[1]
 
 
 @dataclass(frozen=True, slots=True)

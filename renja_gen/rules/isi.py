@@ -10,7 +10,7 @@ from renja_gen.diagnostics import Diagnostic, Severity
 from renja_gen.plan.hukum import JENIS, peringkat
 
 _DAERAH = re.compile(
-    r"(Kota|Kabupaten|Provinsi) \S.*|Daerah Istimewa Yogyakarta|DKI Jakarta|Daerah Khusus (Ibukota |Ibu Kota )?Jakarta"
+    r"(Kota|Kabupaten|Provinsi) \S.*|Daerah Istimewa Yogyakarta|DKI Jakarta|Daerah Khusus (Ibu ?[Kk]ota )?Jakarta"
 )
 _ADMINISTRASI = re.compile(r"(kota|kab\.?|kabupaten) adm(\.|inistrasi)", re.IGNORECASE)
 # Other ways to begin the name of a region, and the right one.
@@ -84,17 +84,20 @@ def nama_daerah(hasil: Hasil) -> Iterator[Diagnostic]:
     """RG506: the region is written out with its kind, from which titles and the office of its head are made."""
     pd = hasil.plan.perangkat_daerah
     if _ADMINISTRASI.match(pd.daerah):
-        saran = "misalnya Daerah Khusus Jakarta"
-        pesan = f"'{pd.daerah}' bukan daerah otonom; tulis daerah yang menetapkan APBD, {saran}"
-    elif _DAERAH.fullmatch(pd.daerah):
-        return
+        pesan = f"'{pd.daerah}' bukan daerah otonom; tulis daerah pemilik APBD-nya, misalnya Daerah Khusus Jakarta"
+    elif not _DAERAH.fullmatch(pd.daerah):
+        pesan = f"nama daerah '{pd.daerah}' tidak diawali Kota, Kabupaten, atau Provinsi; tulis {_ejaan(pd.daerah)}"
     else:
-        benar = next(
-            (ganti + pd.daerah[cocok.end() :] for pola, ganti in _EJAAN if (cocok := pola.match(pd.daerah))), ""
-        )
-        saran = benar or f"Kota {pd.daerah}, Kabupaten {pd.daerah}, atau Provinsi {pd.daerah}"
-        pesan = f"nama daerah '{pd.daerah}' tidak diawali Kota, Kabupaten, atau Provinsi; tulis {saran}"
+        return
     yield Diagnostic("RG506", pesan, pd.span("daerah"), Severity.PERINGATAN)
+
+
+def _ejaan(daerah: str) -> str:
+    """How the name of a region should be written."""
+    for pola, benar in _EJAAN:
+        if cocok := pola.match(daerah):
+            return benar + daerah[cocok.end() :]
+    return f"Kota {daerah}, Kabupaten {daerah}, atau Provinsi {daerah}"
 
 
 RULES = (indikator, usulan, dasar_hukum, rencana_kosong, kolom_triwulan, nama_daerah)

@@ -23,10 +23,11 @@ def _semua(hasil: Hasil) -> Iterator[tuple[str, Bagian, Bagian | None]]:
 
 
 def _berkode(hasil: Hasil) -> Iterator[tuple[str, Berkode, str]]:
-    """Every code with its level: those of the work, and those of proposals that stand nowhere in the work."""
+    """Every code with its level: those of the work, and those of proposals that are no sub kegiatan of the work."""
     ada = set()
     for tingkat, bagian, _ in _semua(hasil):
-        ada.add(bagian.kode)
+        if tingkat == Tingkat.SUB_KEGIATAN:
+            ada.add(bagian.kode)
         yield tingkat, bagian, bagian.kode
     for usulan in hasil.plan.usulan.daftar:
         if usulan.kode and usulan.kode not in ada:
@@ -119,11 +120,12 @@ def rujukan_kode(hasil: Hasil) -> Iterator[Diagnostic]:
 def usulan_diterima(hasil: Hasil) -> Iterator[Diagnostic]:
     """RG206: the sub kegiatan that takes up an accepted proposal is planned for the plan year."""
     rencana = {simpul.kode for simpul in hasil.rencana.daun}
+    ada = {bagian.kode for _, bagian, _ in _semua(hasil)}
     for usulan in hasil.plan.usulan.daftar:
         kode = usulan.kode
         if kode is None or kode in rencana or usulan.status not in {"diterima", "diterima sebagian"}:
             continue
-        if _berbentuk(hasil, Tingkat.SUB_KEGIATAN, kode):
+        if _berbentuk(hasil, Tingkat.SUB_KEGIATAN, kode) and (kode in ada or hasil.katalog.cari(kode)):
             pesan = f"usulan {usulan.status}, tetapi sub kegiatan '{kode}' tidak direncanakan untuk tahun {hasil.n}"
             hint = "perbaiki kode atau status usulan, atau tulis pagu dan target sub kegiatan itu"
             yield Diagnostic("RG206", pesan, usulan.span("kode"), Severity.PERINGATAN, hint)

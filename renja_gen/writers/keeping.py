@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from renja_gen.document.blocks import Block, ItemList, Page, Paragraph, Row, RowKind, Run, Table
-from renja_gen.document.metrics import BOLD_ROWS, CELL_PADDING, MM_PER_POINT, text_width
+from renja_gen.document.metrics import BOLD_ROWS, CELL_PADDING, MM_PER_POINT, line_count
 
 _TALLEST_GROUP = 0.3  # of the text height; rows joined by merged cells beyond it are not kept on one page
+_TALLEST_CHAIN = 0.3  # likewise; a parent row beyond it may end a page, lest it leaves the page half empty
 _LONGEST_CLOSE = 6  # rows of sums that stay together
 _LINE = 1.2  # of the font size
 _ROW_PADDING = 2.5  # points
@@ -38,17 +38,23 @@ def introduces(block: Block, following: Block | None) -> bool:
 
 def groups(table: Table, page: Page) -> Iterator[Group]:
     """The body rows of a table in their groups."""
-    room = (page.height - page.top - page.bottom) / MM_PER_POINT * _TALLEST_GROUP
+    room = (page.height - page.top - page.bottom) / MM_PER_POINT
     previous: RowKind | None = None
+    chain = 0.0  # the height of what a page break before this group would take along
     sums = 0
     for rows in _joined(table.rows):
-        whole = len(rows) == 1 or _height(rows, table) <= room
-        kept = []
-        for index, row in enumerate(rows):
-            sums = sums + 1 if row.kind in _SUMS else 0
-            kept.append((whole and index > 0) or (_belongs(previous, row.kind) and sums <= _LONGEST_CLOSE))
-            previous = row.kind
-        yield Group(rows, whole, tuple(kept))
+        height = _height(rows, table)
+        whole = len(rows) == 1 or height <= room * _TALLEST_GROUP
+        if not whole:
+            height = _height(rows[:1], table)
+        first = rows[0].kind
+        sums = sums + 1 if first in _SUMS else 0
+        stays = _belongs(previous, first) and (
+            sums <= _LONGEST_CLOSE if first in _SUMS else chain + height <= room * _TALLEST_CHAIN
+        )
+        chain = chain + height if stays else height
+        yield Group(rows, whole, (stays, *[whole] * (len(rows) - 1)))
+        previous = rows[-1].kind
 
 
 def _belongs(previous: RowKind | None, kind: RowKind) -> bool:
@@ -90,9 +96,9 @@ def _height(rows: Sequence[Row], table: Table) -> float:
             if cell is None:
                 break
             width = sum(each.width for each in table.columns[column : column + cell.colspan])
-            room = max((width - CELL_PADDING) / MM_PER_POINT * 0.9, 1.0)
+            room = (width - CELL_PADDING) / MM_PER_POINT
             bold = row.kind in BOLD_ROWS
-            own = sum(max(1, ceil(text_width(line, table.font_size, bold=bold) / room)) for line in cell.lines)
+            own = sum(line_count(line, room, table.font_size, bold=bold) for line in cell.lines)
             if cell.rowspan > 1:
                 tallest = max(tallest, own * table.font_size * _LINE + _ROW_PADDING)
             else:

@@ -44,7 +44,7 @@ def _blocks(section: Section, context: Context) -> list[str]:
     following = (*section.blocks[1:], None)
     blocks = [
         block_xml(block, context, first=n == 0, keep=introduces(block, after))
-        for n, (block, after) in enumerate(zip(section.blocks, following, strict=True))
+        for n, (block, after) in enumerate(zip(section.blocks, following, strict=False))
     ]
     return blocks or [context.separator()]
 

@@ -127,9 +127,7 @@ class _TableWriter:
         xml.append("</w:tr>")
         return "".join(xml)
 
-    def _look(
-        self, kind: str, column: int, span: int, merge: Merge, align: Align | None, *, keep: bool
-    ) -> _Look:
+    def _look(self, kind: str, column: int, span: int, merge: Merge, align: Align | None, *, keep: bool) -> _Look:
         """The properties of a cell from what its row is and where it stands."""
         heading = kind in {_HEADER, _NUMBER}
         fill = _FILLS.get(kind)

@@ -92,7 +92,7 @@ def _section(section: Section, index: int, name: str, numberings: dict[str, str]
         _paragraph(block, introduces=introduces(block, after))
         if isinstance(block, Paragraph)
         else _block(block, section.page, numberings)
-        for block, after in zip(section.blocks, following, strict=True)
+        for block, after in zip(section.blocks, following, strict=False)
     )
     return f'<section class="{name}" id="{section_anchor(index)}">\n{blocks}</section>\n'
 
