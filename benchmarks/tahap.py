@@ -67,7 +67,7 @@ _DOCUMENT = (
     + """
 import weasyprint
 from renja_gen.compose import compose
-from renja_gen.compute import compute
+from renja_gen.computing import compute
 from renja_gen.diagnostics import Report
 from renja_gen.pipeline import load
 from renja_gen.templates import Templates

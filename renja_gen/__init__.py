@@ -5,20 +5,21 @@
     hasil = renja_gen.compute(loaded.plan)      # every derived figure
     built = renja_gen.build("plan.yaml", "hasil")  # DOCX and PDF
 
-Names are loaded when first used, so that importing the package costs nothing.
+Names are loaded when first used, so that importing the package costs nothing. No subpackage may bear one of
+these names: importing it would put the module in its place.
 """
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from renja_gen.compute import Hasil, compute
+    from renja_gen.computing import Hasil, compute
     from renja_gen.diagnostics import Diagnostic, Severity, Span
     from renja_gen.pipeline import Built, Loaded, OutputFile, build, check, load
     from renja_gen.plan import Plan
 
 _WHERE = {
-    "compute": "renja_gen.compute",
-    "Hasil": "renja_gen.compute",
+    "compute": "renja_gen.computing",
+    "Hasil": "renja_gen.computing",
     "Diagnostic": "renja_gen.diagnostics",
     "Severity": "renja_gen.diagnostics",
     "Span": "renja_gen.diagnostics",

@@ -84,7 +84,7 @@ def _templates(folder: Path | str | None) -> Templates:
 
 def _examined(path: Path, templates: Templates) -> "tuple[Loaded, Document | None, Report]":
     """Everything before writing; the document is None when the plan has errors."""
-    from renja_gen.compute import compute
+    from renja_gen.computing import compute
     from renja_gen.rules import periksa
 
     loaded, report = _load(path)

@@ -16,7 +16,7 @@ from lxml import etree
 from pdfplumber.utils import extract_words
 
 from renja_gen.compose.halaman import halaman
-from renja_gen.compute import Hasil, Simpul, Tingkat, compute
+from renja_gen.computing import Hasil, Simpul, Tingkat, compute
 from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import (
     Block,

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from renja_gen.compose.konteks import konteks
 from renja_gen.compose.tables import TABEL
-from renja_gen.compute import Hasil, Kolom, Simpul, Tingkat
-from renja_gen.compute.kinerja import (
+from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
+from renja_gen.computing.kinerja import (
     EvaluasiKinerja,
     akumulasi,
     evaluasi_anggaran,

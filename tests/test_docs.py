@@ -14,8 +14,8 @@ from renja_gen.compose.dokumen import _Penyusun
 from renja_gen.compose.konteks import konteks
 from renja_gen.compose.profil import muat_profil
 from renja_gen.compose.tables import TABEL
-from renja_gen.compute import compute
-from renja_gen.compute.kinerja import evaluasi_anggaran
+from renja_gen.computing import compute
+from renja_gen.computing.kinerja import evaluasi_anggaran
 from renja_gen.diagnostics import Report, Severity, Span, format_diagnostic
 from renja_gen.plan.dasar import Bagian
 from renja_gen.plan.model import Plan

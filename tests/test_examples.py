@@ -9,7 +9,7 @@ import pytest
 from bacaan import Petak, petak_isi
 
 from renja_gen.compose import compose
-from renja_gen.compute import Hasil, Kolom, Tingkat, compute
+from renja_gen.computing import Hasil, Kolom, Tingkat, compute
 from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import Document, RowKind, Table
 from renja_gen.pipeline import check, load
@@ -175,3 +175,17 @@ def test_the_schema_beside_the_examples_is_fresh() -> None:
     baris_pertama = (AKAR / "kesbangpol-2024" / "plan.yaml").read_text(encoding="utf-8").splitlines()[0]
     skema = (AKAR / "kesbangpol-2024" / baris_pertama.partition("$schema=")[2]).resolve()
     assert json.loads(skema.read_text(encoding="utf-8")) == json.loads(json.dumps(plan_schema()))
+
+
+def test_the_library_can_be_used_again_and_again() -> None:
+    """A public name must stay a function whatever has been imported since: no subpackage may take its place."""
+    import renja_gen
+
+    loaded = renja_gen.load(AKAR / "minimal")
+    assert loaded.plan is not None
+    assert renja_gen.check(AKAR / "minimal") == ()
+    assert [renja_gen.compute(loaded.plan).pagu for _ in range(3)] == [200_000_000] * 3
+    assert all(callable(getattr(renja_gen, name)) for name in ("load", "check", "compute", "build"))
+    folders = {path.name for path in Path(renja_gen.__file__).parent.iterdir()}
+    assert "pipeline.py" in folders
+    assert not folders & {f"{name}{end}" for name in renja_gen.__all__ for end in ("", ".py")}

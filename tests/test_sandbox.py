@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from renja_gen.angka import daftar, rp
 from renja_gen.compose import compose
 from renja_gen.compose.sandbox import MAX_OUTPUT, Syntax, environment, render
-from renja_gen.compute import compute
+from renja_gen.computing import compute
 from renja_gen.diagnostics import Diagnostic, Report, Severity
 from renja_gen.document.blocks import ItemList, Paragraph, Run
 from renja_gen.document.markdown import escape, to_blocks

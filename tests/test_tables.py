@@ -11,7 +11,7 @@ from bacaan import hasil_dari, hasil_data, judul_kolom, nomor_kolom, petak_isi, 
 from renja_gen.angka import rupiah
 from renja_gen.compose.halaman import halaman
 from renja_gen.compose.tables import TABEL
-from renja_gen.compute import Hasil
+from renja_gen.computing import Hasil
 from renja_gen.document.blocks import Row, RowKind, Table
 
 BANYAK = (0, 1, 300)
@@ -33,10 +33,10 @@ BENTUK: dict[str, tuple[str, dict[str, Any], list[str] | None, str]] = {
         )
         for nama in ("kinerja", "anggaran", "kinerja-anggaran")
     },
-    "evaluasi e81": ("evaluasi", {"evaluasi": {"bentuk": "e81"}}, E81, "(Tabel E.81) Evaluasi"),
+    "evaluasi e81": ("evaluasi", {"evaluasi": {"bentuk": "e81"}}, E81, "(Tabel T-C.29/E.81) Evaluasi"),
     "evaluasi e81 triwulan": (
         "evaluasi", {"evaluasi": {"bentuk": "e81", "triwulan": "ya"}},
-        [*E81[:7], "8", "9", "10", "11", *AKHIR_E81], "(Tabel E.81) Evaluasi",
+        [*E81[:7], "8", "9", "10", "11", *AKHIR_E81], "(Tabel T-C.29/E.81) Evaluasi",
     ),
     "pelayanan": ("pelayanan", {}, kurung(13), "(Tabel T-C.30) Pencapaian Kinerja Pelayanan"),
     "pelayanan lima tahun": (

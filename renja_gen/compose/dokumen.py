@@ -24,7 +24,7 @@ from renja_gen.compose.profil import BagianProfil, Profil, muat_profil
 from renja_gen.compose.sandbox import Syntax, environment, render
 from renja_gen.compose.tables import TABEL
 from renja_gen.compose.tables.umum import nama_daerah, nama_lengkap
-from renja_gen.compute import Hasil
+from renja_gen.computing import Hasil
 from renja_gen.diagnostics import Report, Span
 from renja_gen.document.blocks import (
     Block,

@@ -8,9 +8,9 @@ from typing import Any
 from renja_gen.compose.tables.pelayanan import tahun_pelayanan
 from renja_gen.compose.tables.umum import nama_daerah, nama_lengkap
 from renja_gen.compose.tables.usulan import nama_usulan, simpul_usulan
-from renja_gen.compute import Hasil, Kolom, Simpul, Tingkat
-from renja_gen.compute.kinerja import evaluasi_anggaran, perubahan, predikat, tingkat
-from renja_gen.compute.pohon import di_rkpd, direncanakan, jumlahkan
+from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
+from renja_gen.computing.kinerja import evaluasi_anggaran, perubahan, predikat, tingkat
+from renja_gen.computing.pohon import di_rkpd, direncanakan, jumlahkan
 from renja_gen.nomenklatur import keputusan_berlaku
 from renja_gen.plan.hukum import urut_dasar_hukum
 

@@ -108,7 +108,7 @@ DaftarTeks = Annotated[
 DaftarNomor = Annotated[
     tuple[Bulat, ...],
     BeforeValidator(_daftar),
-    WithJsonSchema({"type": ["integer", "array"], "items": {"type": "integer"}}),
+    WithJsonSchema({"anyOf": [_SKEMA_BULAT, {"type": "array", "items": _SKEMA_BULAT}]}),
 ]
 
 

@@ -5,7 +5,7 @@ A rule's docstring begins with its stable code and says what must hold.
 
 from collections.abc import Callable, Iterable
 
-from renja_gen.compute import Hasil
+from renja_gen.computing import Hasil
 from renja_gen.diagnostics import Diagnostic
 from renja_gen.rules import isi, kode, tahun, uang
 

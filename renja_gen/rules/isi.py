@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from renja_gen.compute import Hasil
-from renja_gen.compute.pohon import direncanakan
+from renja_gen.computing import Hasil
+from renja_gen.computing.pohon import direncanakan
 from renja_gen.diagnostics import Diagnostic, Severity
 from renja_gen.plan.hukum import JENIS, peringkat
 

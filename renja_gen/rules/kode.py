@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from renja_gen.compute import Hasil, Tingkat
+from renja_gen.computing import Hasil, Tingkat
 from renja_gen.diagnostics import Diagnostic, Severity
 from renja_gen.plan.pekerjaan import Kegiatan, Program, SubKegiatan
 from renja_gen.plan.rujukan import BENTUK, PANJANG

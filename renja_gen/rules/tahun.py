@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from renja_gen.compute import Hasil
+from renja_gen.computing import Hasil
 from renja_gen.diagnostics import Diagnostic, Severity
 from renja_gen.plan.dasar import Bagian, Deret
 from renja_gen.rules.umum import semua_indikator, semua_sub, tempat_tahun

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from renja_gen.angka import angka, rp
-from renja_gen.compute import Hasil
-from renja_gen.compute.kinerja import akumulasi_indikator
-from renja_gen.compute.pohon import direncanakan, jumlahkan
+from renja_gen.computing import Hasil
+from renja_gen.computing.kinerja import akumulasi_indikator
+from renja_gen.computing.pohon import direncanakan, jumlahkan
 from renja_gen.diagnostics import Diagnostic, Severity
 from renja_gen.plan.pekerjaan import Anggaran, Indikator
 from renja_gen.rules.umum import semua_indikator, semua_sub, tempat_tahun

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from renja_gen.compute import Hasil
+from renja_gen.computing import Hasil
 from renja_gen.plan.dasar import Bagian, kunci_tahun
 from renja_gen.plan.pekerjaan import Indikator, SubKegiatan
 from renja_gen.source import Mapping

@@ -8,7 +8,7 @@ from renja_gen.compose.tables.rencana import tabel_pendanaan, tabel_rumusan, tab
 from renja_gen.compose.tables.review import tabel_review
 from renja_gen.compose.tables.tujuan import tabel_tujuan
 from renja_gen.compose.tables.usulan import tabel_usulan
-from renja_gen.compute import Hasil
+from renja_gen.computing import Hasil
 from renja_gen.document.blocks import Table
 
 TABEL: dict[str, Callable[[Hasil], Table | None]] = {

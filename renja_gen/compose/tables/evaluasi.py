@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from renja_gen.angka import KOSONG, romawi
 from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, penanggung_jawab, susun
-from renja_gen.compute import Hasil, Kolom, Simpul, Tingkat
-from renja_gen.compute.kinerja import EvaluasiKinerja, evaluasi_anggaran, predikat
-from renja_gen.compute.ringkasan import RataRata
+from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
+from renja_gen.computing.kinerja import EvaluasiKinerja, evaluasi_anggaran, predikat
+from renja_gen.computing.ringkasan import RataRata
 from renja_gen.document.blocks import Cell, Row, RowKind, Table
 from renja_gen.document.grid import Column, Content, Format, body, label_row
 

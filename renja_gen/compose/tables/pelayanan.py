@@ -1,7 +1,7 @@
 """Tabel T-C.30: achievement of service performance (Permendagri 86/2017), and the table of problems."""
 
 from renja_gen.compose.tables.umum import judul, susun
-from renja_gen.compute import Hasil
+from renja_gen.computing import Hasil
 from renja_gen.document.blocks import RowKind, Table
 from renja_gen.document.grid import Column, Content, Format, body
 from renja_gen.plan.dasar import Deret

@@ -7,9 +7,9 @@ from itertools import zip_longest
 
 from renja_gen.angka import rp
 from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, penanggung_jawab, susun
-from renja_gen.compute import Hasil, Kolom, Simpul, Tingkat
-from renja_gen.compute.kinerja import indikator_rencana, indikator_semua, indikator_utama
-from renja_gen.compute.ringkasan import bagian_dana
+from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
+from renja_gen.computing.kinerja import indikator_rencana, indikator_semua, indikator_utama
+from renja_gen.computing.ringkasan import bagian_dana
 from renja_gen.document.blocks import Row, RowKind, Table
 from renja_gen.document.grid import Column, Content, Format, body, label_row
 from renja_gen.plan.pekerjaan import Indikator

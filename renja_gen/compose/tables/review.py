@@ -5,9 +5,9 @@ from itertools import zip_longest
 
 from renja_gen.angka import huruf, romawi, rp
 from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, susun
-from renja_gen.compute import Hasil, Kolom, Simpul, Tingkat
-from renja_gen.compute.kinerja import indikator_utama
-from renja_gen.compute.pohon import di_rkpd, direncanakan
+from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
+from renja_gen.computing.kinerja import indikator_utama
+from renja_gen.computing.pohon import di_rkpd, direncanakan
 from renja_gen.document.blocks import RowKind, Table
 from renja_gen.document.grid import Column, Content, Format, body, label_row
 

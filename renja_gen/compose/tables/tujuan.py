@@ -1,7 +1,7 @@
 """Table of tujuan and sasaran with their targets (3.2), cells merged over the rows of one tujuan or sasaran."""
 
 from renja_gen.compose.tables.umum import cetak, judul, susun
-from renja_gen.compute import Hasil
+from renja_gen.computing import Hasil
 from renja_gen.document.blocks import Cell, Row, Table
 from renja_gen.document.grid import Column, Format
 from renja_gen.plan.pekerjaan import Indikator

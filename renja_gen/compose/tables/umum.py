@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from renja_gen.compose.halaman import halaman
-from renja_gen.compute import Hasil, Tingkat
+from renja_gen.computing import Hasil, Tingkat
 from renja_gen.document.blocks import Row, RowKind, Table
 from renja_gen.document.grid import Column, grid_columns, header
 from renja_gen.document.metrics import least_widths, widened

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 from renja_gen.angka import huruf
 from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, susun
-from renja_gen.compute import Hasil, Simpul, Tingkat
-from renja_gen.compute.kinerja import indikator_utama
+from renja_gen.computing import Hasil, Simpul, Tingkat
+from renja_gen.computing.kinerja import indikator_utama
 from renja_gen.document.blocks import Row, RowKind, Table
 from renja_gen.document.grid import Column, Content, Format, body
 from renja_gen.plan.rujukan import urutan_kode

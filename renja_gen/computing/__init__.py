@@ -1,7 +1,7 @@
 """Derived figures: totals, ratios, averages and where they come from."""
 
-from renja_gen.compute.pohon import Kolom, Simpul, Tingkat
-from renja_gen.compute.ringkasan import Hasil
+from renja_gen.computing.pohon import Kolom, Simpul, Tingkat
+from renja_gen.computing.ringkasan import Hasil
 from renja_gen.plan import Plan
 
 __all__ = ["Hasil", "Kolom", "Simpul", "Tingkat", "compute"]

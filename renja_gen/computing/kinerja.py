@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from renja_gen.compute.pohon import Kolom, Simpul, indikator_dievaluasi
+from renja_gen.computing.pohon import Kolom, Simpul, indikator_dievaluasi
 from renja_gen.plan.dasar import Deret
 from renja_gen.plan.nilai import Capaian
 from renja_gen.plan.pekerjaan import Indikator

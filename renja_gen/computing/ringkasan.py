@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from renja_gen.compute.kinerja import (
+from renja_gen.computing.kinerja import (
     AturanRataRata,
     EvaluasiKinerja,
     evaluasi_anggaran,
@@ -13,7 +13,7 @@ from renja_gen.compute.kinerja import (
     perubahan,
     rata_rata,
 )
-from renja_gen.compute.pohon import (
+from renja_gen.computing.pohon import (
     Kolom,
     Simpul,
     Tingkat,
