@@ -84,4 +84,15 @@ def triwulan_lengkap(hasil: Hasil) -> Iterator[Diagnostic]:
             yield Diagnostic("RG404", pesan, span, Severity.PERINGATAN, hint)
 
 
-RULES = (sumber_dana, pagu_rencana, triwulan, triwulan_lengkap)
+def maju_tanpa_rencana(hasil: Hasil) -> Iterator[Diagnostic]:
+    """RG405: a prakiraan maju stands beside a plan for year n; alone, no table and no total has it."""
+    maju = hasil.n + 1
+    for sub in semua_sub(hasil):
+        if maju in sub.anggaran.pagu and not direncanakan(sub, hasil.n):
+            pesan = f"pagu {maju} tidak masuk tabel dan jumlah mana pun, karena pagu {hasil.n} tidak ada"
+            span = sub.anggaran.span(*tempat_tahun(sub.anggaran, "pagu", maju))
+            hint = f"tulis juga pagu {hasil.n}, boleh 0"
+            yield Diagnostic("RG405", pesan, span, Severity.PERINGATAN, hint)
+
+
+RULES = (sumber_dana, pagu_rencana, triwulan, triwulan_lengkap, maju_tanpa_rencana)
