@@ -6,7 +6,7 @@ A table is declared once, as columns; both its header block and its body follow 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
+from enum import Enum, auto
 from typing import TypeVar
 
 from renja_gen.angka import KOSONG, angka, rupiah
@@ -20,10 +20,10 @@ Record = Mapping[str, Content]
 class Format(Enum):
     """How a column prints its contents, and where they stand in the cell."""
 
-    TEXT = "left"
-    CENTER = "center"
-    RUPIAH = "right"
-    PERCENT = "center "
+    TEXT = auto()
+    CENTER = auto()
+    RUPIAH = auto()
+    PERCENT = auto()
 
 
 _ALIGN: dict[Format, Align] = {

@@ -10,8 +10,8 @@ from renja_gen.plan.nilai import Bulat, DaftarNomor, DaftarTeks, Periode, Tahun,
 Tahap = Literal["rancangan awal", "rancangan", "rancangan akhir", "final", "perubahan"]
 
 
-class Kepala(Bagian):
-    """Berkas `renja`: which plan this is."""
+class Renja(Bagian):
+    """Which plan this is: year, stage, systematics, place and date of signing."""
 
     tahun: Tahun = Field(description="Tahun rencana (n)")
     tahap: Tahap = Field(description="Rancangan awal, rancangan, rancangan akhir, final, atau perubahan")

@@ -9,9 +9,9 @@ from renja_gen.plan.dasar import Bagian
 from renja_gen.plan.identitas import (
     DasarHukum,
     KebijakanNasional,
-    Kepala,
     NamaUrusan,
     PerangkatDaerah,
+    Renja,
     Renstra,
     Rpjmd,
 )
@@ -23,7 +23,7 @@ from renja_gen.plan.telaah import DaftarUsulan, Evaluasi, Isu, Pelayanan, Tujuan
 class Plan(Bagian):
     """A whole plan."""
 
-    renja: Kepala = Field(description="Rencana apa ini")
+    renja: Renja = Field(description="Rencana apa ini")
     perangkat_daerah: PerangkatDaerah = Field(description="Perangkat Daerah dan daerahnya")
     renstra: Renstra = Field(description="Periode Renstra")
     rpjmd: Rpjmd = Field(default_factory=Rpjmd, description="Visi dan misi daerah")
