@@ -169,7 +169,7 @@ def table(head: tuple[str, ...], rows: list[tuple[object, ...]]) -> str:
 
 
 def verdict(*, passed: bool) -> str:
-    return "tercapai" if passed else "TIDAK tercapai"
+    return "reached" if passed else "NOT reached"
 
 
 def main() -> None:
@@ -188,8 +188,8 @@ def main() -> None:
             lambda: child(CHECK, EXAMPLE),
         )
         (ten,) = in_turns(chosen.tenfold_runs, lambda: child(BUILD, large, folder / "sepuluh"))
-    print(f"CPU: {os.cpu_count()} inti, Python {sys.version.split()[0]}; median {chosen.runs} kali jalan")
-    print(f"({chosen.tenfold_runs} kali untuk sepuluh kali baris), detik.\n")
+    print(f"CPU: {os.cpu_count()} cores, Python {sys.version.split()[0]}; medians of {chosen.runs} runs")
+    print(f"({chosen.tenfold_runs} for ten times the rows), seconds.\n")
     print(_stages(one, ten))
     print()
     print(_targets(one, ten, pdf, plain, checks))
@@ -205,13 +205,13 @@ def _stages(one: list[Sample], ten: list[Sample]) -> str:
 
     for name in one[0]["seconds"]:
         row(name, stage(name))
-    row("semua kecuali PDF", without_pdf)
-    row("seluruh proses", lambda sample: float(sample["wall"]))
-    row("seluruh proses, waktu CPU", lambda sample: float(sample["cpu"]))
-    row("tanpa impor, waktu CPU", work)
-    row("memori puncak (MB)", lambda sample: float(sample["peak"]), ".0f")
-    row("halaman", lambda sample: float(sample["pages"]), ".0f")
-    return table(("tahap", "contoh", "10x baris", "rasio"), rows)
+    row("everything but the PDF", without_pdf)
+    row("whole process", lambda sample: float(sample["wall"]))
+    row("whole process, CPU time", lambda sample: float(sample["cpu"]))
+    row("without imports, CPU time", work)
+    row("peak memory (MB)", lambda sample: float(sample["peak"]), ".0f")
+    row("pages", lambda sample: float(sample["pages"]), ".0f")
+    return table(("stage", "example", "10x rows", "ratio"), rows)
 
 
 def _targets(
@@ -224,17 +224,17 @@ def _targets(
     heavy = sorted({name for sample in checks for name in sample["heavy"]})
     seconds = f"{middle(checks, lambda s: s['wall']):.2f} s, {middle(checks, lambda s: s['peak']):.0f} MB"
     return table(
-        ("sasaran", "terukur", "hasil"),
+        ("target", "measured", ""),
         [
-            ("semua kecuali PDF di bawah 1 s", f"{rest:.2f} s", verdict(passed=rest < 1)),
+            ("everything but the PDF under 1 s", f"{rest:.2f} s", verdict(passed=rest < 1)),
             (
-                "PDF paling lama 1,2 x WeasyPrint polos (CPU)",
-                f"{ours:.2f} / {theirs:.2f} s = {ours / theirs:.2f} (jam dinding {wall})",
+                "PDF at most 1.2 x plain WeasyPrint (CPU)",
+                f"{ours:.2f} / {theirs:.2f} s = {ours / theirs:.2f} (wall {wall})",
                 verdict(passed=ours <= 1.2 * theirs),
             ),
-            ("10x baris paling lama 11 x waktu (CPU)", f"{growth:.1f}", verdict(passed=growth <= TIMES + 1)),
-            ("check tidak mengimpor weasyprint dan docx", ", ".join(heavy) or "tidak", verdict(passed=not heavy)),
-            ("check, seluruh proses", seconds, ""),
+            ("ten times the rows in at most 11 x the time (CPU)", f"{growth:.1f}", verdict(passed=growth <= TIMES + 1)),
+            ("check imports neither weasyprint nor docx", ", ".join(heavy) or "none", verdict(passed=not heavy)),
+            ("check, whole process", seconds, ""),
         ],
     )  # fmt: skip
 
