@@ -487,3 +487,11 @@ def test_the_schema_speaks_no_english():
     assert teks.count('"description"') >= 1
     assert "The " not in teks
     assert "indicator" not in teks
+
+
+@pytest.mark.parametrize(
+    ("teks", "satuan", "tercetak"),
+    [("78,25", "nilai", "78,25"), ("3", "Indeks", "3"), ("3", "dokumen", "3 dokumen"), ("90", "persen", "90%")],
+)
+def test_a_unit_that_says_what_the_number_is_stays_out_of_print(teks, satuan, tercetak):
+    assert Capaian.baca(teks).cetak(satuan) == tercetak

@@ -181,6 +181,9 @@ class Tanggal(_DariTeks):
         return f"{self.hari or ''} {BULAN[self.bulan - 1]} {self.tahun}".strip()
 
 
+_SATUAN_DIAM = {"angka", "indeks", "nilai", "skor"}  # what the number is, not what is counted: "78,25 nilai"
+
+
 @dataclass(frozen=True, slots=True)
 class Capaian(_DariTeks):
     """A performance value: a number with its unit, or text that is no number (`9 parpol 1 tahun`).
@@ -214,4 +217,6 @@ class Capaian(_DariTeks):
         unit = self.satuan or satuan
         if unit.lower() in {"persen", "%"}:
             return f"{angka(self.angka)}%"
+        if unit.lower() in _SATUAN_DIAM:
+            return angka(self.angka)
         return f"{angka(self.angka)} {unit}".strip()
