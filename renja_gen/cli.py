@@ -14,7 +14,7 @@ from time import perf_counter
 import click
 
 from renja_gen import bahasa
-from renja_gen.diagnostics import Diagnostic, Severity, format_diagnostic, printable, summary
+from renja_gen.diagnostics import Diagnostic, Severity, format_diagnostic, printable, stops_build, summary
 from renja_gen.pipeline import Built, Progress, plan_file
 
 bahasa.pasang()
@@ -123,8 +123,7 @@ def check(rencana: tuple[Path, ...], templates: Path | None, strict: bool, quiet
         _print_findings(findings, path, templates, color=_color(no_color))
         if not quiet:
             click.echo(f"{printable(str(plan_file(path)))}: {summary(findings)}")
-        stops = {Severity.GALAT, Severity.PERINGATAN} if strict else {Severity.GALAT}
-        failed = failed or any(d.severity in stops for d in findings)
+        failed = failed or stops_build(findings, strict=strict)
     if failed:
         sys.exit(GALAT_RENCANA)
 

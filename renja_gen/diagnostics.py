@@ -67,8 +67,13 @@ class Report:
 
     def failed(self, *, strict: bool = False) -> bool:
         """Whether the plan must not be built: it has an error (or, when strict, a warning)."""
-        stops = {Severity.GALAT, Severity.PERINGATAN} if strict else {Severity.GALAT}
-        return any(d.severity in stops for d in self._found)
+        return stops_build(self._found, strict=strict)
+
+
+def stops_build(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
+    """Whether any finding stops a build: an error, or a warning too when strict."""
+    grave = {Severity.GALAT, Severity.PERINGATAN} if strict else {Severity.GALAT}
+    return any(d.severity in grave for d in diagnostics)
 
 
 def printable(text: str) -> str:

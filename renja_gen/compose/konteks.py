@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from renja_gen.compose.tables.pelayanan import tahun_pelayanan
@@ -11,11 +10,11 @@ from renja_gen.compose.tables.usulan import nama_usulan, simpul_usulan
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
 from renja_gen.computing.kinerja import evaluasi_anggaran, perubahan, predikat, tingkat
 from renja_gen.computing.pohon import di_rkpd, direncanakan, jumlahkan
+from renja_gen.computing.ringkasan import NOL
 from renja_gen.nomenklatur import keputusan_berlaku
 from renja_gen.plan.hukum import urut_dasar_hukum
 
 Data = dict[str, Any]
-NOL = Decimal(0)
 
 _KATA = re.compile(r"\w+")
 # The short forms in the catalogues' names of urusan and programmes; they stay in capitals.
@@ -139,7 +138,7 @@ def _program(hasil: Hasil) -> list[Data]:
             "kode": simpul.kode, "nama": nama_dalam_kalimat(simpul.nama), "pagu": pagu,
             "penunjang": simpul.kode.endswith(".01"),  # X.XX.01 supports every bidang urusan
             "pagu_maju": simpul.rp(Kolom("pagu", n + 1)),
-            "persen": pagu / hasil.pagu * 100 if pagu is not None and hasil.pagu else None,
+            "persen": hasil.persen(pagu),
             "kegiatan": [_kegiatan(satu) for satu in simpul.anak],
         })  # fmt: skip
     return semua

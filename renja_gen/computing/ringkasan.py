@@ -1,5 +1,6 @@
 """Totals, counts, averages and changes over a whole plan."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -27,6 +28,7 @@ from renja_gen.computing.pohon import (
 )
 from renja_gen.nomenklatur import katalog
 from renja_gen.plan.model import Plan
+from renja_gen.plan.pekerjaan import SubKegiatan
 
 NOL = Decimal(0)
 
@@ -91,9 +93,9 @@ class Hasil:
         entri = self.katalog.cari(kode)
         return entri.nama if entri else ""
 
-    def _bagian(self, pilih: object) -> Simpul:
+    def _bagian(self, pilih: Callable[[SubKegiatan], bool]) -> Simpul:
         """A part of the tree under one root, whose amounts are the totals."""
-        urusan = tuple(hasil for satu in self.pohon if (hasil := saring(satu, pilih)))  # type: ignore[arg-type]
+        urusan = tuple(hasil for satu in self.pohon if (hasil := saring(satu, pilih)))
         return Simpul(Tingkat.URUSAN, "", "", self.n, urusan)
 
     @cached_property
@@ -163,21 +165,23 @@ class Hasil:
         for daun in self.rencana.daun:
             for nama, nilai in bagian_dana(daun):
                 kunci = nama.casefold()
-                jumlah[kunci] = (jumlah.get(kunci, (nama, NOL))[0], jumlah.get(kunci, (nama, NOL))[1] + nilai)
+                ejaan, sejauh_ini = jumlah.get(kunci, (nama, NOL))
+                jumlah[kunci] = (ejaan, sejauh_ini + nilai)
         urut = sorted(jumlah.values(), key=lambda satu: (-satu[1], satu[0]))
-        return [Bagian(nama, nilai, self._persen(nilai)) for nama, nilai in urut]
+        return [Bagian(nama, nilai, self.persen(nilai)) for nama, nilai in urut]
 
     def per_simpul(self, tingkat: Tingkat) -> list[Bagian]:
         """Pagu of year n by the nodes of a level, in order of code."""
         kolom = Kolom("pagu", self.n)
         return [
-            Bagian(satu.nama, nilai, self._persen(nilai))
+            Bagian(satu.nama, nilai, self.persen(nilai))
             for satu in self.simpul(self.rencana, tingkat)
             for nilai in [satu.rp(kolom) or NOL]
         ]
 
-    def _persen(self, nilai: Decimal) -> Decimal | None:
-        return nilai / self.pagu * 100 if self.pagu else None
+    def persen(self, nilai: Decimal | None) -> Decimal | None:
+        """The share of an amount in the total pagu, percent; None where either is lacking."""
+        return nilai / self.pagu * 100 if nilai is not None and self.pagu else None
 
     def perbedaan_rkpd(self) -> list[Perbedaan]:
         """The sub kegiatan whose pagu differs between the RKPD draft and the plan, or that one side lacks."""
