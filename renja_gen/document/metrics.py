@@ -10,6 +10,7 @@ from functools import lru_cache
 from math import floor
 
 from renja_gen.document.blocks import Cell, GridColumn, Row, RowKind
+from renja_gen.document.spans import standing
 
 BOLD_ROWS = frozenset(
     {
@@ -98,9 +99,14 @@ def unbreakable(lines: Iterable[str]) -> Iterable[str]:
     return (token for line in lines for token in _BREAK.split(breakable(line)) if token)
 
 
+def _widest(lines: Iterable[str], bold: bool) -> float:
+    """The advance of the widest word, amount or code, in ems."""
+    return max((_advance(token, bold) for token in unbreakable(lines)), default=0.0)
+
+
 def fitting_size(lines: Iterable[str], width: float, points: float, *, bold: bool) -> float:
     """The font size, at most `points`, at which nothing in a cell `width` mm wide is cut."""
-    widest = max((_advance(token, bold) for token in unbreakable(lines)), default=0.0)
+    widest = _widest(lines, bold)
     room = (width - CELL_PADDING) / MM_PER_POINT
     if widest * points <= room:
         return points
@@ -136,25 +142,13 @@ def least_widths(
         [(row.cells, row.kind in BOLD_ROWS, points) for row in rows],
     )
     for block in blocks:
-        covered = [0] * columns  # rows a merged cell still covers
-        for cells, bold, size in block:
-            waiting = iter(cells)
-            column = 0
-            while column < columns:
-                if covered[column]:
-                    covered[column] -= 1
-                    column += 1
-                    continue
-                cell = next(waiting, None)
-                if cell is None:
-                    break
-                for each in range(column, min(column + cell.colspan, columns)):
-                    covered[each] = cell.rowspan - 1
-                if cell.colspan == 1:
-                    widest = max((_advance(token, bold) for token in unbreakable(cell.lines)), default=0.0)
+        placed_rows = standing((cells for cells, _, _ in block), columns)
+        for (_, bold, size), placed in zip(block, placed_rows, strict=True):
+            for column, cell, done in placed:
+                if not done and cell.colspan == 1:
+                    widest = _widest(cell.lines, bold)
                     needed = widest * size * MM_PER_POINT + CELL_PADDING + 0.05 if widest else 0.0
                     least[column] = max(least[column], needed)
-                column += cell.colspan
     return least
 
 

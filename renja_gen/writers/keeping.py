@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from renja_gen.document.blocks import Block, ItemList, Page, Paragraph, Row, RowKind, Run, Table
 from renja_gen.document.metrics import BOLD_ROWS, CELL_PADDING, MM_PER_POINT, line_count
+from renja_gen.document.spans import standing
 
 _TALLEST_GROUP = 0.3  # of the text height; rows joined by merged cells beyond it are not kept on one page
 _TALLEST_CHAIN = 0.3  # likewise; a parent row beyond it may end a page, lest it leaves the page half empty
@@ -82,19 +83,11 @@ def _joined(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
 def _height(rows: Sequence[Row], table: Table) -> float:
     """About how tall a group is, in points: that of its rows, and no less than its tallest merged cell."""
     total = tallest = 0.0
-    left = [0] * len(table.columns)
-    for row in rows:
+    for row, placed in zip(rows, standing((row.cells for row in rows), len(table.columns)), strict=True):
         lines = 1
-        cells = iter(row.cells)
-        column = 0
-        while column < len(left):
-            if left[column]:
-                left[column] -= 1
-                column += 1
+        for column, cell, done in placed:
+            if done:
                 continue
-            cell = next(cells, None)
-            if cell is None:
-                break
             width = sum(each.width for each in table.columns[column : column + cell.colspan])
             room = (width - CELL_PADDING) / MM_PER_POINT
             bold = row.kind in BOLD_ROWS
@@ -103,8 +96,5 @@ def _height(rows: Sequence[Row], table: Table) -> float:
                 tallest = max(tallest, own * table.font_size * _LINE + _ROW_PADDING)
             else:
                 lines = max(lines, own)
-            for each in range(column, min(column + cell.colspan, len(left))):
-                left[each] = cell.rowspan - 1
-            column += cell.colspan
         total += lines * table.font_size * _LINE + _ROW_PADDING
     return max(total, tallest)

@@ -10,6 +10,7 @@ from html import escape
 
 from renja_gen.document.blocks import Align, Cell, Page, Row, Table
 from renja_gen.document.metrics import BOLD_ROWS, fitting_size, number_row_size
+from renja_gen.document.spans import standing
 from renja_gen.writers.keeping import groups
 
 _ALIGN_CLASS: dict[Align, str] = {"left": "", "center": "t", "right": "k", "justify": "j"}
@@ -78,25 +79,20 @@ def _place(rows: tuple[Row, ...], count: int, *, split: bool) -> Iterator[tuple[
     With `split` a cell merged over rows comes as one cell a row without lines between them ("awal",
     "tengah", "akhir"), so that a page may end at any of them.
     """
-    left = [0] * count  # rows still to be covered by a merged cell, by its first column
-    span = [1] * count
-    for row in rows:
-        placed: list[tuple[int, Cell, str]] = []
-        cells = iter(row.cells)
-        column = 0
-        while column < count:
-            if left[column]:
-                left[column] -= 1
-                if split:
-                    placed.append((column, Cell(colspan=span[column]), "tengah" if left[column] else "akhir"))
-            elif (cell := next(cells, None)) is None:
-                break
-            else:
-                left[column], span[column] = cell.rowspan - 1, cell.colspan
-                merged = split and cell.rowspan > 1
-                placed.append((column, replace(cell, rowspan=1) if merged else cell, "awal" if merged else ""))
-            column += span[column]
-        yield row, placed
+    for row, placed in zip(rows, standing((row.cells for row in rows), count), strict=True):
+        if split:
+            yield row, [(column, *_part(cell, done)) for column, cell, done in placed]
+        else:
+            yield row, [(column, cell, "") for column, cell, done in placed if not done]
+
+
+def _part(cell: Cell, done: int) -> tuple[Cell, str]:
+    """What one row shows of a cell taken apart, `done` of its rows being above."""
+    if cell.rowspan == 1:
+        return cell, ""
+    if not done:
+        return replace(cell, rowspan=1), "awal"
+    return Cell(colspan=cell.colspan), "tengah" if done + 1 < cell.rowspan else "akhir"
 
 
 def _width(widths: list[float], column: int, cell: Cell) -> float:
