@@ -74,7 +74,7 @@ from renja_gen.templates import Templates
 from renja_gen.writers.pdf import document_html, lay_out
 
 loaded, templates = load(Path(sys.argv[1])), Templates()
-document = compose(compute(loaded.plan), loaded.folder, templates, Report())
+document = compose(compute(loaded.plan), loaded.folder, loaded.narratives, templates, Report())
 since, before = perf_counter(), process_time()
 """
 )

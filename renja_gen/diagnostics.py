@@ -6,7 +6,7 @@ bug or for a machine that fails. Messages are Indonesian and say what to do.
 
 import errno
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -33,32 +33,40 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: a stable code (`RG101`), a severity, a place, a message and an optional hint."""
+    """One finding: a stable code (`RG101`), a severity, a place, a message and an optional hint.
+
+    `silenced` is the reason for which the plan sets it aside (`abaikan`); such a finding stops nothing.
+    """
 
     code: str
     message: str
     span: Span
     severity: Severity = Severity.GALAT
     hint: str = ""
+    silenced: str = ""
 
 
 @dataclass(slots=True)
 class Report:
-    """The findings of one plan, in the order they were made; sorted by place when read."""
+    """The findings of one plan, in the order they were made; sorted by place when read.
 
+    `silence` sees every finding that is recorded and may mark it as silenced.
+    """
+
+    silence: Callable[[Diagnostic], Diagnostic] = lambda found: found
     _found: list[Diagnostic] = field(default_factory=list)
 
     def add(self, code: str, message: str, span: Span, *, hint: str = "") -> None:
         """Record an error (severity GALAT)."""
-        self._found.append(Diagnostic(code, message, span, hint=hint))
+        self.extend((Diagnostic(code, message, span, hint=hint),))
 
     def warn(self, code: str, message: str, span: Span, *, hint: str = "") -> None:
         """Record a warning (severity PERINGATAN)."""
-        self._found.append(Diagnostic(code, message, span, Severity.PERINGATAN, hint))
+        self.extend((Diagnostic(code, message, span, Severity.PERINGATAN, hint),))
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Take over the findings of a later stage."""
-        self._found.extend(diagnostics)
+        self._found.extend(self.silence(found) for found in diagnostics)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -73,7 +81,7 @@ class Report:
 def stops_build(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
     """Whether any finding stops a build: an error, or a warning too when strict."""
     grave = {Severity.GALAT, Severity.PERINGATAN} if strict else {Severity.GALAT}
-    return any(d.severity in grave for d in diagnostics)
+    return any(d.severity in grave and not d.silenced for d in diagnostics)
 
 
 def printable(text: str) -> str:
@@ -110,7 +118,7 @@ def format_diagnostic(diagnostic: Diagnostic) -> str:
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
-    """`3 galat, 1 peringatan`, or `tidak ada temuan`."""
-    found = [d.severity for d in diagnostics]
-    counts = [f"{found.count(s)} {s}" for s in Severity if s in found]
+    """`3 galat, 1 peringatan, 2 diabaikan`, or `tidak ada temuan`."""
+    found = ["diabaikan" if d.silenced else d.severity.value for d in diagnostics]
+    counts = [f"{found.count(s)} {s}" for s in (*Severity, "diabaikan") if s in found]
     return ", ".join(counts) or "tidak ada temuan"

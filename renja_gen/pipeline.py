@@ -1,7 +1,7 @@
 """The order of the stages: source, plan, compute, rules, compose, write. The only module that knows it all."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
@@ -20,12 +20,17 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Loaded:
-    """A plan as read: `plan` is None, or partial, when `diagnostics` hold an error."""
+    """A plan as read: `plan` is None, or partial, when `diagnostics` hold an error.
+
+    `narratives` are the agency's own, `texts` those of the YAML files; both by name.
+    """
 
     plan: "Plan | None"
     folder: Path
     files: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
+    narratives: Mapping[str, str]
+    texts: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -55,55 +60,64 @@ def plan_file(path: Path) -> Path:
 def load(path: Path | str) -> Loaded:
     """Read and validate a plan (a file, or a folder with plan.yaml). Never raises for a faulty plan."""
     loaded, report = _load(Path(path))
-    return Loaded(loaded.plan, loaded.folder, loaded.files, report.diagnostics)
+    return replace(loaded, diagnostics=report.diagnostics)
 
 
 def _load(path: Path) -> tuple[Loaded, Report]:
     from renja_gen.plan import plan_from_node
-    from renja_gen.source import read_source
+    from renja_gen.source import read_narratives, read_source
 
     report = Report()
     if path.is_dir() and not plan_file(path).exists():
         pesan = f"folder ini tidak memuat {NAMA_RENCANA}; salin contoh minimal atau pilih folder rencana"
         report.add("RG001", pesan, Span(NAMA_RENCANA))
-        return Loaded(None, path.resolve(), (), ()), report
+        return Loaded(None, path.resolve(), (), (), {}, {}), report
     source = read_source(plan_file(path), report)
     plan = plan_from_node(source.node, report) if source.node else None
-    return Loaded(plan, source.root, source.files, ()), report
+    narratives = read_narratives(source.root, report) if plan else {}
+    return Loaded(plan, source.root, source.files, (), narratives, source.texts), report
 
 
 def check(path: Path | str, templates: Path | str | None = None) -> tuple[Diagnostic, ...]:
     """All findings on a plan: reading, validating, computing, rules and narrative, without writing."""
-    report = _examined(Path(path), _templates(templates))[2]
-    return report.diagnostics
+    return _examined(Path(path), _templates(templates))[2].diagnostics
 
 
 def _templates(folder: Path | str | None) -> Templates:
     return Templates(Path(folder)) if folder else Templates()
 
 
-def _examined(path: Path, templates: Templates) -> "tuple[Loaded, Document | None, Report]":
-    """Everything before writing; the document is None when the plan has errors."""
+def _examined(
+    path: Path, templates: Templates, *, strict: bool = False, document: bool = False
+) -> "tuple[Loaded, Document | None, Report]":
+    """Everything before writing.
+
+    The document is None when it is not asked for, or when something stands in its way.
+    """
     from renja_gen.computing import compute
-    from renja_gen.rules import periksa
+    from renja_gen.rules import KODE_ATURAN, KODE_PERINGATAN, Peredaman, Tulisan, periksa
 
     loaded, report = _load(path)
     if loaded.plan is None:
         return loaded, None, report
     hasil = compute(loaded.plan)
-    whole = not report.failed()
-    # of a plan with parts left out only errors count: what seems to be missing may be in such a part
-    report.extend(found for found in periksa(hasil) if whole or found.severity is Severity.GALAT)
+    found = periksa(Tulisan(hasil, loaded.narratives, loaded.texts))
     if report.failed():
+        # of a plan with parts left out only errors count: what seems to be missing may be in such a part
+        report.extend(one for one in found if one.severity is Severity.GALAT)
         return loaded, None, report
-    from renja_gen.compose import compose
+    report.silence = peredaman = Peredaman(loaded.plan, KODE_ATURAN)
+    report.extend(found)
+    from renja_gen.compose import check_narratives, compose
 
-    document = None
+    composed = None
+    wanted = compose if document and not report.failed(strict=strict) else check_narratives
     try:
-        document = compose(hasil, loaded.folder, templates, report)
+        composed = wanted(hasil, loaded.folder, loaded.narratives, templates, report)
     except TemplateError as error:
         report.add("RG904", str(error), Span("templat"))
-    return loaded, document, report
+    report.extend(peredaman.sisa(KODE_PERINGATAN))
+    return loaded, composed, report
 
 
 def build(
@@ -126,7 +140,7 @@ def build(
     seconds: dict[str, float] = {}
     clock = _Clock(seconds, progress)
     clock.stage("membaca dan memeriksa")
-    loaded, document, report = _examined(Path(path), template_set)
+    loaded, document, report = _examined(Path(path), template_set, strict=strict, document=True)
     if document is None or report.failed(strict=strict):
         clock.stop()
         return Built((), report.diagnostics, seconds, ok=False)

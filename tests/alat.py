@@ -1,7 +1,10 @@
 """Small helpers of the tests: a plan from text, findings as plain values."""
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from pathlib import Path
+
+import yaml
 
 from renja_gen import pipeline
 from renja_gen.diagnostics import Diagnostic, Report
@@ -11,7 +14,7 @@ from renja_gen.source.reader import parse
 AKAR = Path(__file__).parent.parent
 CONTOH = sorted(plan.parent for plan in (AKAR / "examples").glob("*/plan.yaml"))
 MINIMAL = (AKAR / "examples" / "minimal" / "plan.yaml").read_text(encoding="utf-8")
-RUSAK = sorted((AKAR / "tests" / "bad").glob("*.yaml"))
+RUSAK = sorted([*(AKAR / "tests" / "bad").glob("*.yaml"), *(AKAR / "tests" / "bad").glob("*/plan.yaml")])
 
 Temuan = tuple[str, int, int]
 
@@ -54,3 +57,47 @@ def urai(teks: str) -> tuple[Node | None, list[Temuan]]:
     """A YAML text as nodes, and the findings of reading it."""
     report = Report()
     return parse(teks, "plan.yaml", report), temuan(report.diagnostics)
+
+
+def contoh_manual(teks: str) -> dict[str, str]:
+    """The files of a plan: a sample of a manual laid over `examples/minimal` (see `renja_gen/rules/aturan.py`)."""
+    dasar = _tanpa_kosong(yaml.load(MINIMAL, yaml.BaseLoader))
+    berkas = {}
+    for kunci, isi in yaml.load(teks, yaml.BaseLoader).items():
+        if kunci.endswith(".md"):
+            berkas[kunci] = isi
+            continue
+        tempatnya = list(_tempat_kunci(dasar, kunci))
+        assert len(tempatnya) <= 1, f"'{kunci}' stands {len(tempatnya)} times in the minimal plan"
+        induk = tempatnya[0] if tempatnya else dasar
+        induk[kunci] = _timpa(induk.get(kunci), isi)
+    return {"plan.yaml": yaml.safe_dump(dasar, allow_unicode=True, sort_keys=False, width=10_000), **berkas}
+
+
+def _tempat_kunci(isi, kunci):
+    """Every mapping that has the key."""
+    if isinstance(isi, dict):
+        if kunci in isi:
+            yield isi
+        isi = isi.values()
+    if not isinstance(isi, str):
+        for satu in isi:
+            yield from _tempat_kunci(satu, kunci)
+
+
+def _timpa(lama, baru):
+    """The new value over the old one: mappings merged, items of lists one by one, more items added."""
+    if isinstance(lama, dict) and isinstance(baru, dict):
+        return {**lama, **{kunci: _timpa(lama.get(kunci), isi) for kunci, isi in baru.items()}}
+    if isinstance(lama, list) and isinstance(baru, list):
+        return [_timpa(*satu) for satu in zip_longest(lama, baru)]
+    return lama if baru is None else _tanpa_kosong(baru)
+
+
+def _tanpa_kosong(isi):
+    """Empty values as none at all."""
+    if isinstance(isi, dict):
+        return {kunci: _tanpa_kosong(satu) for kunci, satu in isi.items()}
+    if isinstance(isi, list):
+        return [_tanpa_kosong(satu) for satu in isi]
+    return isi or None

@@ -148,7 +148,7 @@ def test_every_choice_of_the_model_stands_in_the_guide():
 def penyusun():
     hasil = {nama: compute(renja_gen.load(AKAR / "examples" / nama).plan) for nama in CONTOH}
     profil = muat_profil("86-2017", Templates(), Report(), Span(""))
-    return {nama: _Penyusun(satu, profil, AKAR, Templates(), Report()) for nama, satu in hasil.items()}
+    return {nama: _Penyusun(satu, profil, AKAR, {}, Templates(), Report()) for nama, satu in hasil.items()}
 
 
 def _nama(data, path=""):

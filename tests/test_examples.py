@@ -28,7 +28,7 @@ def susun(nama: str) -> tuple[Hasil, Document]:
         loaded, report = load(AKAR / nama), Report()
         assert loaded.plan is not None
         hasil = compute(loaded.plan)
-        document = compose(hasil, loaded.folder, Templates(), report)
+        document = compose(hasil, loaded.folder, loaded.narratives, Templates(), report)
         assert document is not None
         _SUSUNAN[nama] = hasil, document
     return _SUSUNAN[nama]

@@ -19,7 +19,7 @@ from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import Document, Heading, Inlines, ItemList, Paragraph, Run, Table
 from renja_gen.plan import plan_from_node
 from renja_gen.plan.model import Plan
-from renja_gen.source import read_source, to_data
+from renja_gen.source import read_narratives, read_source, to_data
 from renja_gen.templates import Templates
 
 AKAR = Path(__file__).parent.parent
@@ -91,7 +91,7 @@ def butir(daftar: ItemList) -> Iterator[str]:
 
 def susun(plan: Plan, folder: Path, report: Report) -> Naskah:
     hasil = compute(plan)
-    document = compose(hasil, folder, Templates(), report)
+    document = compose(hasil, folder, read_narratives(folder, Report()), Templates(), report)
     assert not report.diagnostics
     assert document is not None
     return Naskah(hasil, document)

@@ -91,7 +91,7 @@ def bangun(nama: str, ke: int, tempat: Path) -> tuple[tuple[str, int], Path]:
 def baca(nama: str, folder: tuple[Path, Path], terbuka: ExitStack) -> Contoh:
     loaded, report = load(AKAR / nama), Report()
     assert loaded.plan is not None
-    document = compose(compute(loaded.plan), loaded.folder, Templates(), report)
+    document = compose(compute(loaded.plan), loaded.folder, loaded.narratives, Templates(), report)
     assert document is not None
     pdf = terbuka.enter_context(pdfplumber.open(dengan_akhiran(folder[0], "pdf")))
     reader = PdfReader(dengan_akhiran(folder[0], "pdf"))

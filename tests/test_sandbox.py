@@ -465,7 +465,7 @@ def test_names_of_a_plan_reach_the_document_unchanged(tmp_path):
     loaded = load(tulis(tmp_path, {"plan.yaml": teks}))
     assert loaded.plan is not None
     report = Report()
-    document = compose(compute(loaded.plan), tmp_path, Templates(), report)
+    document = compose(compute(loaded.plan), tmp_path, loaded.narratives, Templates(), report)
     assert report.diagnostics == ()
     assert document is not None
     assert nama in repr(document).replace("\\\\", "\\")
@@ -478,7 +478,7 @@ def test_a_narrative_of_the_agency_replaces_the_shipped_one(tmp_path):
     loaded = load(tulis(tmp_path, {"plan.yaml": MINIMAL, "narasi/isu.md": "Isu kami {{ n }}.\n"}))
     assert loaded.plan is not None
     report = Report()
-    document = compose(compute(loaded.plan), tmp_path, Templates(), report)
+    document = compose(compute(loaded.plan), tmp_path, loaded.narratives, Templates(), report)
     assert report.diagnostics == ()
     assert "Isu kami 2025." in repr(document)
 
@@ -557,7 +557,7 @@ def _profil(tmp_path: Path, teks: str) -> tuple[Diagnostic, ...]:
     plan = load(tulis(tmp_path, {"plan.yaml": ubah(MINIMAL, ("renja: {", "renja: {profil: kami, "))})).plan
     assert plan is not None
     report = Report()
-    assert compose(compute(plan), tmp_path, Templates(templat), report) is None
+    assert compose(compute(plan), tmp_path, {}, Templates(templat), report) is None
     return report.diagnostics
 
 

@@ -1,5 +1,5 @@
 """Plan to document: tables, narrative, chapters."""
 
-from renja_gen.compose.dokumen import compose
+from renja_gen.compose.dokumen import check_narratives, compose
 
-__all__ = ["compose"]
+__all__ = ["check_narratives", "compose"]

@@ -1,9 +1,11 @@
 """A computed plan and a profile to a document: chapters, sections, tables, front matter."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
@@ -21,7 +23,7 @@ from renja_gen.compose.halaman import TEGAK, halaman
 from renja_gen.compose.konteks import Data, konteks
 from renja_gen.compose.logo import muat_logo
 from renja_gen.compose.profil import BagianProfil, Profil, muat_profil
-from renja_gen.compose.sandbox import Syntax, environment, render
+from renja_gen.compose.sandbox import Environment, Syntax, environment, render
 from renja_gen.compose.tables import TABEL
 from renja_gen.compose.tables.umum import nama_daerah, nama_lengkap
 from renja_gen.computing import Hasil
@@ -38,23 +40,46 @@ from renja_gen.document.blocks import (
 )
 from renja_gen.document.markdown import TablePlace, plain_text, reference, table_mark, to_blocks
 from renja_gen.document.numbering import number_tables
-from renja_gen.source.text import read_text
+from renja_gen.source.narratives import FOLDER
 from renja_gen.templates import Templates
 
-FOLDER_NARASI = "narasi"
 BERNARASI = "kata-pengantar"  # the only part of the front matter with text of its own
 _TANPA_JENIS = re.compile(r"^(Kota|Kabupaten|Provinsi|Daerah Istimewa|Daerah Khusus|DKI)\s+")
 _JUDUL_DEPAN = {"kata-pengantar": "KATA PENGANTAR", "daftar-isi": "DAFTAR ISI", "daftar-tabel": "DAFTAR TABEL"}
 
 
-def compose(hasil: Hasil, folder: Path, templates: Templates, report: Report) -> Document | None:
-    """The document of a plan whose files lie in `folder`; None when the report says why not."""
+def compose(
+    hasil: Hasil, folder: Path, narratives: Mapping[str, str], templates: Templates, report: Report
+) -> Document | None:
+    """The document of a plan whose files lie in `folder`; None when the report says why not.
+
+    `narratives` are the agency's own, text by name (`narasi/isu.md`).
+    """
+    penyusun = _penyusun(hasil, folder, narratives, templates, report)
+    document = penyusun.dokumen() if penyusun else None
+    return None if report.failed() else document
+
+
+def check_narratives(
+    hasil: Hasil, folder: Path, narratives: Mapping[str, str], templates: Templates, report: Report
+) -> None:
+    """Report what `compose` would, without making the document.
+
+    Nothing is composed that cannot be wrong: the shipped narratives, tables that no narrative asks for.
+    """
+    penyusun = _penyusun(hasil, folder, narratives, templates, report)
+    if penyusun and templates.overlay:  # the agency's own templates can be wrong anywhere
+        penyusun.dokumen()
+    elif penyusun:
+        penyusun.periksa()
+
+
+def _penyusun(
+    hasil: Hasil, folder: Path, narratives: Mapping[str, str], templates: Templates, report: Report
+) -> "_Penyusun | None":
     renja = hasil.plan.renja
     profil = muat_profil(renja.profil, templates, report, renja.span("profil"))
-    if profil is None:
-        return None
-    document = _Penyusun(hasil, profil, folder, templates, report).dokumen()
-    return None if report.failed() else document
+    return _Penyusun(hasil, profil, folder, narratives, templates, report) if profil else None
 
 
 @dataclass
@@ -64,20 +89,32 @@ class _Penyusun:
     hasil: Hasil
     profil: Profil
     folder: Path
+    narratives: Mapping[str, str]
     templates: Templates
     report: Report
 
     def __post_init__(self) -> None:
         self.judul_jadi: dict[str, str] = {}
+        self.tabel_jadi: dict[str, Table | None] = {}
         self.berkas = self.teks = ""  # the narrative being rendered
-        self.tabel = {key: table for key, buat in TABEL.items() if (table := buat(self.hasil))}
-        self.konteks: Data = {**konteks(self.hasil), "sistematika": []}
-        self.env = environment({
+
+    @cached_property
+    def env(self) -> Environment:
+        return environment({
             "rupiah": rp, "persen": persen, "angka": angka, "terbilang": terbilang, "hitungan": hitungan,
             "terbilang_rupiah": terbilang_rupiah, "daftar": daftar, "ada_tabel": self.ada_tabel,
             "rujuk": self.rujuk, "tabel": lambda key: Syntax(table_mark(key)),
         })  # fmt: skip
-        self.konteks["sistematika"] = [
+
+    @cached_property
+    def data(self) -> Data:
+        """What titles may use."""
+        return konteks(self.hasil)
+
+    @cached_property
+    def konteks(self) -> Data:
+        """What narratives may use."""
+        sistematika = [
             {
                 "nomor": f"BAB {romawi(ke)}", "judul": self.judul(bab.judul), "isi": bab.isi,
                 "bagian": [
@@ -87,6 +124,28 @@ class _Penyusun:
             }
             for ke, bab in enumerate(self.profil.bab, 1)
         ]  # fmt: skip
+        return {**self.data, "sistematika": sistematika}
+
+    def tabel(self, key: str) -> Table | None:
+        """A table of this document; None when it has no rows."""
+        if key not in self.tabel_jadi:
+            self.tabel_jadi[key] = TABEL[key](self.hasil)
+        return self.tabel_jadi[key]
+
+    def periksa(self) -> None:
+        """Report what is wrong with what the agency adds to its figures: narratives and logo."""
+        self.periksa_narasi()
+        muat_logo(self.hasil.plan.perangkat_daerah, self.folder, self.report)
+        for bagian in self.semua_bagian():
+            if _nama_narasi(bagian.kunci) in self.narratives:
+                deque(self.narasi(bagian), maxlen=0)
+
+    def semua_bagian(self) -> Iterator[BagianProfil]:
+        """The parts that have a narrative, in the order of the document."""
+        if BERNARASI in self.profil.depan:
+            yield BagianProfil(kunci=BERNARASI, judul="")
+        for bab in self.profil.bab:
+            yield from bab.semua_bagian
 
     def dokumen(self) -> Document:
         self.periksa_narasi()
@@ -165,7 +224,7 @@ class _Penyusun:
         """A title of the profile, which may name the agency or a year."""
         if "{" in teks and teks not in self.judul_jadi:
             berkas = f"profil/{self.hasil.plan.renja.profil}.yaml"
-            hasil = render(self.env, teks, self.konteks, berkas, self.report)
+            hasil = render(self.env, teks, self.data, berkas, self.report)
             paragraf = to_blocks(hasil or "", "", lambda *_: None)
             self.judul_jadi[teks] = "".join(plain_text(satu) for satu in paragraf)
         return self.judul_jadi.get(teks, teks)
@@ -182,17 +241,23 @@ class _Penyusun:
             pesan = f"{apa} tidak dipakai dalam narasi; pakai paragraf, daftar, dan judul ###"
             self.report.warn("RG514", pesan, Span(nama, *_baris_asal(markdown, baris, teks)))
 
-        sisa = [key for key in bagian.tabel if key in self.tabel]
+        sisa = [key for key in bagian.tabel if key in TABEL]
         for block in to_blocks(markdown, bagian.kunci, asing):
             if not isinstance(block, TablePlace):
                 yield block
             elif block.key in sisa:
                 sisa.remove(block.key)
-                yield self.tabel[block.key]
-            elif self.dikenal(block.key) and block.key in self.tabel:
+                yield from self.tabel_ada(block.key)
+            elif self.dikenal(block.key) and self.tabel(block.key):
                 pesan = f"tabel '{block.key}' ditaruh dua kali atau bukan milik bagian ini; hapus dari narasi ini"
                 self.report.warn("RG519", pesan, self.tempat(block.key))
-        yield from (self.tabel[key] for key in sisa)
+        for key in sisa:
+            yield from self.tabel_ada(key)
+
+    def tabel_ada(self, key: str) -> Iterator[Table]:
+        """The table, if this document has it."""
+        if table := self.tabel(key):
+            yield table
 
     def tempat(self, key: str) -> Span:
         """Where the narrative names a table: the first place the key stands in quotes."""
@@ -210,24 +275,20 @@ class _Penyusun:
 
     def ada_tabel(self, key: str) -> bool:
         """For narratives: whether this document has the table."""
-        return self.dikenal(key) and key in self.tabel
+        return self.dikenal(key) and self.tabel(key) is not None
 
     def rujuk(self, key: str) -> Syntax:
         """For narratives: a reference to a table, which the document should have."""
-        if self.dikenal(key) and key not in self.tabel:
+        if self.dikenal(key) and self.tabel(key) is None:
             pesan = f"tabel '{key}' dirujuk, tetapi tidak ada dalam dokumen ini; apit dengan {{% if ada_tabel(…) %}}"
             self.report.warn("RG518", pesan, self.tempat(key))
         return Syntax(reference(key))
 
     def teks_narasi(self, kunci: str) -> tuple[str, str]:
         """The name and text of a section's narrative: the agency's own, else the shipped one."""
-        nama = f"{FOLDER_NARASI}/{kunci}.md"
-        sendiri = self.folder / nama
-        if sendiri.is_file():
-            if sendiri.resolve().is_relative_to(self.folder.resolve()):
-                return nama, read_text(sendiri, nama, self.report) or ""
-            pesan = f"'{nama}' menunjuk ke luar folder rencana; salin berkasnya ke dalam"
-            self.report.add("RG021", pesan, Span(nama))
+        nama = _nama_narasi(kunci)
+        if nama in self.narratives:
+            return nama, self.narratives[nama]
         try:
             return nama, self.templates.text(nama)
         except FileNotFoundError:
@@ -236,11 +297,12 @@ class _Penyusun:
 
     def periksa_narasi(self) -> None:
         """Report narrative files that no section takes."""
-        kunci = {bagian.kunci for bab in self.profil.bab for bagian in bab.semua_bagian} | {BERNARASI}
-        for path in sorted((self.folder / FOLDER_NARASI).glob("*.md")):
-            if path.stem not in kunci:
-                pesan = f"narasi ini tidak dipakai; nama yang dikenal: {', '.join(sorted(kunci))}"
-                self.report.warn("RG517", pesan, Span(f"{FOLDER_NARASI}/{path.name}"))
+        kunci = sorted({bagian.kunci for bagian in self.semua_bagian()})
+        dipakai = {_nama_narasi(satu) for satu in kunci}
+        for nama in self.narratives:
+            if nama not in dipakai:
+                pesan = f"narasi ini tidak dipakai; nama yang dikenal: {', '.join(kunci)}"
+                self.report.warn("RG517", pesan, Span(nama))
 
     def tanggal(self) -> datetime:
         """The date of the document: from the plan, never from the clock."""
@@ -248,6 +310,11 @@ class _Penyusun:
         if tanggal is None:
             return datetime(self.hasil.n - 1, 1, 1, tzinfo=UTC)
         return datetime(tanggal.tahun, tanggal.bulan, tanggal.hari or 1, tzinfo=UTC)
+
+
+def _nama_narasi(kunci: str) -> str:
+    """The name of the narrative of a part of the profile."""
+    return f"{FOLDER}/{kunci}.md"
 
 
 def _baris_asal(markdown: str, baris: int, teks: str) -> tuple[int, int]:

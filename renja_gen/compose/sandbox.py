@@ -189,10 +189,13 @@ def _filtered(node: Any, name: str) -> nodes.Filter:
     return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
 
 
-class _Environment(ImmutableSandboxedEnvironment):
+class Environment(ImmutableSandboxedEnvironment):
+    """The sandbox of narratives: no methods, bounded operators, misuse explained."""
+
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Of what can be called, only the look-up methods of a dict."""
         if callable(value):
             return isinstance(obj, dict) and attr in _DICT_METHODS
         return bool(super().is_safe_attribute(obj, attr, value))
@@ -201,6 +204,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         """No `str.format`, not even a guarded one: a width in it can fill the memory."""
 
     def call(self, context: Any, function: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call a function of ours; what it cannot use is explained."""
         for value in args:
             if isinstance(value, StrictUndefined):
                 str(value)  # raises with the name; the function would complain about a type
@@ -212,6 +216,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             raise _MisuseError(_no_argument(args[0])) from error
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Reckon with numbers, put lists and texts together; no powers, no repetition."""
         if operator == "**" or (
             operator != "+" and any(isinstance(side, str | list | tuple) for side in (left, right))
         ):
@@ -219,9 +224,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         return _bounded(super().call_binop(context, operator, left, right))
 
 
-def environment(functions: Mapping[str, Callable[..., Any]]) -> _Environment:
+def environment(functions: Mapping[str, Callable[..., Any]]) -> Environment:
     """A closed environment whose only globals are `functions`."""
-    env = _Environment(undefined=_Unknown, finalize=_finalize, trim_blocks=True, lstrip_blocks=True)
+    env = Environment(undefined=_Unknown, finalize=_finalize, trim_blocks=True, lstrip_blocks=True)
     env.globals = dict(functions)
     own = {"join": _joined, "sum": _sum, "_flat": _flat}
     env.filters = {name: env.filters[name] for name in _FILTERS} | own
@@ -229,7 +234,7 @@ def environment(functions: Mapping[str, Callable[..., Any]]) -> _Environment:
     return env
 
 
-def render(env: _Environment, text: str, context: Mapping[str, Any], name: str, report: Report) -> str | None:
+def render(env: Environment, text: str, context: Mapping[str, Any], name: str, report: Report) -> str | None:
     """The Markdown of a template, or None with the reason (`name:line`) in the report."""
     own: set[str] = set()  # names that the narrative makes itself
     try:

@@ -200,7 +200,7 @@ def saring(simpul: Simpul, pilih: Callable[[SubKegiatan], bool]) -> Simpul | Non
 
 def tanam(plan: Plan, nama: Callable[[str], str]) -> tuple[Simpul, ...]:
     """The tree of a plan, sorted by code; `nama` gives a code's name in the catalogue ("" if unknown)."""
-    disebut = {satu.kode: satu.nama for satu in (*plan.urusan, *plan.bidang_urusan)}
+    disebut = {satu.kode: satu.nama for satu in (*plan.urusan, *plan.bidang_urusan) if satu.nama}
 
     def nama_atas(kode: str) -> str:
         return disebut.get(kode) or nama(kode) or kode

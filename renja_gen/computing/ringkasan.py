@@ -69,7 +69,8 @@ class Perbedaan:
 class Hasil:
     """A computed plan: the trees behind the tables and every derived figure.
 
-    `pohon` are all urusan; `rencana`, `evaluasi` and `review` the parts the tables of those names list.
+    `pohon` are all urusan, `akar` the root over them; `rencana`, `evaluasi` and `review` the parts that the tables
+    of those names list.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -77,6 +78,7 @@ class Hasil:
         self.n = plan.n
         self.katalog = katalog(plan.n)
         self.pohon = tanam(plan, self.nama_katalog)
+        self.akar = Simpul(Tingkat.URUSAN, "", "", self.n, self.pohon)
         n = self.n
         self.rencana = self._bagian(lambda sub: direncanakan(sub, n))
         self.evaluasi = self._bagian(lambda sub: dievaluasi(sub, self.evaluasi_sampai))

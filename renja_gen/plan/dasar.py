@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from renja_gen.diagnostics import Report, Span
 from renja_gen.plan.nilai import baca_tahun, salah
-from renja_gen.source import PositionedDict, locate
+from renja_gen.source import PositionedDict, locate, places
 from renja_gen.source.nodes import Mapping
 
 T = TypeVar("T")
@@ -51,6 +51,19 @@ class Bagian(BaseModel):
     def span(self, *jalur: str | int) -> Span:
         """Where this part, or the value at `jalur` below it, was written."""
         return Span("") if self._node is None else locate(self._node, jalur)
+
+    def semua_span(self) -> set[Span]:
+        """Every place inside this part: of its keys and of its values."""
+        return set() if self._node is None else set(places(self._node))
+
+    def semua_bagian(self) -> "Iterator[Bagian]":
+        """This part and all parts below it, in order."""
+        yield self
+        for kunci in self.model_fields_set:
+            nilai = getattr(self, kunci)
+            for satu in nilai if isinstance(nilai, tuple) else (nilai,):
+                if isinstance(satu, Bagian):
+                    yield from satu.semua_bagian()
 
 
 def _daftar_dari(jenis: Any, nilai: object, induk: Mapping) -> object:

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from renja_gen.plan.dasar import Bagian
 from renja_gen.plan.nilai import Bulat, DaftarNomor, DaftarTeks, Periode, Tahun, TahunHukum, Tanggal, Teks
+from renja_gen.plan.pernyataan import DaftarAbaikan, DaftarDinyatakan
 
 Tahap = Literal["rancangan awal", "rancangan", "rancangan akhir", "final", "perubahan"]
 
@@ -86,10 +87,12 @@ class DasarHukum(Bagian):
     tentang: Teks = Field(description="Judul tanpa kata 'tentang'")
     perubahan: Teks | None = Field(default=None, description="Anak kalimat tentang perubahannya")
     lembaran: Teks | None = Field(default=None, description="Lembaran negara atau daerah")
+    abaikan: DaftarAbaikan = ()
 
 
 class NamaUrusan(Bagian):
-    """The printed name of an urusan or bidang urusan, where it differs from the catalogue."""
+    """An urusan or bidang urusan: its printed name where it differs from the catalogue, and stated figures."""
 
     kode: Teks = Field(description="Kode urusan (2) atau bidang urusan (2.23)")
-    nama: Teks = Field(description="Nama yang dicetak")
+    nama: Teks | None = Field(default=None, description="Nama yang dicetak, bila berbeda dari nomenklatur")
+    dinyatakan: DaftarDinyatakan = ()

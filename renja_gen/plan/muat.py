@@ -20,6 +20,7 @@ _PESAN_BAGIAN = "ini bagian rencana; jalankan pada folder atau plan.yaml-nya"
 _PESAN_KUNCI = {"misi_terkait": "'{nilai}' bukan nomor misi; tulis nomornya, misalnya [1, 3]"}
 _KUNCI = "[key]"  # how the validator says that the fault is in a key
 _UTUH = {"sumber_dana"}  # lists that say something only as a whole
+_SAMPINGAN = {"dinyatakan", "abaikan"}  # what says something about a part and is no part of it
 _PUTARAN_TERBANYAK = 20
 
 Jalur = tuple[str | int, ...]
@@ -76,6 +77,8 @@ def _terbuang(fault: Any, data: Any) -> Jalur:
         elif isinstance(data, dict) and step in data:
             data = data[step]
         else:
+            if depth and loc[depth - 1] in _SAMPINGAN:  # one of them, written without a list
+                return loc[:depth]
             break
         depth += 1
     if item or not depth:

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from renja_gen.plan.dasar import Bagian, Deret
 from renja_gen.plan.nilai import Capaian, DaftarTeks, Rupiah, Teks, YaTidak, salah
+from renja_gen.plan.pernyataan import DaftarAbaikan, DaftarDinyatakan, DaftarIndikatorDinyatakan
 
 JenisIndikator = Literal["capaian program", "hasil", "keluaran"]
 
@@ -30,6 +31,8 @@ class Indikator(Bagian):
     target: Deret[Capaian] = Field(default_factory=Deret, description="Deret target Renja")
     realisasi: Deret[Capaian] = Field(default_factory=Deret, description="Deret realisasi")
     triwulan: Deret[tuple[Capaian, ...]] = Field(default_factory=Deret, description="Realisasi tiap triwulan")
+    dinyatakan: DaftarIndikatorDinyatakan = ()
+    abaikan: DaftarAbaikan = ()
 
 
 class Anggaran(Bagian):
@@ -109,6 +112,8 @@ class SubKegiatan(Bagian):
     )
     catatan: Teks | None = Field(default=None, description="Catatan penting")
     catatan_review: Teks | None = Field(default=None, description="Catatan penting; bawaan disusun dari selisihnya")
+    dinyatakan: DaftarDinyatakan = ()
+    abaikan: DaftarAbaikan = ()
 
 
 class Kegiatan(Bagian):
@@ -118,6 +123,8 @@ class Kegiatan(Bagian):
     nama: Teks | None = Field(default=None, description="Hanya bila berbeda dari nomenklatur")
     indikator: tuple[Indikator, ...] = Field(default=(), description="Indikator kegiatan")
     sub_kegiatan: tuple[SubKegiatan, ...] = Field(default=(), description="Daftar sub kegiatan")
+    dinyatakan: DaftarDinyatakan = ()
+    abaikan: DaftarAbaikan = ()
 
 
 class Program(Bagian):
@@ -127,3 +134,5 @@ class Program(Bagian):
     nama: Teks | None = Field(default=None, description="Hanya bila berbeda dari nomenklatur")
     indikator: tuple[Indikator, ...] = Field(default=(), description="Indikator program")
     kegiatan: tuple[Kegiatan, ...] = Field(default=(), description="Daftar kegiatan")
+    dinyatakan: DaftarDinyatakan = ()
+    abaikan: DaftarAbaikan = ()

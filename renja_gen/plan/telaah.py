@@ -7,6 +7,7 @@ from pydantic import Field
 from renja_gen.plan.dasar import Bagian, Deret
 from renja_gen.plan.nilai import Capaian, DaftarTeks, Rupiah, Teks
 from renja_gen.plan.pekerjaan import Indikator
+from renja_gen.plan.pernyataan import DaftarAbaikan
 
 
 class Sasaran(Bagian):
@@ -15,6 +16,7 @@ class Sasaran(Bagian):
     nama: Teks = Field(description="Sasaran")
     indikator: tuple[Indikator, ...] = Field(default=(), description="Indikator sasaran")
     program: DaftarTeks = Field(default=(), description="Kode program yang melayani sasaran ini")
+    abaikan: DaftarAbaikan = ()
 
 
 class Tujuan(Bagian):
@@ -23,6 +25,7 @@ class Tujuan(Bagian):
     nama: Teks = Field(description="Tujuan")
     indikator: tuple[Indikator, ...] = Field(default=(), description="Indikator tujuan")
     sasaran: tuple[Sasaran, ...] = Field(default=(), description="Daftar sasaran")
+    abaikan: DaftarAbaikan = ()
 
 
 class Pelayanan(Bagian):
@@ -37,6 +40,7 @@ class Pelayanan(Bagian):
     proyeksi: Deret[Capaian] = Field(default_factory=Deret, description="Deret proyeksi")
     arah: Literal["naik", "turun"] = Field(default="naik", description="Naik (bawaan) atau turun")
     catatan: Teks | None = Field(default=None, description="Catatan analisis")
+    abaikan: DaftarAbaikan = ()
 
 
 class Evaluasi(Bagian):
@@ -86,6 +90,7 @@ class Usulan(Bagian):
         default=None, description="Diterima, diterima sebagian, ditolak, atau dibahas"
     )
     catatan: Teks | None = Field(default=None, description="Alasan atau keterangan")
+    abaikan: DaftarAbaikan = ()
 
 
 class DaftarUsulan(Bagian):

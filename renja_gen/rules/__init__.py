@@ -1,19 +1,30 @@
-"""What is wrong or doubtful in a plan: one small module per family, one function per rule.
+"""What is wrong or doubtful in a plan: one small module per family, one function per rule (`aturan.py`)."""
 
-A rule's docstring begins with its stable code and says what must hold.
-"""
+from collections.abc import Iterator
+from types import ModuleType
 
-from collections.abc import Callable, Iterable
-
-from renja_gen.computing import Hasil
 from renja_gen.diagnostics import Diagnostic
-from renja_gen.rules import isi, kode, tahun, uang
+from renja_gen.rules import isi, kode, pernyataan, tahun, uang
+from renja_gen.rules.abaikan import Peredaman
+from renja_gen.rules.aturan import Aturan, aturan_dari
+from renja_gen.rules.tulisan import Tulisan
 
-Rule = Callable[[Hasil], Iterable[Diagnostic]]
-RULES: tuple[Rule, ...] = (*kode.RULES, *tahun.RULES, *uang.RULES, *isi.RULES)
+__all__ = ["ATURAN", "KODE_ATURAN", "KODE_PERINGATAN", "Aturan", "Peredaman", "Tulisan", "periksa"]
+
+_TENTANG_RENCANA = (kode, tahun, uang, pernyataan, isi)  # rules on the computed plan
+_TENTANG_TULISAN: tuple[ModuleType, ...] = ()  # rules on what people wrote in it
+_RENCANA = tuple(satu for modul in _TENTANG_RENCANA for satu in aturan_dari(modul))
+_TULISAN = tuple(satu for modul in _TENTANG_TULISAN for satu in aturan_dari(modul))
+
+ATURAN = (*_RENCANA, *_TULISAN)
+KODE_ATURAN = frozenset(satu.kode for satu in ATURAN)
+# Codes of other stages whose findings can be warnings, which may be set aside too.
+KODE_PERINGATAN = frozenset({"RG514", "RG517", "RG518", "RG519", "RG521"})
 
 
-def periksa(hasil: Hasil) -> Iterable[Diagnostic]:
-    """The findings of all rules on a computed plan."""
-    for rule in RULES:
-        yield from rule(hasil)
+def periksa(tulisan: Tulisan) -> Iterator[Diagnostic]:
+    """The findings of all rules on a computed plan and its texts."""
+    for satu in _RENCANA:
+        yield from satu(tulisan.hasil)
+    for satu in _TULISAN:
+        yield from satu(tulisan)

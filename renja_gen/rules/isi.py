@@ -6,8 +6,9 @@ from difflib import get_close_matches
 
 from renja_gen.computing import Hasil
 from renja_gen.computing.pohon import direncanakan
-from renja_gen.diagnostics import Diagnostic, Severity
+from renja_gen.diagnostics import Severity
 from renja_gen.plan.hukum import JENIS, peringkat
+from renja_gen.rules.aturan import Temuan, aturan
 
 _DAERAH = re.compile(
     r"(Kota|Kabupaten|Provinsi) \S.*|Daerah Istimewa Yogyakarta|DKI Jakarta|Daerah Khusus (Ibu ?[Kk]ota )?Jakarta"
@@ -27,8 +28,9 @@ _EJAAN = tuple(
 )
 
 
-def indikator(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG501: a planned sub kegiatan has an indicator with a target for the plan year and a unit."""
+@aturan("RG501", Severity.PERINGATAN, menjawab="R40")
+def indikator(hasil: Hasil) -> Iterator[Temuan]:
+    """A planned sub kegiatan has an indicator with a target for the plan year and a unit."""
     n = hasil.n
     for program in hasil.plan.program:
         for kegiatan in program.kegiatan:
@@ -37,51 +39,56 @@ def indikator(hasil: Hasil) -> Iterator[Diagnostic]:
                     continue
                 if not sub.indikator:
                     pesan = f"sub kegiatan '{sub.kode}' belum punya indikator; tambahkan nama, satuan, dan target {n}"
-                    yield Diagnostic("RG501", pesan, sub.span("kode"), Severity.PERINGATAN)
+                    yield Temuan(sub.span("kode"), pesan)
                 elif not any(n in satu.target for satu in sub.indikator):
                     pesan = f"sub kegiatan '{sub.kode}' belum punya target tahun {n}; tulis target: {{{n}: …}}"
-                    yield Diagnostic("RG501", pesan, sub.span("indikator"), Severity.PERINGATAN)
+                    yield Temuan(sub.span("indikator"), pesan)
 
 
-def usulan(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG502: proposals are listed, or there are none and it is said why."""
+@aturan("RG502", Severity.GALAT, Severity.PERINGATAN, menjawab="R02")
+def usulan(hasil: Hasil) -> Iterator[Temuan]:
+    """Proposals are listed, or there are none and it is said why."""
     satu = hasil.plan.usulan
     if satu.nihil and satu.daftar:
         pesan = "usulan tidak dapat nihil sekaligus berdaftar; hapus salah satu"
-        yield Diagnostic("RG502", pesan, satu.span("nihil"))
+        yield Temuan(satu.span("nihil"), pesan)
     elif not satu.nihil and not satu.daftar:
         pesan = "usulan belum diisi; tulis 'usulan: {nihil: alasannya}' atau daftarnya"
         span = satu.span() if satu.span().file else hasil.plan.span()
-        yield Diagnostic("RG502", pesan, span, Severity.PERINGATAN)
+        yield Temuan(span, pesan, sifat=Severity.PERINGATAN)
 
 
-def dasar_hukum(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG503: the kind of a legal basis is known, so that it can be sorted by rank."""
+@aturan("RG503", Severity.PERINGATAN, menjawab="R06")
+def dasar_hukum(hasil: Hasil) -> Iterator[Temuan]:
+    """The kind of a legal basis is known, so that it can be sorted by rank."""
     for satu in hasil.plan.dasar_hukum:
         if peringkat(satu.jenis) is None:
             mirip = get_close_matches(satu.jenis, JENIS, 1, 0.5)
             hint = f"maksudnya '{mirip[0]}'?" if mirip else f"yang dikenal: {', '.join(JENIS)}"
             pesan = f"jenis peraturan '{satu.jenis}' tidak dikenal, sehingga ditaruh paling akhir; periksa ejaannya"
-            yield Diagnostic("RG503", pesan, satu.span("jenis"), Severity.PERINGATAN, hint)
+            yield Temuan(satu.span("jenis"), pesan, hint)
 
 
-def rencana_kosong(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG504: something is planned for the plan year."""
+@aturan("RG504", Severity.PERINGATAN, menjawab="R02")
+def rencana_kosong(hasil: Hasil) -> Iterator[Temuan]:
+    """Something is planned for the plan year."""
     if not hasil.rencana.daun:
         pesan = f"belum ada sub kegiatan yang direncanakan untuk tahun {hasil.n}; tulis pagu dan target tahun itu"
-        yield Diagnostic("RG504", pesan, hasil.plan.span("program"), Severity.PERINGATAN)
+        yield Temuan(hasil.plan.span("program"), pesan)
 
 
-def kolom_triwulan(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG505: columns for quarters are asked for in the form that has them."""
+@aturan("RG505", Severity.PERINGATAN)
+def kolom_triwulan(hasil: Hasil) -> Iterator[Temuan]:
+    """Columns for quarters are asked for in the form that has them."""
     tabel = hasil.plan.tabel.evaluasi
     if tabel.triwulan and tabel.bentuk != "e81":
         pesan = f"'triwulan: ya' tidak berlaku untuk bentuk {tabel.bentuk}; tulis bentuk: e81 atau hapus triwulan"
-        yield Diagnostic("RG505", pesan, tabel.span("triwulan"), Severity.PERINGATAN)
+        yield Temuan(tabel.span("triwulan"), pesan)
 
 
-def nama_daerah(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG506: the region is written out with its kind, from which titles and the office of its head are made."""
+@aturan("RG506", Severity.PERINGATAN, menjawab="R03")
+def nama_daerah(hasil: Hasil) -> Iterator[Temuan]:
+    """The region is written out with its kind, from which titles and the office of its head are made."""
     pd = hasil.plan.perangkat_daerah
     if _ADMINISTRASI.match(pd.daerah):
         pesan = f"'{pd.daerah}' bukan daerah otonom; tulis daerah pemilik APBD-nya, misalnya Daerah Khusus Jakarta"
@@ -89,7 +96,7 @@ def nama_daerah(hasil: Hasil) -> Iterator[Diagnostic]:
         pesan = f"nama daerah '{pd.daerah}' tidak diawali Kota, Kabupaten, atau Provinsi; tulis {_ejaan(pd.daerah)}"
     else:
         return
-    yield Diagnostic("RG506", pesan, pd.span("daerah"), Severity.PERINGATAN)
+    yield Temuan(pd.span("daerah"), pesan)
 
 
 def _ejaan(daerah: str) -> str:
@@ -98,6 +105,3 @@ def _ejaan(daerah: str) -> str:
         if cocok := pola.match(daerah):
             return benar + daerah[cocok.end() :]
     return f"Kota {daerah}, Kabupaten {daerah}, atau Provinsi {daerah}"
-
-
-RULES = (indikator, usulan, dasar_hukum, rencana_kosong, kolom_triwulan, nama_daerah)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from renja_gen.computing import Hasil, Tingkat
-from renja_gen.diagnostics import Diagnostic, Severity
+from renja_gen.diagnostics import Severity
 from renja_gen.plan.pekerjaan import Kegiatan, Program, SubKegiatan
 from renja_gen.plan.rujukan import BENTUK, PANJANG
 from renja_gen.plan.telaah import Usulan
+from renja_gen.rules.aturan import Temuan, aturan
 
 Bagian = Program | Kegiatan | SubKegiatan
 Berkode = Bagian | Usulan
@@ -42,8 +43,9 @@ def _berbentuk(hasil: Hasil, tingkat: str, kode: str) -> bool:
     )
 
 
-def bentuk_kode(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG201: a code has the segments of its level, zeros included, and the digits of the plan year."""
+@aturan("RG201", Severity.GALAT, menjawab="R20")
+def bentuk_kode(hasil: Hasil) -> Iterator[Temuan]:
+    """A code has the segments of its level, zeros included, and the digits of the plan year."""
     for tingkat, bagian, kode in _berkode(hasil):
         if _berbentuk(hasil, tingkat, kode):
             continue
@@ -54,16 +56,17 @@ def bentuk_kode(hasil: Hasil) -> Iterator[Diagnostic]:
             benar = ".".join(satu.zfill(lebar) for satu, lebar in zip(ruas, PANJANG[tingkat], strict=False))
             saran = benar if len(ruas) == len(PANJANG[tingkat]) and pola.fullmatch(benar) else contoh
             pesan = f"kode {tingkat} '{kode}' tidak berbentuk {contoh}"
-            yield Diagnostic("RG201", pesan, span, hint=f"tulis seperti {saran}")
+            yield Temuan(span, pesan, f"tulis seperti {saran}")
         else:
             angka = f"{hasil.katalog.digit_sub} angka; periksa nomenklatur tahun {hasil.n}"
             pesan = f"nomor terakhir kode sub kegiatan '{kode}' harus {angka}"
             ada = hasil.katalog.saran(kode, 1)
-            yield Diagnostic("RG201", pesan, span, hint=f"tulis misalnya {ada[0].kode} {ada[0].nama}" if ada else "")
+            yield Temuan(span, pesan, f"tulis misalnya {ada[0].kode} {ada[0].nama}" if ada else "")
 
 
-def induk_kode(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG202: a code begins with the code of what it stands in."""
+@aturan("RG202", Severity.GALAT, menjawab="R23")
+def induk_kode(hasil: Hasil) -> Iterator[Temuan]:
+    """A code begins with the code of what it stands in."""
     atas = {"kegiatan": "program", "sub kegiatan": "kegiatan"}
     for tingkat, bagian, induk in _semua(hasil):
         if induk is None or not _berbentuk(hasil, tingkat, bagian.kode):
@@ -72,21 +75,23 @@ def induk_kode(hasil: Hasil) -> Iterator[Diagnostic]:
             continue
         if not bagian.kode.startswith(f"{induk.kode}."):
             pesan = f"kode {tingkat} '{bagian.kode}' tidak diawali kode induknya '{induk.kode}'; perbaiki kodenya"
-            yield Diagnostic("RG202", pesan, bagian.span("kode"))
+            yield Temuan(bagian.span("kode"), pesan)
 
 
-def kode_ganda(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG203: a code stands in the plan once."""
+@aturan("RG203", Severity.GALAT, menjawab="R24")
+def kode_ganda(hasil: Hasil) -> Iterator[Temuan]:
+    """A code stands in the plan once."""
     pertama: dict[str, Bagian] = {}
     for tingkat, bagian, _ in _semua(hasil):
         lain = pertama.setdefault(bagian.kode, bagian)
         if lain is not bagian:
             pesan = f"{tingkat} '{bagian.kode}' sudah ditulis di {lain.span('kode')}; gabungkan"
-            yield Diagnostic("RG203", pesan, bagian.span("kode"))
+            yield Temuan(bagian.span("kode"), pesan)
 
 
-def kode_katalog(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG204: a code stands in the catalogue of the plan year; without it, the name must be stated."""
+@aturan("RG204", Severity.GALAT, Severity.PERINGATAN, menjawab="R21")
+def kode_katalog(hasil: Hasil) -> Iterator[Temuan]:
+    """A code stands in the catalogue of the plan year; without it, the name must be stated."""
     for tingkat, bagian, kode in _berkode(hasil):
         if not _berbentuk(hasil, tingkat, kode) or hasil.katalog.cari(kode):
             continue
@@ -95,30 +100,32 @@ def kode_katalog(hasil: Hasil) -> Iterator[Diagnostic]:
         hint = f"yang mirip: {saran}" if saran else ""
         if bagian.nama is None:
             pesan = f"{tingkat} '{kode}' tidak ada dalam {keputusan}; perbaiki kodenya atau tulis 'nama'"
-            yield Diagnostic("RG204", pesan, bagian.span("kode"), hint=hint)
+            yield Temuan(bagian.span("kode"), pesan, hint)
         elif hasil.katalog.mencakup(kode):
             pesan = f"{tingkat} '{kode}' tidak ada dalam {keputusan}; periksa kodenya"
-            yield Diagnostic("RG204", pesan, bagian.span("kode"), Severity.PERINGATAN, hint)
+            yield Temuan(bagian.span("kode"), pesan, hint, sifat=Severity.PERINGATAN)
 
 
-def rujukan_kode(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG205: the programmes that a sasaran names, and the misi of the agency, are in the plan."""
+@aturan("RG205", Severity.PERINGATAN, Severity.GALAT, menjawab="R60")
+def rujukan_kode(hasil: Hasil) -> Iterator[Temuan]:
+    """The programmes that a sasaran names, and the misi of the agency, are in the plan."""
     ada = {bagian.kode for _, bagian, _ in _semua(hasil)}
     for tujuan in hasil.plan.tujuan:
         for sasaran in tujuan.sasaran:
             for ke, kode in enumerate(sasaran.program):
                 if kode not in ada:
                     pesan = f"program '{kode}' pada sasaran ini tidak ada dalam rencana; perbaiki kodenya"
-                    yield Diagnostic("RG205", pesan, sasaran.span("program", ke), Severity.PERINGATAN)
+                    yield Temuan(sasaran.span("program", ke), pesan)
     rpjmd = hasil.plan.rpjmd
     for ke, nomor in enumerate(rpjmd.misi_terkait):
         if nomor not in rpjmd.misi:
             pesan = f"misi {nomor} tidak ada dalam daftar misi; perbaiki nomornya"
-            yield Diagnostic("RG205", pesan, rpjmd.span("misi_terkait", ke))
+            yield Temuan(rpjmd.span("misi_terkait", ke), pesan, sifat=Severity.GALAT)
 
 
-def usulan_diterima(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG206: the sub kegiatan that takes up an accepted proposal is planned for the plan year."""
+@aturan("RG206", Severity.PERINGATAN, menjawab="R61")
+def usulan_diterima(hasil: Hasil) -> Iterator[Temuan]:
+    """The sub kegiatan that takes up an accepted proposal is planned for the plan year."""
     rencana = {simpul.kode for simpul in hasil.rencana.daun}
     ada = {bagian.kode for _, bagian, _ in _semua(hasil)}
     for usulan in hasil.plan.usulan.daftar:
@@ -128,7 +135,4 @@ def usulan_diterima(hasil: Hasil) -> Iterator[Diagnostic]:
         if _berbentuk(hasil, Tingkat.SUB_KEGIATAN, kode) and (kode in ada or hasil.katalog.cari(kode)):
             pesan = f"usulan {usulan.status}, tetapi sub kegiatan '{kode}' tidak direncanakan untuk tahun {hasil.n}"
             hint = "perbaiki kode atau status usulan, atau tulis pagu dan target sub kegiatan itu"
-            yield Diagnostic("RG206", pesan, usulan.span("kode"), Severity.PERINGATAN, hint)
-
-
-RULES = (bentuk_kode, induk_kode, kode_ganda, kode_katalog, rujukan_kode, usulan_diterima)
+            yield Temuan(usulan.span("kode"), pesan, hint)

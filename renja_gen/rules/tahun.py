@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from renja_gen.computing import Hasil
-from renja_gen.diagnostics import Diagnostic, Severity
+from renja_gen.diagnostics import Severity
 from renja_gen.plan.dasar import Bagian, Deret
+from renja_gen.rules.aturan import Temuan, aturan
 from renja_gen.rules.umum import semua_indikator, semua_sub, tempat_tahun
 
 _KE_DEPAN = {"pagu", "target", "proyeksi"}
@@ -20,16 +21,18 @@ def _deret(hasil: Hasil) -> Iterator[tuple[Bagian, str, Deret[Any]]]:
                 yield satu, kunci, nilai
 
 
-def tahun_rencana(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG301: the plan year lies in the Renstra period."""
+@aturan("RG301", Severity.GALAT, menjawab="R11")
+def tahun_rencana(hasil: Hasil) -> Iterator[Temuan]:
+    """The plan year lies in the Renstra period."""
     periode = hasil.plan.renstra.periode
     if hasil.n not in periode:
         pesan = f"tahun rencana {hasil.n} di luar periode Renstra {periode}; perbaiki salah satunya"
-        yield Diagnostic("RG301", pesan, hasil.plan.renja.span("tahun"))
+        yield Temuan(hasil.plan.renja.span("tahun"), pesan)
 
 
-def tahun_deret(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG302: the years of a series lie in the Renstra period or the year before it.
+@aturan("RG302", Severity.GALAT, menjawab="R10 R11")
+def tahun_deret(hasil: Hasil) -> Iterator[Temuan]:
+    """The years of a series lie in the Renstra period or the year before it.
 
     The year after it is prakiraan maju of the last plan year, and only that.
     """
@@ -40,17 +43,15 @@ def tahun_deret(hasil: Hasil) -> Iterator[Diagnostic]:
         for tahun in deret:
             if not awal <= tahun <= akhir + maju:
                 pesan = f"tahun {tahun} di luar periode Renstra {periode}; perbaiki tahunnya"
-                yield Diagnostic("RG302", pesan, bagian.span(*tempat_tahun(bagian, kunci, tahun)))
+                yield Temuan(bagian.span(*tempat_tahun(bagian, kunci, tahun)), pesan)
 
 
-def tahun_realisasi(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG303: a realisation belongs to a year before the plan year."""
+@aturan("RG303", Severity.PERINGATAN, menjawab="R10")
+def tahun_realisasi(hasil: Hasil) -> Iterator[Temuan]:
+    """A realisation belongs to a year before the plan year."""
     for bagian, kunci, deret in _deret(hasil):
         for tahun in deret:
             if kunci in {"realisasi", "triwulan"} and tahun >= hasil.n:
                 pesan = f"realisasi tahun {tahun} belum mungkin ada dalam rencana tahun {hasil.n}; perbaiki tahunnya"
                 span = bagian.span(*tempat_tahun(bagian, kunci, tahun))
-                yield Diagnostic("RG303", pesan, span, Severity.PERINGATAN)
-
-
-RULES = (tahun_rencana, tahun_deret, tahun_realisasi)
+                yield Temuan(span, pesan)

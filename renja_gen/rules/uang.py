@@ -7,43 +7,47 @@ from renja_gen.angka import angka, rp
 from renja_gen.computing import Hasil
 from renja_gen.computing.kinerja import akumulasi_indikator
 from renja_gen.computing.pohon import direncanakan, jumlahkan
-from renja_gen.diagnostics import Diagnostic, Severity
+from renja_gen.diagnostics import Severity
 from renja_gen.plan.pekerjaan import Anggaran, Indikator
+from renja_gen.rules.aturan import Temuan, aturan
 from renja_gen.rules.umum import semua_indikator, semua_sub, tempat_tahun
 
 TRIWULAN = 4
 
 
-def sumber_dana(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG401: several sources of funds each state their share, and the shares add up to the pagu."""
+@aturan("RG401", Severity.GALAT, menjawab="R33")
+def sumber_dana(hasil: Hasil) -> Iterator[Temuan]:
+    """Several sources of funds each state their share, and the shares add up to the pagu."""
     for sub in semua_sub(hasil):
         dana = sub.sumber_dana
         if len(dana) > 1 and any(satu.pagu is None for satu in dana):
             pesan = "lebih dari satu sumber dana: tulis pagu masing-masing, misalnya {nama: …, pagu: 5.000.000}"
-            yield Diagnostic("RG401", pesan, sub.span("sumber_dana"))
+            yield Temuan(sub.span("sumber_dana"), pesan)
             continue
         bagian, pagu = jumlahkan(satu.pagu for satu in dana), sub.anggaran.pagu[hasil.n]
         if bagian is not None and pagu is not None and bagian != pagu:
             pesan = f"jumlah sumber dana {rp(bagian)} berbeda {rp(abs(bagian - pagu))} dari pagu {hasil.n} {rp(pagu)}"
-            yield Diagnostic("RG401", pesan, sub.span("sumber_dana"), hint="perbaiki salah satu angkanya")
+            yield Temuan(sub.span("sumber_dana"), pesan, "perbaiki salah satu angkanya")
 
 
-def pagu_rencana(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG402: a planned sub kegiatan has a pagu and names its source of funds."""
+@aturan("RG402", Severity.PERINGATAN, menjawab="R35 R33")
+def pagu_rencana(hasil: Hasil) -> Iterator[Temuan]:
+    """A planned sub kegiatan has a pagu and names its source of funds."""
     for sub in semua_sub(hasil):
         if not direncanakan(sub, hasil.n):
             continue
         if hasil.n not in sub.anggaran.pagu and all(satu.pagu is None for satu in sub.sumber_dana):
             isian = f"anggaran: pagu: {{{hasil.n}: …}}"
             pesan = f"sub kegiatan '{sub.kode}' punya target {hasil.n} tanpa pagu; tulis {isian}"
-            yield Diagnostic("RG402", pesan, sub.span("kode"), Severity.PERINGATAN)
+            yield Temuan(sub.span("kode"), pesan)
         elif not sub.sumber_dana:
             pesan = f"sub kegiatan '{sub.kode}' belum punya sumber dana; tulis sumber_dana: …"
-            yield Diagnostic("RG402", pesan, sub.span("kode"), Severity.PERINGATAN)
+            yield Temuan(sub.span("kode"), pesan)
 
 
-def triwulan(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG403: quarters are at most four, and add up to the realisation of their year where both are stated."""
+@aturan("RG403", Severity.GALAT, menjawab="R30")
+def triwulan(hasil: Hasil) -> Iterator[Temuan]:
+    """Quarters are at most four, and add up to the realisation of their year where both are stated."""
     for sub in semua_sub(hasil):
         for tahun, uang in sub.anggaran.triwulan.tahun.items():
             yield from _triwulan(sub.anggaran, tahun, uang, sub.anggaran.realisasi[tahun], rp)
@@ -61,18 +65,19 @@ def _triwulan(
     nilai: Sequence[Decimal | None],
     setahun: Decimal | None,
     cetak: Callable[[Decimal | None], str],
-) -> Iterator[Diagnostic]:
+) -> Iterator[Temuan]:
     span = bagian.span(*tempat_tahun(bagian, "triwulan", tahun))
     jumlah = jumlahkan(nilai)
     if len(nilai) > TRIWULAN:
-        yield Diagnostic("RG403", "satu tahun paling banyak empat triwulan; hapus sisanya", span)
+        yield Temuan(span, "satu tahun paling banyak empat triwulan; hapus sisanya")
     elif setahun is not None and setahun != jumlah:
         pesan = f"jumlah triwulan {tahun} {cetak(jumlah)} berbeda dari realisasi setahun {cetak(setahun)}"
-        yield Diagnostic("RG403", pesan, span, hint="hapus realisasi setahun; ia dihitung dari triwulan")
+        yield Temuan(span, pesan, "hapus realisasi setahun; ia dihitung dari triwulan")
 
 
-def triwulan_lengkap(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG404: where the table has columns for quarters, a realisation of year n-2 is stated by quarter."""
+@aturan("RG404", Severity.PERINGATAN, menjawab="R02")
+def triwulan_lengkap(hasil: Hasil) -> Iterator[Temuan]:
+    """Where the table has columns for quarters, a realisation of year n-2 is stated by quarter."""
     tabel, lalu = hasil.plan.tabel.evaluasi, hasil.n - 2
     if not tabel.triwulan or tabel.bentuk != "e81":
         return
@@ -81,18 +86,16 @@ def triwulan_lengkap(hasil: Hasil) -> Iterator[Diagnostic]:
             pesan = f"realisasi {lalu} belum dibagi per triwulan, sehingga jumlah kolom triwulan tidak lengkap"
             span = sub.anggaran.span(*tempat_tahun(sub.anggaran, "realisasi", lalu))
             hint = f"tulis triwulan: {{{lalu}: [I, II, III, IV]}}"
-            yield Diagnostic("RG404", pesan, span, Severity.PERINGATAN, hint)
+            yield Temuan(span, pesan, hint)
 
 
-def maju_tanpa_rencana(hasil: Hasil) -> Iterator[Diagnostic]:
-    """RG405: a prakiraan maju stands beside a plan for year n; alone, no table and no total has it."""
+@aturan("RG405", Severity.PERINGATAN, menjawab="R36")
+def maju_tanpa_rencana(hasil: Hasil) -> Iterator[Temuan]:
+    """A prakiraan maju stands beside a plan for year n; alone, no table and no total has it."""
     maju = hasil.n + 1
     for sub in semua_sub(hasil):
         if maju in sub.anggaran.pagu and not direncanakan(sub, hasil.n):
             pesan = f"pagu {maju} tidak masuk tabel dan jumlah mana pun, karena pagu {hasil.n} tidak ada"
             span = sub.anggaran.span(*tempat_tahun(sub.anggaran, "pagu", maju))
             hint = f"tulis juga pagu {hasil.n}, boleh 0"
-            yield Diagnostic("RG405", pesan, span, Severity.PERINGATAN, hint)
-
-
-RULES = (sumber_dana, pagu_rencana, triwulan, triwulan_lengkap, maju_tanpa_rencana)
+            yield Temuan(span, pesan, hint)

@@ -24,11 +24,12 @@ _SUFFIXES = {".yaml", ".yml"}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A plan's text as one tree of nodes: the root folder, the files read, and the root node (or None)."""
+    """A plan's text as one tree of nodes: the root folder, the text of each file by name, the root node (or None)."""
 
     root: Path
     files: tuple[Path, ...]
     node: Node | None
+    texts: dict[str, str]
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ class _Reader:
     root: Path
     report: Report
     files: list[Path] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
     characters: int = 0
     included: dict[Path, Span] = field(default_factory=dict)  # where each file was included
 
@@ -49,7 +51,9 @@ class _Reader:
         """The node of a file with its own includes resolved; `chain` are the files that led here."""
         self.files.append(path)
         text = read_text(path, self.name(path), self.report)
-        self.characters += len(text or "")
+        if text is not None:
+            self.texts[self.name(path)] = text
+            self.characters += len(text)
         empty = EMPTY_PART if chain else EMPTY
         node = None if text is None else parse(text, self.name(path), self.report, empty)
         return None if node is None else self.resolve(node, (*chain, path))
@@ -159,4 +163,4 @@ def read_source(plan: Path, report: Report) -> Source:
     path = plan.resolve()
     reader = _Reader(path.parent, report)
     node = reader.file(path, ())
-    return Source(path.parent, tuple(reader.files), node)
+    return Source(path.parent, tuple(reader.files), node, reader.texts)

@@ -1,5 +1,6 @@
 """Positioned nodes: what a YAML file says, before it means anything. Scalars stay text."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from renja_gen.diagnostics import Span
@@ -59,6 +60,19 @@ def locate(node: Node, path: tuple[str | int, ...]) -> Span:
         else:
             break
     return span
+
+
+def places(node: Node) -> Iterator[Span]:
+    """The places of a node, of its keys, and of all nodes below it."""
+    yield node.span
+    match node:
+        case Mapping():
+            yield from node.keys.values()
+            for child in node.items.values():
+                yield from places(child)
+        case Sequence():
+            for child in node.items:
+                yield from places(child)
 
 
 def to_data(node: Node) -> object:

@@ -1,0 +1,67 @@
+"""Silences: findings the agency has looked at and keeps, each with its reason (`abaikan`)."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+
+from renja_gen.diagnostics import Diagnostic, Severity, Span
+from renja_gen.plan.model import Plan
+from renja_gen.plan.pernyataan import Abaikan
+
+TANPA_TEMUAN, TIDAK_DAPAT = "RG111", "RG110"
+
+
+@dataclass
+class _Peredam:
+    """One silence: the places it covers (None: everywhere), and whether it has met a finding."""
+
+    isi: Abaikan
+    tempat: set[Span] | None
+    terpakai: bool = False
+
+    def meliputi(self, temuan: Diagnostic) -> bool:
+        isi = self.isi
+        berkas = isi.berkas is None or isi.berkas == temuan.span.file
+        return isi.kode == temuan.code and berkas and (self.tempat is None or temuan.span in self.tempat)
+
+
+@dataclass
+class Peredaman:
+    """All silences of a plan.
+
+    Findings with a code in `kode_aturan` may be set aside even when they are errors, others when they are not.
+    """
+
+    plan: Plan
+    kode_aturan: Collection[str]
+    semua: list[_Peredam] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for bagian in self.plan.semua_bagian():
+            if daftar := getattr(bagian, "abaikan", ()):
+                tempat = None if bagian is self.plan else bagian.semua_span()
+                self.semua += [_Peredam(satu, tempat) for satu in daftar]
+
+    def __call__(self, temuan: Diagnostic) -> Diagnostic:
+        """The finding, marked with the reason if a silence covers it."""
+        if temuan.severity is Severity.GALAT and temuan.code not in self.kode_aturan:
+            return temuan
+        kena = [satu for satu in self.semua if satu.meliputi(temuan)]
+        for satu in kena:
+            satu.terpakai = True
+        return replace(temuan, silenced=kena[0].isi.alasan) if kena else temuan
+
+    def sisa(self, kode_peringatan: Collection[str]) -> Iterator[Diagnostic]:
+        """What is wrong with the silences themselves, once all findings are known.
+
+        `kode_peringatan` are the codes of other stages that can be warnings.
+        """
+        for satu in self.semua:
+            kode = satu.isi.kode
+            if kode not in self.kode_aturan and kode not in kode_peringatan:
+                pesan = (
+                    f"temuan {kode} tidak ada atau tidak dapat diabaikan; perbaiki rencananya, lalu hapus butir ini"
+                )
+                yield Diagnostic(TIDAK_DAPAT, pesan, satu.isi.span("kode"))
+            elif not satu.terpakai:
+                pesan = f"tidak ada temuan {kode} di bagian ini; hapus butir abaikan ini"
+                yield Diagnostic(TANPA_TEMUAN, pesan, satu.isi.span("kode"), Severity.PERINGATAN)
