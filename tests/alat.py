@@ -80,7 +80,7 @@ def _tempat_kunci(isi, kunci):
         if kunci in isi:
             yield isi
         isi = isi.values()
-    if not isinstance(isi, str):
+    if isi and not isinstance(isi, str):  # a key that was taken away has no value
         for satu in isi:
             yield from _tempat_kunci(satu, kunci)
 

@@ -7,6 +7,7 @@ updates) and Kepmendagri 900.1-861 Tahun 2026, packed by `tools/kemas_nomenklatu
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from renja_gen.nomenklatur.names import (
     PENUNJANG,
@@ -18,6 +19,8 @@ from renja_gen.nomenklatur.names import (
     kode_rencana,
     kunci_urut,
     normalkan_nama,
+    ruas_sama,
+    terdekat,
 )
 from renja_gen.nomenklatur.packed import KEPUTUSAN, muat, nama_resmi, pisah
 
@@ -29,6 +32,9 @@ _BERLAKU: tuple[tuple[int, tuple[str, ...]], ...] = (
     (2026, ("1317", "2027")),
 )
 _TERBARU = ("2027",)
+# Of a search by name: words that are looked up, the least common; names that are ranked; what a segment of the kode
+# counts in which they agree.
+_BANYAK_KATA, _BANYAK_MIRIP, _BOBOT_RUAS = 4, 8, 0.02
 # First plan year and the decree in force, as a document cites it; not always the one whose data are here.
 _KEPUTUSAN_BERLAKU = (
     (2027, "Kepmendagri Nomor 900.1-861 Tahun 2026"),
@@ -62,6 +68,13 @@ class Entri:
         """Whether `nama` is an official name of this kode, case, punctuation and spaces aside."""
         dicari = normalkan_nama(nama)
         return any(normalkan_nama(n) == dicari for n in (self.nama, *self.nama_lain))
+
+
+class _Tingkat(NamedTuple):
+    """The names of a level: with the kode that have them, and by their words."""
+
+    nama: dict[str, list[str]]
+    kata: dict[str, list[str]]
 
 
 class Katalog:
@@ -136,6 +149,27 @@ class Katalog:
                 return self.cari(kode)
         return None
 
+    def mirip_nama(self, nama: str, dekat: str, batas: float, banyak: int = 2) -> tuple[Entri, ...]:
+        """Return entries of the level of the kode `dekat` whose name is at least that much like `nama`, best first.
+
+        What has the very name leaves out the rest. Of equally good ones the nearest comes first, even before a few
+        letters: the same names recur under many a parent. Only names that share an uncommon word are compared.
+        """
+        tingkat, dicari = self._menurut_tingkat.get(dekat.count("."), _Tingkat({}, {})), normalkan_nama(nama)
+        if dicari in tingkat.nama:
+            mirip = [(dicari, 1.0)]
+        else:
+            kata = sorted((tingkat.kata[satu] for satu in {*dicari.split()} & tingkat.kata.keys()), key=len)
+            calon = {satu for daftar in kata[:_BANYAK_KATA] for satu in daftar}
+            mirip = terdekat(dicari, calon, batas, _BANYAK_MIRIP)
+        nilai: dict[str, float] = {}
+        for satu, serupa in mirip:
+            for kunci in tingkat.nama[satu]:
+                kode = kode_rencana(kunci, bidang_kode(dekat))
+                nilai[kode] = max(nilai.get(kode, 0), serupa + _BOBOT_RUAS * ruas_sama(kode, dekat))
+        urut = sorted(nilai, key=lambda kode: (-nilai[kode], kunci_urut(kode)))
+        return tuple(entri for kode in urut[:banyak] if (entri := self.cari(kode)))
+
     def _kunci(self, kode: str) -> str:
         """Return how the data write a plan's kode: the support programme of every bidang urusan is `X.XX.01`.
 
@@ -189,6 +223,19 @@ class Katalog:
                 for nama in nama_resmi(baris):
                     kunci[normalkan_nama(nama)][k] = None
         return {nama: sorted(daftar, key=kunci_urut) for nama, daftar in kunci.items()}
+
+    @cached_property
+    def _menurut_tingkat(self) -> dict[int, _Tingkat]:
+        """The names of each level, which is known by the dots of its kode."""
+        tingkat: dict[int, _Tingkat] = {}
+        for nama, daftar in self._menurut_nama.items():
+            for kunci in daftar:
+                satu = tingkat.setdefault(kunci.count("."), _Tingkat({}, {}))
+                if nama not in satu.nama:
+                    for kata in set(nama.split()):
+                        satu.kata.setdefault(kata, []).append(nama)
+                satu.nama.setdefault(nama, []).append(kunci)
+        return tingkat
 
 
 def katalog(tahun: int) -> Katalog:

@@ -1,0 +1,237 @@
+"""Ceilings of a sub kegiatan: nothing, cents, the year after, noughts too many or too few."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from renja_gen.angka import persen, rp
+from renja_gen.computing import Hasil, Kolom
+from renja_gen.computing.kinerja import perubahan
+from renja_gen.computing.pohon import direncanakan, pagu_sub, tempat_sub
+from renja_gen.diagnostics import Severity, Span
+from renja_gen.plan.pekerjaan import SubKegiatan
+from renja_gen.rules.aturan import Temuan, aturan
+from renja_gen.rules.umum import ringkas, semua_sub, tempat_tahun
+
+_LONCAT = Decimal(25)
+# An amount is suspect when another is exactly ten or a hundred times as much, or hundreds of times, and all are many
+# times as much.
+_KELIPATAN, _RIBUAN, _JAUH = (Decimal(10), Decimal(100)), Decimal(300), Decimal(8)
+
+
+def _rencana(hasil: Hasil) -> Iterator[tuple[SubKegiatan, Decimal | None]]:
+    """The sub kegiatan planned for the plan year, with their pagu."""
+    for sub in semua_sub(hasil):
+        if direncanakan(sub, hasil.n):
+            yield sub, pagu_sub(sub, hasil.n, hasil.n)
+
+
+@aturan("RG407", Severity.PERINGATAN, menjawab="R35")
+def pagu_nol(hasil: Hasil) -> Iterator[Temuan]:
+    """Pagu 0 untuk tahun n diberi alasan.
+
+    Sub kegiatan tanpa uang tetap tercetak dalam rencana, dan selalu ditanyakan. Tulis sebabnya dalam `catatan`
+    (misalnya dilaksanakan tanpa belanja), isi pagunya, atau hapus pagu dan target tahun itu bila tidak jadi
+    direncanakan.
+
+    Salah:
+
+        anggaran: {pagu: {2024: 160.000.000, 2025: 0, 2026: 0}}
+        rkpd: {pagu: 0}
+
+    Benar:
+
+        sub_kegiatan:
+          - catatan: Dilaksanakan tanpa belanja; bukunya hibah Perpustakaan Nasional
+            anggaran: {pagu: {2025: 0, 2026: 0}}
+            rkpd: {pagu: 0}
+    """
+    semua = list(_rencana(hasil))
+    temuan = [
+        (
+            sub.kode,
+            Temuan(
+                tempat_sub(sub, Kolom("pagu", hasil.n), hasil.n),
+                f"pagu {hasil.n} sub kegiatan '{sub.kode}' nol; isi pagunya, atau tulis alasannya dalam catatan",
+            ),
+        )
+        for sub, pagu in semua
+        if pagu == 0 and not sub.catatan
+    ]
+    perbaikan = "isi pagunya, atau tulis alasannya dalam catatan masing-masing"
+    yield from ringkas(hasil, temuan, len(semua), f"berpagu {hasil.n} nol", perbaikan)
+
+
+@aturan("RG408", Severity.SARAN, menjawab="R35")
+def pagu_bulat(hasil: Hasil) -> Iterator[Temuan]:
+    """Pagu ditulis dalam rupiah bulat.
+
+    Sen dalam pagu biasanya sisa rumus lembar kerja (misalnya pagu tahun n dikali 1,05), dan jumlahnya tidak lagi sama
+    dengan SIPD. Bulatkan. Realisasi boleh bersen.
+
+    Salah:
+
+        anggaran: {pagu: {2026: "210.000.000,50"}}
+
+    Benar:
+
+        anggaran: {pagu: {2026: 210.000.001}}
+    """
+    semua = list(semua_sub(hasil))
+    temuan = [
+        (sub.kode, Temuan(span, f"pagu {rp(nilai)} memuat sen; tulis dalam rupiah bulat"))
+        for sub in semua
+        for span, nilai in _semua_pagu(sub)
+        if nilai != nilai.to_integral_value()
+    ]
+    yield from ringkas(hasil, temuan, len(semua), "berpagu dengan sen", "tulis dalam rupiah bulat")
+
+
+def _semua_pagu(sub: SubKegiatan) -> Iterator[tuple[Span, Decimal]]:
+    """Every ceiling of a sub kegiatan: by year, of the Renstra, of sources of funds, in the RKPD."""
+    uang = sub.anggaran
+    for tahun, nilai in uang.pagu.tahun.items():
+        yield uang.span(*tempat_tahun(uang, "pagu", tahun)), nilai
+    if uang.renstra is not None:
+        yield uang.span("renstra"), uang.renstra
+    for dana in sub.sumber_dana:
+        if dana.pagu is not None:
+            yield dana.span("pagu"), dana.pagu
+    if sub.rkpd and sub.rkpd.pagu is not None:
+        yield sub.rkpd.span("pagu"), sub.rkpd.pagu
+
+
+@aturan("RG409", Severity.PERINGATAN, menjawab="R36")
+def tanpa_maju(hasil: Hasil) -> Iterator[Temuan]:
+    """Sub kegiatan yang berpagu tahun n mempunyai prakiraan maju n+1.
+
+    Prakiraan maju ialah pagu tahun n+1, dan tercetak dalam tabel rencana di sebelah pagu tahun n. Tulis 0 bila
+    sub kegiatan itu tidak dilanjutkan; kosong berarti belum diisi. Bila sebagian besar belum diisi, semuanya
+    dilaporkan dalam satu temuan.
+
+    Salah:
+
+        anggaran: {pagu: {2026: }}
+
+    Benar:
+
+        anggaran: {pagu: {2026: 0}}
+    """
+    maju = hasil.n + 1
+    semua = [sub for sub, pagu in _rencana(hasil) if pagu]
+    temuan = [
+        (
+            sub.kode,
+            Temuan(
+                tempat_sub(sub, Kolom("pagu", hasil.n), hasil.n),
+                f"sub kegiatan '{sub.kode}' tanpa prakiraan maju; tulis pagu {maju}, 0 bila tidak dilanjutkan",
+            ),
+        )
+        for sub in semua
+        if maju not in sub.anggaran.pagu
+    ]
+    yield from ringkas(
+        hasil,
+        temuan,
+        len(semua),
+        "tanpa prakiraan maju",
+        f"tulis pagu {maju} masing-masing, 0 bila tidak dilanjutkan",
+    )
+
+
+@aturan("RG410", Severity.PERINGATAN, menjawab="R36")
+def loncatan_maju(hasil: Hasil) -> Iterator[Temuan]:
+    """Prakiraan maju yang menyimpang lebih dari 25% dari pagu tahun n diberi alasan.
+
+    Prakiraan maju menaksir biaya sub kegiatan yang sama setahun kemudian. Bila jauh lebih besar atau lebih kecil,
+    tulis sebabnya dalam `catatan` (misalnya target naik atau pekerjaan selesai). Prakiraan maju 0 berarti tidak
+    dilanjutkan dan tidak dilaporkan. Bila sebagian besar menyimpang, semuanya dilaporkan dalam satu temuan.
+
+    Salah:
+
+        anggaran: {pagu: {2026: 300.000.000}}
+
+    Benar:
+
+        sub_kegiatan:
+          - catatan: Target naik dua kali lipat karena perpustakaan keliling bertambah
+            anggaran: {pagu: {2026: 300.000.000}}
+    """
+    n = hasil.n
+    semua = [(sub, pagu, maju) for sub, pagu in _rencana(hasil) if pagu and (maju := sub.anggaran.pagu[n + 1])]
+    temuan = []
+    for sub, pagu, maju in semua:
+        ubah = perubahan(pagu, maju)
+        if ubah is None or abs(ubah) <= _LONCAT or sub.catatan or janggal(sub, n):
+            continue
+        pesan = (
+            f"prakiraan maju {n + 1} sub kegiatan '{sub.kode}' {rp(maju)}, {persen(abs(ubah))} "
+            f"{'di atas' if ubah > 0 else 'di bawah'} pagu {n} {rp(pagu)}; tulis alasannya dalam catatan"
+        )
+        span = sub.anggaran.span(*tempat_tahun(sub.anggaran, "pagu", n + 1))
+        temuan.append((sub.kode, Temuan(span, pesan)))
+    pesan = f"berprakiraan maju lebih dari {_LONCAT}% di atas atau di bawah pagu {n} tanpa alasan"
+    yield from ringkas(hasil, temuan, len(semua), pesan, "tulis alasannya dalam catatan masing-masing")
+
+
+class _Pagu(NamedTuple):
+    """An amount of a sub kegiatan: what it is called, where it stands."""
+
+    sebut: str
+    kolom: Kolom
+    nilai: Decimal
+
+
+@aturan("RG411", Severity.PERINGATAN, menjawab="R35 R36")
+def banyak_nol(hasil: Hasil) -> Iterator[Temuan]:
+    """Pagu tidak sepuluh, seratus, atau seribu kali lebih besar atau lebih kecil dari tahun di sekitarnya dan RKPD.
+
+    425.000 di antara 400.000.000 dan 450.000.000 ialah salah ketik: nolnya kurang, atau angkanya masih dalam ribuan.
+    Dilaporkan bila satu pagu tepat sepuluh atau seratus kali, atau ratusan kali, angka di sekitarnya, dan semua
+    angka lain sama jauhnya. Perbaiki angkanya; bila benar demikian, tulis sebabnya dalam `catatan`.
+
+    Salah:
+
+        anggaran: {pagu: {2025: 200.000}}
+
+    Benar:
+
+        anggaran: {pagu: {2025: 200.000.000}}
+    """
+    for sub in semua_sub(hasil):
+        if direncanakan(sub, hasil.n) and not sub.catatan and (ganjil := janggal(sub, hasil.n)):
+            satu, lain = ganjil
+            arah = "besar" if satu.nilai > lain.nilai else "kecil"
+            pesan = f"{satu.sebut} {rp(satu.nilai)} terlalu {arah} di sebelah {lain.sebut} {rp(lain.nilai)}"
+            yield Temuan(tempat_sub(sub, satu.kolom, hasil.n), f"{pesan}; periksa banyaknya nol")
+
+
+def janggal(sub: SubKegiatan, n: int) -> tuple[_Pagu, _Pagu] | None:
+    """The amount that all others say is wrong by powers of ten, and one of these that says so most clearly."""
+    semua = list(_sekitar(sub, n))
+    for satu in semua:
+        lain = [butir for butir in semua if butir is not satu]
+        for banding in (_kali(satu, lain), _kali(satu, lain, terbalik=True)):
+            jauh = [butir for butir, kali in banding if kali in _KELIPATAN or kali >= _RIBUAN]
+            if jauh and all(kali >= _JAUH for _, kali in banding):
+                return satu, jauh[0]
+    return None
+
+
+def _sekitar(sub: SubKegiatan, n: int) -> Iterator[_Pagu]:
+    """The amounts to compare, none of them zero.
+
+    The plan year first: where only two amounts stand against each other, it is the one being written.
+    """
+    if pagu := pagu_sub(sub, n, n):
+        yield _Pagu(f"pagu {n}", Kolom("pagu", n), pagu)
+    if sub.rkpd and sub.rkpd.pagu:
+        yield _Pagu("pagu RKPD", Kolom("rkpd", n), sub.rkpd.pagu)
+    for tahun in (n + 1, n - 1, n - 2):
+        if nilai := sub.anggaran.pagu[tahun]:
+            yield _Pagu(f"pagu {tahun}", Kolom("pagu", tahun), nilai)
+
+
+def _kali(satu: _Pagu, lain: list[_Pagu], *, terbalik: bool = False) -> list[tuple[_Pagu, Decimal]]:
+    """How many times an amount the others are; or, the other way round, it is of each."""
+    return [(butir, satu.nilai / butir.nilai if terbalik else butir.nilai / satu.nilai) for butir in lain]
