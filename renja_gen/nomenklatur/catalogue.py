@@ -7,8 +7,8 @@ updates) and Kepmendagri 900.1-861 Tahun 2026, packed by `tools/kemas_nomenklatu
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import NamedTuple
 
+from renja_gen.nomenklatur.mirip import IndeksNama
 from renja_gen.nomenklatur.names import (
     PENUNJANG,
     bakukan_kode,
@@ -20,7 +20,6 @@ from renja_gen.nomenklatur.names import (
     kunci_urut,
     normalkan_nama,
     ruas_sama,
-    terdekat,
 )
 from renja_gen.nomenklatur.packed import KEPUTUSAN, muat, nama_resmi, pisah
 
@@ -32,9 +31,7 @@ _BERLAKU: tuple[tuple[int, tuple[str, ...]], ...] = (
     (2026, ("1317", "2027")),
 )
 _TERBARU = ("2027",)
-# Of a search by name: words that are looked up, the least common; names that are ranked; what a segment of the kode
-# counts in which they agree.
-_BANYAK_KATA, _BANYAK_MIRIP, _BOBOT_RUAS = 4, 8, 0.02
+_BOBOT_RUAS = 0.02  # what a segment of the kode in which two agree counts against how alike names are
 # First plan year and the decree in force, as a document cites it; not always the one whose data are here.
 _KEPUTUSAN_BERLAKU = (
     (2027, "Kepmendagri Nomor 900.1-861 Tahun 2026"),
@@ -68,13 +65,6 @@ class Entri:
         """Whether `nama` is an official name of this kode, case, punctuation and spaces aside."""
         dicari = normalkan_nama(nama)
         return any(normalkan_nama(n) == dicari for n in (self.nama, *self.nama_lain))
-
-
-class _Tingkat(NamedTuple):
-    """The names of a level: with the kode that have them, and by their words."""
-
-    nama: dict[str, list[str]]
-    kata: dict[str, list[str]]
 
 
 class Katalog:
@@ -153,20 +143,13 @@ class Katalog:
         """Return entries of the level of the kode `dekat` whose name is at least that much like `nama`, best first.
 
         What has the very name leaves out the rest. Of equally good ones the nearest comes first, even before a few
-        letters: the same names recur under many a parent. Only names that share an uncommon word are compared.
+        letters: the same names recur under many a parent.
         """
-        tingkat, dicari = self._menurut_tingkat.get(dekat.count("."), _Tingkat({}, {})), normalkan_nama(nama)
-        if dicari in tingkat.nama:
-            mirip = [(dicari, 1.0)]
-        else:
-            kata = sorted((tingkat.kata[satu] for satu in {*dicari.split()} & tingkat.kata.keys()), key=len)
-            calon = {satu for daftar in kata[:_BANYAK_KATA] for satu in daftar}
-            mirip = terdekat(dicari, calon, batas, _BANYAK_MIRIP)
+        indeks = self._indeks_nama.get(dekat.count("."), IndeksNama())
         nilai: dict[str, float] = {}
-        for satu, serupa in mirip:
-            for kunci in tingkat.nama[satu]:
-                kode = kode_rencana(kunci, bidang_kode(dekat))
-                nilai[kode] = max(nilai.get(kode, 0), serupa + _BOBOT_RUAS * ruas_sama(kode, dekat))
+        for kunci, serupa in indeks.cari(normalkan_nama(nama), batas):
+            kode = kode_rencana(kunci, bidang_kode(dekat))
+            nilai[kode] = max(nilai.get(kode, 0), serupa + _BOBOT_RUAS * ruas_sama(kode, dekat))
         urut = sorted(nilai, key=lambda kode: (-nilai[kode], kunci_urut(kode)))
         return tuple(entri for kode in urut[:banyak] if (entri := self.cari(kode)))
 
@@ -225,17 +208,13 @@ class Katalog:
         return {nama: sorted(daftar, key=kunci_urut) for nama, daftar in kunci.items()}
 
     @cached_property
-    def _menurut_tingkat(self) -> dict[int, _Tingkat]:
+    def _indeks_nama(self) -> dict[int, IndeksNama]:
         """The names of each level, which is known by the dots of its kode."""
-        tingkat: dict[int, _Tingkat] = {}
+        tingkat: defaultdict[int, IndeksNama] = defaultdict(IndeksNama)
         for nama, daftar in self._menurut_nama.items():
             for kunci in daftar:
-                satu = tingkat.setdefault(kunci.count("."), _Tingkat({}, {}))
-                if nama not in satu.nama:
-                    for kata in set(nama.split()):
-                        satu.kata.setdefault(kata, []).append(nama)
-                satu.nama.setdefault(nama, []).append(kunci)
-        return tingkat
+                tingkat[kunci.count(".")].tambah(nama, kunci)
+        return dict(tingkat)
 
 
 def katalog(tahun: int) -> Katalog:

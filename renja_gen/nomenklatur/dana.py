@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from renja_gen.nomenklatur.names import normalkan_nama, terdekat
+from renja_gen.nomenklatur.mirip import terdekat
+from renja_gen.nomenklatur.names import normalkan_nama
 from renja_gen.nomenklatur.packed import sumber_dana
 
 # The name that stands for all its forms, then the others. More may follow: "DAU Bidang Pendidikan".
@@ -42,7 +43,9 @@ _BENTUK_LAIN = {
     "Bantuan Operasional Keluarga Berencana": ("BOKB", "Dana BOKB", "DAK Nonfisik BOKB", "DAK Non Fisik BOKB"),
     "Dana Kapitasi": ("Kapitasi JKN", "Dana Kapitasi JKN", "Pendapatan Dana Kapitasi JKN pada FKTP"),
     "Pajak Rokok": ("Dana Pajak Rokok",),
-    "Sisa Lebih Perhitungan Anggaran": ("SiLPA", "SILPA", "Sisa Lebih Pembiayaan Anggaran"),
+    "Sisa Lebih Perhitungan Anggaran": (
+        "SiLPA", "Sisa Lebih Perhitungan Anggaran Tahun Sebelumnya", "Sisa Lebih Pembiayaan Anggaran",
+    ),
     "Pinjaman Daerah": (),
     "Hibah": ("Dana Hibah", "Pendapatan Hibah"),
     "Anggaran Pendapatan dan Belanja Negara": ("APBN", "Dana APBN"),

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
 from itertools import takewhile, zip_longest
 
 PENUNJANG = "X.XX.01"
@@ -28,22 +27,6 @@ def normalkan_nama(teks: str) -> str:
         teks = unicodedata.normalize("NFKC", teks)
     normal = _PEMISAH.sub(" ", teks.casefold()).strip()
     return _BINEKA.sub("bineka", normal) if "eka" in normal else normal
-
-
-def keserupaan(nama: str, lain: str) -> float:
-    """Say how alike two names are, from 0 to 1; 1 where they differ only in what `normalkan_nama` takes away."""
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(normalkan_nama(nama), normalkan_nama(lain)) / 100
-
-
-def terdekat(nama: str, pilihan: Collection[str], batas: float, banyak: int) -> list[tuple[str, float]]:
-    """Return what is most like a name, with how alike it is; all names must be normalised already."""
-    from rapidfuzz import fuzz, process
-
-    # as a tuple, for of a mapping the values would be compared
-    cocok = process.extract(nama, tuple(pilihan), scorer=fuzz.ratio, score_cutoff=batas * 100, limit=banyak)
-    return [(satu, nilai / 100) for satu, nilai, _ in cocok]
 
 
 def bakukan_kode(kode: str, digit_sub: int) -> str:

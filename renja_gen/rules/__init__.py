@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from renja_gen.diagnostics import Diagnostic
-from renja_gen.rules import dana, isi, kewenangan, kode, nama, pagu, pernyataan, rkpd, serapan, tahun, uang
+from renja_gen.rules import dana, isi, kewenangan, kode, nama, nol, pagu, pernyataan, rkpd, serapan, tahun, uang
 from renja_gen.rules.abaikan import Peredaman
 from renja_gen.rules.aturan import Aturan, aturan_dari
 from renja_gen.rules.tulisan import Tulisan
@@ -19,6 +19,7 @@ _TENTANG_RENCANA = (
     uang,
     dana,
     pagu,
+    nol,
     rkpd,
     serapan,
     pernyataan,

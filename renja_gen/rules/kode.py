@@ -102,9 +102,9 @@ def kode_ganda(hasil: Hasil) -> Iterator[Temuan]:
           - sub_kegiatan:
               - kode: 2.23.02.2.01.0008
     """
-    pertama: dict[str, Bagian] = {}
+    pertama: dict[tuple[str, str], Bagian] = {}
     for tingkat, bagian, _ in pekerjaan(hasil):
-        lain = pertama.setdefault(bagian.kode, bagian)
+        lain = pertama.setdefault((tingkat, bagian.kode), bagian)
         if lain is not bagian:
             pesan = f"{tingkat} '{bagian.kode}' sudah ditulis di {lain.span('kode')}; gabungkan"
             yield Temuan(bagian.span("kode"), pesan)
