@@ -17,6 +17,7 @@ _RENCANA = tuple(satu for modul in _TENTANG_RENCANA for satu in aturan_dari(modu
 _TULISAN = tuple(satu for modul in _TENTANG_TULISAN for satu in aturan_dari(modul))
 
 ATURAN = (*_RENCANA, *_TULISAN)
+MANUAL = {satu.kode: satu.manual for satu in ATURAN}
 KODE_ATURAN = frozenset(satu.kode for satu in ATURAN)
 # Codes of other stages whose findings can be warnings, which may be set aside too.
 KODE_PERINGATAN = frozenset({"RG514", "RG517", "RG518", "RG519", "RG521"})
@@ -25,6 +26,7 @@ KODE_PERINGATAN = frozenset({"RG514", "RG517", "RG518", "RG519", "RG521"})
 def periksa(tulisan: Tulisan) -> Iterator[Diagnostic]:
     """The findings of all rules on a computed plan and its texts."""
     for satu in _RENCANA:
-        yield from satu(tulisan.hasil)
+        if tulisan.hasil.plan.utuh or not satu.seluruh:
+            yield from satu(tulisan.hasil)
     for satu in _TULISAN:
         yield from satu(tulisan)

@@ -56,12 +56,16 @@ class Manual:
 
 @dataclass(frozen=True)
 class Aturan(Generic[B]):
-    """A rule: its code, the severities it can have (the usual one first), the review rules it answers (R21)."""
+    """A rule: its code, the severities it can have (the usual one first), the review rules it answers (R21).
+
+    `seluruh`: it needs the sums of the whole plan, and cannot judge one from which faulty values were left out.
+    """
 
     kode: str
     sifat: tuple[Severity, ...]
     menjawab: tuple[str, ...]
     cari: Callable[[B], Iterable[Temuan]]
+    seluruh: bool = False
 
     def __call__(self, bahan: B) -> Iterator[Diagnostic]:
         """The findings on a plan."""
@@ -74,11 +78,13 @@ class Aturan(Generic[B]):
         return Manual.dari(self.kode, self.sifat, self.cari.__doc__ or "", self.menjawab)
 
 
-def aturan(kode: str, *sifat: Severity, menjawab: str = "") -> Callable[[Callable[[B], Iterable[Temuan]]], Aturan[B]]:
+def aturan(
+    kode: str, *sifat: Severity, menjawab: str = "", seluruh: bool = False
+) -> Callable[[Callable[[B], Iterable[Temuan]]], Aturan[B]]:
     """Make a rule of a function that yields `Temuan`; `menjawab` are labels of review rules: `"R21 R22"`."""
 
     def buat(cari: Callable[[B], Iterable[Temuan]]) -> Aturan[B]:
-        return Aturan(kode, sifat, tuple(menjawab.split()), cari)
+        return Aturan(kode, sifat, tuple(menjawab.split()), cari, seluruh)
 
     return buat
 

@@ -63,7 +63,7 @@ def _sebut_kolom(kolom: Kolom) -> str:
     return f"{nama} {kolom.tahun}" if kolom.tahun and kolom.jenis != "rkpd" else nama
 
 
-@aturan("RG451", Severity.GALAT, menjawab="R30 R31 R34")
+@aturan("RG451", Severity.GALAT, menjawab="R30 R31 R34", seluruh=True)
 def jumlah_dinyatakan(hasil: Hasil) -> Iterator[Temuan]:
     """Jumlah yang dinyatakan sama dengan jumlah yang dihitung.
 
@@ -105,7 +105,7 @@ def jumlah_dinyatakan(hasil: Hasil) -> Iterator[Temuan]:
             yield Temuan(satu.span(*butir.jalur), pesan, sebab)
 
 
-@aturan("RG452", Severity.GALAT, menjawab="R32")
+@aturan("RG452", Severity.GALAT, menjawab="R32", seluruh=True)
 def hitungan_dinyatakan(hasil: Hasil) -> Iterator[Temuan]:
     """Jumlah program, kegiatan, dan sub kegiatan yang dinyatakan sama dengan yang direncanakan untuk tahun n.
 
@@ -133,7 +133,7 @@ def hitungan_dinyatakan(hasil: Hasil) -> Iterator[Temuan]:
                 yield Temuan(satu.span(kunci), pesan)
 
 
-@aturan("RG453", Severity.GALAT, menjawab="R44 R46")
+@aturan("RG453", Severity.GALAT, menjawab="R44 R46", seluruh=True)
 def persentase_dinyatakan(hasil: Hasil) -> Iterator[Temuan]:
     """Persentase yang dinyatakan sama dengan yang dihitung, sejauh desimal yang ditulis.
 
@@ -216,7 +216,7 @@ def _kumulatif(indikator: Indikator, nilai: EvaluasiKinerja) -> Iterator[Temuan]
         yield Temuan(satu.span("kumulatif"), f"{pesan}; periksa keduanya")
 
 
-@aturan("RG454", Severity.PERINGATAN, Severity.GALAT, menjawab="R37")
+@aturan("RG454", Severity.PERINGATAN, Severity.GALAT, menjawab="R37", seluruh=True)
 def plafon(hasil: Hasil) -> Iterator[Temuan]:
     """Pagu tahun n tidak jauh dari plafon RKPD atau KUA-PPAS.
 
