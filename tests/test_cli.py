@@ -85,7 +85,7 @@ def test_findings_of_several_plans_name_their_plan(tmp_path):
     tulis(tmp_path, berkas)
     hasil = jalankan("check", "a", "b", "c", "d", "--templates", "templat", cwd=tmp_path)
     assert [satu.split(": ")[0] for satu in kepala(hasil.stdout)] == [
-        "a/narasi/isu.md:1:1", "templat/narasi/review.md:1:1", "a/plan.yaml", "b/k.yaml:1:3", "b/k.yaml:1:3",
+        "a/narasi/isu.md:1:1", "templat/narasi/review.md:1:1", "a/plan.yaml", "b/k.yaml:1:3",
         "b/k.yaml:1:4", "b/plan.yaml", "templat/narasi/review.md:1:1", "c/plan.yaml", "d/plan.yaml", "d/plan.yaml",
     ]  # fmt: skip
 
