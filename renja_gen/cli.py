@@ -1,6 +1,7 @@
 """The command line: arguments, messages and exit codes (0 fine, 1 faulty plan, 2 wrong usage, 3 our bug)."""
 
 import json
+import os
 import sys
 import tempfile
 import traceback
@@ -17,6 +18,7 @@ from renja_gen.pipeline import Built, Progress, plan_file
 from renja_gen.reports import Checked, as_github, as_json, as_sarif, as_text, opened, summary
 
 bahasa.pasang()
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some takes longer than reading a plan
 
 GALAT_RENCANA, GALAT_PROGRAM = 1, 3
 _BUKAN_RENCANA = "RG9"  # codes of findings on the machine and the templates, not on the plan
