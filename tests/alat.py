@@ -79,8 +79,8 @@ def _tempat_kunci(isi, kunci):
     if isinstance(isi, dict):
         if kunci in isi:
             yield isi
-        isi = isi.values()
-    if not isinstance(isi, str):
+        isi = list(isi.values())
+    if isinstance(isi, list):
         for satu in isi:
             yield from _tempat_kunci(satu, kunci)
 
