@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 import tempfile
 import traceback
@@ -21,6 +22,7 @@ bahasa.pasang()
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some takes longer than reading a plan
 
 GALAT_RENCANA, GALAT_PROGRAM = 1, 3
+LEBAR_TEKS = 100  # columns of running text, however wide the terminal
 _BUKAN_RENCANA = "RG9"  # codes of findings on the machine and the templates, not on the plan
 _WARNA = {Severity.GALAT: "red", Severity.PERINGATAN: "yellow", Severity.SARAN: "cyan"}
 _RENCANA = click.argument(
@@ -177,6 +179,31 @@ def schema(berkas: Path | None) -> None:
         write_all({berkas: f"{text}\n".encode()})
     except OutputError as error:
         raise click.UsageError(str(error)) from error
+
+
+@cli.command(
+    options_metavar="[PILIHAN]",
+    epilog=_contoh("renja-gen rule", "renja-gen rule RG204", "renja-gen rule RG204 RG401"),
+)
+@click.argument("kode", nargs=-1, metavar="[KODE]...")
+@_TANPA_WARNA
+def rule(kode: tuple[str, ...], no_color: bool) -> None:
+    """Jelaskan kode temuan: artinya, contohnya, perbaikannya.
+
+    Tanpa KODE semua kode ditampilkan.
+    """
+    from renja_gen.petunjuk import daftar, petunjuk
+    from renja_gen.rules.buku import MANUAL, terdekat
+
+    diminta = [satu.strip().upper() for satu in kode]
+    for satu in diminta:
+        if satu not in MANUAL:
+            dekat = ", ".join(terdekat(satu))
+            saran = f"Yang terdekat: {dekat}." if dekat else "Jalankan 'renja-gen rule' untuk melihat semua kode."
+            raise click.UsageError(f"Kode '{printable(satu)}' tidak dikenal. {saran}")
+    lebar = min(shutil.get_terminal_size().columns, LEBAR_TEKS)
+    teks = "\n\n\n".join(petunjuk(satu, lebar) for satu in diminta) if diminta else daftar(lebar)
+    click.echo(teks, color=_color(no_color))
 
 
 def _color(no_color: bool) -> bool | None:

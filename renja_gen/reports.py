@@ -131,7 +131,7 @@ def as_sarif(checked: Sequence[Checked], version: str) -> str:
 
 
 def _sarif_rule(code: str) -> dict[str, Any]:
-    from renja_gen.rules import MANUAL
+    from renja_gen.rules.buku import MANUAL
 
     manual = MANUAL[code]
     return {

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from renja_gen import cli as modul
 from renja_gen import pipeline
 from renja_gen.cli import cli
+from renja_gen.rules.buku import MANUAL
 
 PERINTAH = Path(sys.executable).with_name("renja-gen")
 INGGRIS = re.compile(
@@ -176,6 +177,7 @@ def test_a_bug_of_ours_is_an_apology_and_a_report_never_a_traceback(tmp_path, mo
         (("-h",), 0, "Perintah:"),
         (("build", "--help"), 0, "Folder hasil"),
         (("check", "--help"), 0, "Periksa rencana"),
+        (("rule", "--help"), 0, "renja-gen rule RG204 RG401"),
         (("schema", "-h"), 0, "renja-gen schema -o renja.schema.json"),
         (("--version",), 0, "renja-gen, versi "),
         ((), 2, "Pemakaian: renja-gen"),
@@ -190,6 +192,8 @@ def test_a_bug_of_ours_is_an_apology_and_a_report_never_a_traceback(tmp_path, mo
         (("build", ".", "-o"), 2, "'-o' harus diberi nilai"),
         (("build", ".", "--format"), 2, "harus diberi nilai"),
         (("build", ".", "-o", __file__), 2, "adalah berkas, bukan folder"),
+        (("rule", "RG294"), 2, "Kode 'RG294' tidak dikenal. Yang terdekat: RG204, "),
+        (("rule", "RG204", "pagu"), 2, "Kode 'PAGU' tidak dikenal. Jalankan 'renja-gen rule'"),
         (("schema", "x"), 2, "Isian berlebih"),
         (("schema", "x", "y"), 2, "Isian berlebih"),
         (("build", ".", "--templates", "nihil"), 2, "'nihil' tidak ada"),
@@ -205,7 +209,7 @@ def test_help_and_wrong_usage_are_in_indonesian(isian, kode, kata):
 
 
 def test_every_command_and_option_is_explained():
-    assert sorted(cli.commands) == ["build", "check", "schema"]
+    assert sorted(cli.commands) == ["build", "check", "rule", "schema"]
     for nama, perintah in cli.commands.items():
         bantuan = jalan(nama, "--help").stdout
         assert "\n  Contoh:\n    renja-gen " + nama in bantuan
@@ -312,6 +316,48 @@ def test_a_mistake_is_answered_with_its_place_and_advice(nama, tmp_path):
     assert kata in hasil.stdout
 
 
+# --- manuals
+
+
+def test_the_manual_of_a_code_is_printed_whole():
+    """Title, severities, explanation, both samples, points of review; small letters will do."""
+    manual = MANUAL["RG204"]
+    hasil = jalan("rule", "rg204")
+    assert (hasil.exit_code, hasil.stderr) == (0, "")
+    assert hasil.stdout.startswith(f"RG204 (galat atau peringatan)\n{manual.judul}\n\n")
+    assert manual.uraian.split() == hasil.stdout.split("\n\n")[1].split()
+    assert "Salah:\n\n    sub_kegiatan:\n      - kode: 2.23.02.2.01.9999\n\nBenar:\n" in hasil.stdout
+    assert "\n\nMenjawab butir telaah:\n  R21  Kode " in hasil.stdout
+
+
+def test_manuals_of_several_codes_stand_in_the_order_asked_for():
+    teks = jalan("rule", "RG401", "RG001").stdout
+    assert teks.index("RG401 (") < teks.index("\n\n\nRG001 (")
+    assert teks.endswith("\n")
+
+
+def test_without_a_code_all_are_listed_by_family():
+    hasil = jalan("rule")
+    assert re.findall(r"^  (RG\d{3})  ", hasil.stdout, re.MULTILINE) == list(MANUAL)
+    assert "\n\nTahun\n  RG301  " in hasil.stdout
+
+
+@pytest.mark.parametrize("isian", [("rule",), ("rule", *MANUAL)], ids=["list", "manuals"])
+def test_manuals_are_wrapped_and_plain_when_piped(isian, monkeypatch):
+    """Samples are not broken: they are to be copied."""
+    monkeypatch.setenv("COLUMNS", "60")
+    teks = jalankan(*isian).stdout
+    contoh = {baris.strip() for satu in MANUAL.values() for baris in f"{satu.salah}\n{satu.benar}".split("\n")}
+    assert [satu for satu in teks.split("\n") if len(satu) > 60 and satu.strip() not in contoh] == []
+    assert "\x1b" not in teks
+    assert "](" not in teks
+
+
+def test_manuals_are_bold_on_a_terminal_unless_colours_are_switched_off():
+    assert "\x1b[1mRG204\x1b[0m (galat" in jalan("rule", "RG204", color=True).stdout
+    assert "\x1b" not in jalan("rule", "RG204", "--no-color", color=True).stdout
+
+
 # --- what is loaded
 
 MODUL = """
@@ -327,10 +373,15 @@ finally:
 
 @pytest.mark.parametrize(
     ("isian", "dipakai"),
-    [(("--help",), "click"), (("check", str(AKAR / "examples" / "kesbangpol-2024")), "renja_gen.compose.dokumen")],
+    [
+        (("--help",), "click"),
+        (("rule", "--help"), "click"),
+        (("rule", "RG204"), "renja_gen.petunjuk"),
+        (("check", str(AKAR / "examples" / "kesbangpol-2024")), "renja_gen.compose.dokumen"),
+    ],
 )
-def test_help_and_check_load_no_writer(isian, dipakai):
-    """`check` runs in an editor and a hook: it must not wait for the libraries of the writers."""
+def test_help_manuals_and_check_load_no_writer(isian, dipakai):
+    """`check` runs in an editor and a hook: it must not wait for what only writing needs."""
     hasil = subprocess.run(
         [sys.executable, "-c", MODUL, *isian], capture_output=True, text=True, encoding="utf-8", check=True
     )
@@ -338,3 +389,4 @@ def test_help_and_check_load_no_writer(isian, dipakai):
     assert dipakai in termuat
     berat = {"weasyprint", "docx", "lxml", "lxml.etree", "rich", "fontTools", "renja_gen.writers"}
     assert termuat & berat == set()
+    assert ("pydantic" in termuat) == ("--help" not in isian)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from types import ModuleType
 
-from renja_gen.diagnostics import Diagnostic
+from renja_gen.diagnostics import Diagnostic, Severity
 from renja_gen.rules import isi, kode, pernyataan, tahun, uang
 from renja_gen.rules.abaikan import Peredaman
 from renja_gen.rules.aturan import Aturan, aturan_dari
+from renja_gen.rules.tahap import narasi
 from renja_gen.rules.tulisan import Tulisan
 
 __all__ = ["ATURAN", "KODE_ATURAN", "KODE_PERINGATAN", "Aturan", "Peredaman", "Tulisan", "periksa"]
@@ -17,10 +18,9 @@ _RENCANA = tuple(satu for modul in _TENTANG_RENCANA for satu in aturan_dari(modu
 _TULISAN = tuple(satu for modul in _TENTANG_TULISAN for satu in aturan_dari(modul))
 
 ATURAN = (*_RENCANA, *_TULISAN)
-MANUAL = {satu.kode: satu.manual for satu in ATURAN}
 KODE_ATURAN = frozenset(satu.kode for satu in ATURAN)
-# Codes of other stages whose findings can be warnings, which may be set aside too.
-KODE_PERINGATAN = frozenset({"RG514", "RG517", "RG518", "RG519", "RG521"})
+# Codes of composing whose findings can be warnings, which may be set aside too.
+KODE_PERINGATAN = frozenset(satu.kode for satu in narasi.MANUAL if Severity.PERINGATAN in satu.sifat)
 
 
 def periksa(tulisan: Tulisan) -> Iterator[Diagnostic]:

@@ -37,17 +37,19 @@ def indikator(hasil: Hasil) -> Iterator[Temuan]:
 
     Salah:
 
-        indikator:
-          - nama: Jumlah bahan perpustakaan tercetak yang diadakan
-            target:
-              2025:
+        sub_kegiatan:
+          - kode: 2.23.02.2.01.0008
+            indikator:
+              - target:
+                  2025:
 
     Benar:
 
-        indikator:
-          - nama: Jumlah bahan perpustakaan tercetak yang diadakan
-            target:
-              2025: 2.000
+        sub_kegiatan:
+          - kode: 2.23.02.2.01.0008
+            indikator:
+              - target:
+                  2025: 2.000
     """
     n = hasil.n
     for program in hasil.plan.program:
@@ -126,22 +128,24 @@ def rencana_kosong(hasil: Hasil) -> Iterator[Temuan]:
     Salah:
 
         renja: {tahun: 2025}
-        indikator:
-          - target:
-              2025:
-        anggaran:
-          pagu:
-            2025:
+        sub_kegiatan:
+          - indikator:
+              - target:
+                  2025:
+            anggaran:
+              pagu:
+                2025:
 
     Benar:
 
         renja: {tahun: 2025}
-        indikator:
-          - target:
-              2025: 2.000
-        anggaran:
-          pagu:
-            2025: 200.000.000
+        sub_kegiatan:
+          - indikator:
+              - target:
+                  2025: 2.000
+            anggaran:
+              pagu:
+                2025: 200.000.000
     """
     if not hasil.rencana.daun:
         pesan = f"belum ada sub kegiatan yang direncanakan untuk tahun {hasil.n}; tulis pagu dan target tahun itu"

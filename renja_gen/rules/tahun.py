@@ -80,14 +80,16 @@ def tahun_realisasi(hasil: Hasil) -> Iterator[Temuan]:
 
     Salah:
 
-        indikator:
-          - realisasi: {2023: 1.350, 2025: 2.000}
+        sub_kegiatan:
+          - indikator:
+              - realisasi: {2023: 1.350, 2025: 2.000}
 
     Benar:
 
-        indikator:
-          - realisasi: {2023: 1.350}
-            target: {2025: 2.000}
+        sub_kegiatan:
+          - indikator:
+              - realisasi: {2023: 1.350}
+                target: {2025: 2.000}
     """
     for bagian, kunci, deret in _deret(hasil):
         for tahun in deret:

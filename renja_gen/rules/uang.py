@@ -169,21 +169,23 @@ def maju_tanpa_rencana(hasil: Hasil) -> Iterator[Temuan]:
 
     Salah:
 
-        indikator:
-          - target:
-              2025:
-              2026: 2.000
-        anggaran:
-          pagu:
-            2025:
-            2026: 210.000.000
+        sub_kegiatan:
+          - indikator:
+              - target:
+                  2025:
+                  2026: 2.000
+            anggaran:
+              pagu:
+                2025:
+                2026: 210.000.000
 
     Benar:
 
-        indikator:
-          - target: {2025: 2.000, 2026: 2.000}
-        anggaran:
-          pagu: {2025: 200.000.000, 2026: 210.000.000}
+        sub_kegiatan:
+          - indikator:
+              - target: {2025: 2.000, 2026: 2.000}
+            anggaran:
+              pagu: {2025: 200.000.000, 2026: 210.000.000}
     """
     maju = hasil.n + 1
     for sub in semua_sub(hasil):
