@@ -51,8 +51,8 @@ MANUAL = (
         menjawab="R35",
         teks="""Setiap isian berbentuk seperti yang diminta kuncinya.
 
-        Berlaku untuk angka, rupiah, tahun, tanggal, pilihan, dan daftar. Rupiah ditulis lengkap, dengan titik tiap tiga
-        angka atau tanpa titik, dan tanpa kata seperti "juta". Ikuti contoh dalam pesan.
+        Berlaku untuk angka, rupiah, tahun, tanggal, pilihan, dan daftar. Rupiah ditulis lengkap, dengan titik tiap
+        tiga angka atau tanpa titik, dan tanpa kata seperti "juta". Ikuti contoh dalam pesan.
 
         Salah:
 
