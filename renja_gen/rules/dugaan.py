@@ -11,7 +11,7 @@ from renja_gen.angka import rp
 from renja_gen.computing import Kolom, Simpul
 
 _KELIPATAN = {10: "sepuluh", 100: "seratus", 1000: "seribu"}
-_ANGKA_BERARTI = 3  # fewer digits in common that are not nought say nothing: 100.000.000 against 300.000.000
+_ANGKA_BERARTI = 3  # digits that both have
 _DUA = 2
 
 
@@ -119,16 +119,19 @@ def beda_angka(tertulis: Decimal, terhitung: Decimal) -> Iterator[str]:
     a, b = (f"{nilai:.2f}".removesuffix(".00") for nilai in (tertulis, terhitung))
     beda = [ke for ke, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
     awal = beda[0] if beda else min(len(a), len(b))
-    if sum(satu in "123456789" for ke, satu in enumerate(b) if ke not in beda) < _ANGKA_BERARTI:
-        return
-    if len(a) == len(b) and len(beda) == 1:
+    if len(a) == len(b) and len(beda) == 1 and _berarti(a[:awal] + a[awal + 1 :]):
         yield f"hanya angka ke-{awal + 1} dari kiri yang berbeda: '{a[awal]}', bukan '{b[awal]}'; mungkin salah ketik"
-    elif len(a) == len(b) and len(beda) == _DUA and a[awal : awal + 2] == b[awal : awal + 2][::-1]:
+    elif len(a) == len(b) and len(beda) == _DUA and a[awal : awal + 2] == b[awal : awal + 2][::-1] and _berarti(a):
         yield f"angka ke-{awal + 1} dan ke-{awal + 2} dari kiri tertukar: '{a[awal : awal + 2]}'; mungkin salah ketik"
-    elif len(a) + 1 == len(b) and a[awal:] == b[awal + 1 :]:
+    elif a[awal:] == b[awal + 1 :] and _berarti(a):
         yield f"angka ke-{awal + 1} dari kiri, '{b[awal]}', terlewat; mungkin salah ketik"
-    elif len(a) == len(b) + 1 and a[awal + 1 :] == b[awal:]:
+    elif a[awal + 1 :] == b[awal:] and _berarti(b):
         yield f"angka ke-{awal + 1} dari kiri, '{a[awal]}', berlebih; mungkin salah ketik"
+
+
+def _berarti(angka: str) -> bool:
+    """Whether enough digits are not nought: two round amounts are easily alike."""
+    return sum(satu in "123456789" for satu in angka) >= _ANGKA_BERARTI
 
 
 def _belum_berangka(simpul: Simpul, kolom: Kolom, selisih: Decimal) -> Iterator[str]:

@@ -187,6 +187,6 @@ def plafon(hasil: Hasil) -> Iterator[Temuan]:
         selisih = selisih if ubah is None else f"{persen(jauh)} ({selisih})"
         pesan = (
             f"pagu {hasil.n} {sebut(simpul)} {rp(pagu)}, {selisih} {'di atas' if pagu > satu.plafon else 'di bawah'} "
-            f"plafon menurut {satu.sumber} {rp(satu.plafon)}; sesuaikan, atau abaikan dengan alasan"
+            f"plafon menurut {satu.sumber} {rp(satu.plafon)}; periksa pagunya, atau abaikan dengan alasan"
         )
         yield Temuan(satu.span("plafon"), pesan, sifat=Severity.GALAT if jauh > _PLAFON_GALAT else None)

@@ -38,8 +38,9 @@ def persentase_dinyatakan(hasil: Hasil) -> Iterator[Temuan]:
     Tingkat realisasi ialah realisasi dibagi target tahun n-2, tingkat capaian ialah realisasi s/d n-2 dibagi target
     Renstra; rata-rata mengikuti `tabel: {evaluasi: {rata_rata: …}}`. Bila pembaginya nol atau tidak ada,
     persentasenya tidak terdefinisi dan dicetak "–", bukan 0% atau 100%. Realisasi kinerja s/d n-2 yang dinyatakan
-    (`kumulatif`) ikut dicocokkan. Persentase yang cocok dengan angka lain dari sumber yang sama tidak dilaporkan, sebab
-    angka lain itulah yang keliru. Betulkan angka rencana, atau angka yang dinyatakan bila sumbernya yang keliru.
+    (`kumulatif`) ikut dicocokkan. Persentase yang cocok dengan angka lain dari sumber yang sama tidak dilaporkan,
+    sebab angka lain itulah yang keliru. Betulkan angka rencana, atau angka yang dinyatakan bila sumbernya yang
+    keliru.
 
     Salah:
 
