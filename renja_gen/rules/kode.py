@@ -16,21 +16,23 @@ _BANYAK_SARAN, _MIRIP = 2, 0.75
 
 @aturan("RG201", Severity.GALAT, menjawab="R20")
 def bentuk_kode(hasil: Hasil) -> Iterator[Temuan]:
-    """Kode mempunyai ruas dan jumlah angka menurut tingkatnya dan tahun rencana.
+    """Kode mempunyai ruas dan angka yang ditetapkan untuk tingkat dan tahunnya.
 
-    Ruas dipisahkan titik tanpa spasi, dan nol di depan ikut ditulis: 8.01.01.2.05, bukan 8.1.1.2.5 atau
-    "8 01 01 2.05". Nomor sub kegiatan dua angka untuk rencana sampai 2023 dan empat angka mulai 2024. X.XX dalam
-    nomenklatur diganti bidang urusan Perangkat Daerah. Pesan memuat kode yang tampaknya dimaksud.
+    Kode program terdiri atas tiga ruas (`2.23.02`), kegiatan lima (`2.23.02.2.01`), dan sub kegiatan enam, dipisahkan
+    titik tanpa spasi. Nol di depan ikut ditulis: `01`, bukan `1`. `X.XX` dalam nomenklatur diganti bidang urusan
+    Perangkat Daerah. Nomor sub kegiatan terdiri atas dua angka sampai tahun rencana 2023 dan empat angka mulai 2024;
+    nomor lama dan nomor baru tidak selalu sama. Kode pada usulan diperiksa dengan cara yang sama. Pakai kode dalam
+    saran setelah mencocokkan namanya.
 
     Salah:
 
-        kegiatan:
-          - kode: 2.23.2.2.1
+        sub_kegiatan:
+          - kode: 2.23.02.2.01.08
 
     Benar:
 
-        kegiatan:
-          - kode: 2.23.02.2.01
+        sub_kegiatan:
+          - kode: 2.23.02.2.01.0008
     """
     for tingkat, bagian, kode, induk in semua_kode(hasil):
         if berbentuk(hasil, tingkat, kode):
@@ -58,18 +60,22 @@ def bentuk_kode(hasil: Hasil) -> Iterator[Temuan]:
 def induk_kode(hasil: Hasil) -> Iterator[Temuan]:
     """Kode diawali kode induknya.
 
-    Kegiatan berada di bawah program yang kodenya mengawali kode kegiatan itu, begitu pula sub kegiatan di bawah
-    kegiatannya. Bila tidak, kodenya salah ketik atau barisnya tersalin ke tempat yang salah.
+    Kode kegiatan diawali kode programnya, dan kode sub kegiatan diawali kode kegiatannya. Kode yang tidak cocok
+    biasanya tersalin dari program lain. Perbaiki kodenya, atau pindahkan bagian itu ke induk yang benar.
 
     Salah:
 
-        sub_kegiatan:
-          - kode: 2.23.02.2.02.0008
+        kegiatan:
+          - kode: 2.23.02.2.01
+            sub_kegiatan:
+              - kode: 2.23.02.2.02.0008
 
     Benar:
 
-        sub_kegiatan:
-          - kode: 2.23.02.2.01.0008
+        kegiatan:
+          - kode: 2.23.02.2.01
+            sub_kegiatan:
+              - kode: 2.23.02.2.01.0008
     """
     atas = {"kegiatan": "program", "sub kegiatan": "kegiatan"}
     for tingkat, bagian, induk in pekerjaan(hasil):
@@ -84,23 +90,24 @@ def induk_kode(hasil: Hasil) -> Iterator[Temuan]:
 
 @aturan("RG203", Severity.GALAT, menjawab="R24")
 def kode_ganda(hasil: Hasil) -> Iterator[Temuan]:
-    """Tiap kode ditulis sekali dalam rencana.
+    """Satu kode ditulis satu kali dalam rencana.
 
-    Sub kegiatan yang ditulis dua kali terhitung dua kali. Gabungkan angkanya; beberapa lokasi dan sumber dana
-    ditulis sebagai daftar dalam satu sub kegiatan.
+    Kode yang ditulis dua kali membuat anggarannya terhitung dua kali. Gabungkan menjadi satu bagian yang memuat semua
+    tahun, indikator, dan lokasinya.
 
     Salah:
 
-        kegiatan:
-          - sub_kegiatan:
-              - kode: 2.23.02.2.01.0008
-              - kode: 2.23.02.2.01.0008
+        sub_kegiatan:
+          - kode: 2.23.02.2.01.0008
+            anggaran: {pagu: {2025: 200.000.000}}
+          - kode: 2.23.02.2.01.0008
+            anggaran: {pagu: {2026: 210.000.000}}
 
     Benar:
 
-        kegiatan:
-          - sub_kegiatan:
-              - kode: 2.23.02.2.01.0008
+        sub_kegiatan:
+          - kode: 2.23.02.2.01.0008
+            anggaran: {pagu: {2025: 200.000.000, 2026: 210.000.000}}
     """
     pertama: dict[tuple[str, str], Bagian] = {}
     for tingkat, bagian, _ in pekerjaan(hasil):
@@ -114,15 +121,16 @@ def kode_ganda(hasil: Hasil) -> Iterator[Temuan]:
 def kode_katalog(hasil: Hasil) -> Iterator[Temuan]:
     """Kode terdapat dalam nomenklatur tahun rencana.
 
-    Nama program, kegiatan, dan sub kegiatan diambil dari nomenklatur menurut kodenya, jadi kode yang tidak ada di
-    sana harus diberi `nama`; dengan nama pun kodenya tetap dipertanyakan bila nomenklaturnya lengkap. Sarannya dicari
-    menurut nama yang ditulis, lalu menurut perpindahan kode dari nomenklatur lama, lalu menurut kode yang mirip.
+    Nama program, kegiatan, dan sub kegiatan diambil dari keputusan nomenklatur yang berlaku untuk tahun rencana,
+    karena itu kodenya harus ada di sana. Kode pada usulan diperiksa dengan cara yang sama. Cocokkan kode dengan SIPD;
+    saran dicari menurut `nama` bila ditulis, lalu menurut perpindahan dari nomenklatur lama dan kode yang mirip. Bila
+    kodenya memang benar, misalnya karena nomenklatur baru saja diubah, tulis `nama`: galat ini menjadi peringatan,
+    yang dapat diabaikan dengan alasan.
 
     Salah:
 
         sub_kegiatan:
-          - kode: 2.23.02.2.01.0098
-            nama: Pengembangan Bahan Pustaka
+          - kode: 2.23.02.2.01.9999
 
     Benar:
 
@@ -153,18 +161,23 @@ def _saran(hasil: Hasil, bagian: Berkode, kode: str) -> str:
 
 @aturan("RG205", Severity.PERINGATAN, Severity.GALAT, menjawab="R60")
 def rujukan_kode(hasil: Hasil) -> Iterator[Temuan]:
-    """Program pada sasaran dan misi yang didukung terdapat dalam rencana.
+    """Program yang disebut sasaran dan misi yang disebut terkait ada dalam rencana.
 
-    `program` pada sasaran menyebut kode program yang ditulis di bagian `program`, dan `misi_terkait` menyebut nomor
-    dari daftar `misi`. Misi yang tidak ada ialah galat, sebab bunyinya tidak dapat dicetak.
+    `program` pada sasaran menyebut kode program yang melayani sasaran itu; program yang tidak ada dalam rencana
+    memutuskan rantai dari tujuan ke program (peringatan). `misi_terkait` menyebut nomor dari daftar `misi`; nomor
+    yang tidak ada tidak dapat dicetak (galat). Perbaiki kode atau nomornya, atau lengkapi daftarnya.
 
     Salah:
 
-        misi_terkait: [3]
+        tujuan:
+          - sasaran:
+              - program: 2.23.04
 
     Benar:
 
-        misi_terkait: [1]
+        tujuan:
+          - sasaran:
+              - program: 2.23.02
     """
     ada = {bagian.kode for _, bagian, _ in pekerjaan(hasil)}
     for tujuan in hasil.plan.tujuan:
@@ -182,22 +195,24 @@ def rujukan_kode(hasil: Hasil) -> Iterator[Temuan]:
 
 @aturan("RG206", Severity.PERINGATAN, menjawab="R61")
 def usulan_diterima(hasil: Hasil) -> Iterator[Temuan]:
-    """Sub kegiatan yang menampung usulan yang diterima direncanakan untuk tahun n.
+    """Usulan yang diterima ditampung oleh sub kegiatan yang direncanakan untuk tahun n.
 
-    Usulan yang diterima, juga sebagian, berarti pekerjaan itu ada dalam rencana tahun n. Tulis pagu dan target sub
-    kegiatan itu, atau betulkan kode atau status usulannya.
+    Usulan yang dinyatakan diterima, tetapi sub kegiatannya tidak mempunyai pagu atau target tahun n, tidak akan
+    terlaksana. Perbaiki `kode` atau `status` usulan, atau tulis pagu dan target sub kegiatan itu.
 
     Salah:
 
         usulan:
           nihil:
-          daftar: [{kode: 2.23.02.2.01.0009, status: diterima}]
+          daftar:
+            - {kode: 2.23.02.2.01.0009, asal: Musrenbang kecamatan, status: diterima}
 
     Benar:
 
         usulan:
           nihil:
-          daftar: [{kode: 2.23.02.2.01.0008, status: diterima}]
+          daftar:
+            - {kode: 2.23.02.2.01.0008, asal: Musrenbang kecamatan, status: diterima}
     """
     rencana = {simpul.kode for simpul in hasil.rencana.daun}
     ada = {bagian.kode for _, bagian, _ in pekerjaan(hasil)}
