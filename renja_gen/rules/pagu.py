@@ -7,7 +7,8 @@ from renja_gen.angka import persen, rp
 from renja_gen.computing import Hasil, Kolom
 from renja_gen.computing.kinerja import perubahan
 from renja_gen.computing.pohon import direncanakan, pagu_sub, tempat_sub
-from renja_gen.diagnostics import Severity, Span
+from renja_gen.diagnostics import Severity
+from renja_gen.plan.dasar import Bagian
 from renja_gen.plan.pekerjaan import SubKegiatan
 from renja_gen.rules.aturan import Temuan, aturan
 from renja_gen.rules.nol import janggal
@@ -43,20 +44,17 @@ def pagu_nol(hasil: Hasil) -> Iterator[Temuan]:
             anggaran: {pagu: {2025: 0, 2026: 0}}
             rkpd: {pagu: 0}
     """
+    n = hasil.n
     semua = list(_rencana(hasil))
-    temuan = [
-        (
-            sub.kode,
-            Temuan(
-                tempat_sub(sub, Kolom("pagu", hasil.n), hasil.n),
-                f"pagu {hasil.n} sub kegiatan '{sub.kode}' nol; isi pagunya, atau tulis alasannya dalam catatan",
-            ),
-        )
-        for sub, pagu in semua
-        if pagu == 0 and not sub.catatan
-    ]
+    kena = [(sub,) for sub, pagu in semua if pagu == 0 and not sub.catatan]
+
+    def temuan(kena: tuple[SubKegiatan]) -> Temuan:
+        (sub,) = kena
+        pesan = f"pagu {n} sub kegiatan '{sub.kode}' nol; isi pagunya, atau tulis alasannya dalam catatan"
+        return Temuan(tempat_sub(sub, Kolom("pagu", n), n), pesan)
+
     perbaikan = "isi pagunya, atau tulis alasannya dalam catatan masing-masing"
-    yield from ringkas(hasil, temuan, len(semua), f"berpagu {hasil.n} nol", perbaikan)
+    yield from ringkas(hasil, kena, len(semua), temuan, f"berpagu {n} nol", perbaikan)
 
 
 @aturan("RG408", Severity.SARAN, menjawab="R35")
@@ -75,27 +73,27 @@ def pagu_bulat(hasil: Hasil) -> Iterator[Temuan]:
         anggaran: {pagu: {2026: 210.000.001}}
     """
     semua = list(semua_sub(hasil))
-    temuan = [
-        (sub.kode, Temuan(span, f"pagu {rp(nilai)} memuat sen; tulis dalam rupiah bulat"))
-        for sub in semua
-        for span, nilai in _semua_pagu(sub)
-        if nilai != nilai.to_integral_value()
-    ]
-    yield from ringkas(hasil, temuan, len(semua), "berpagu dengan sen", "tulis dalam rupiah bulat")
+    kena = [(sub, *satu) for sub in semua for satu in _semua_pagu(sub) if satu[-1] % 1]
+
+    def temuan(kena: tuple[SubKegiatan, Bagian, tuple[str, ...], Decimal]) -> Temuan:
+        _, bagian, jalur, nilai = kena
+        return Temuan(bagian.span(*jalur), f"pagu {rp(nilai)} memuat sen; tulis dalam rupiah bulat")
+
+    yield from ringkas(hasil, kena, len(semua), temuan, "berpagu dengan sen", "tulis dalam rupiah bulat")
 
 
-def _semua_pagu(sub: SubKegiatan) -> Iterator[tuple[Span, Decimal]]:
-    """Every ceiling of a sub kegiatan: by year, of the Renstra, of sources of funds, in the RKPD."""
+def _semua_pagu(sub: SubKegiatan) -> Iterator[tuple[Bagian, tuple[str, ...], Decimal]]:
+    """Every ceiling of a sub kegiatan and where it stands: by year, of the Renstra, of funds, in the RKPD."""
     uang = sub.anggaran
     for tahun, nilai in uang.pagu.tahun.items():
-        yield uang.span(*tempat_tahun(uang, "pagu", tahun)), nilai
+        yield uang, tempat_tahun(uang, "pagu", tahun), nilai
     if uang.renstra is not None:
-        yield uang.span("renstra"), uang.renstra
+        yield uang, ("renstra",), uang.renstra
     for dana in sub.sumber_dana:
         if dana.pagu is not None:
-            yield dana.span("pagu"), dana.pagu
+            yield dana, ("pagu",), dana.pagu
     if sub.rkpd and sub.rkpd.pagu is not None:
-        yield sub.rkpd.span("pagu"), sub.rkpd.pagu
+        yield sub.rkpd, ("pagu",), sub.rkpd.pagu
 
 
 @aturan("RG409", Severity.PERINGATAN, menjawab="R36")
@@ -114,26 +112,17 @@ def tanpa_maju(hasil: Hasil) -> Iterator[Temuan]:
 
         anggaran: {pagu: {2026: 0}}
     """
-    maju = hasil.n + 1
+    n = hasil.n
     semua = [sub for sub, pagu in _rencana(hasil) if pagu]
-    temuan = [
-        (
-            sub.kode,
-            Temuan(
-                tempat_sub(sub, Kolom("pagu", hasil.n), hasil.n),
-                f"sub kegiatan '{sub.kode}' tanpa prakiraan maju; tulis pagu {maju}, 0 bila tidak dilanjutkan",
-            ),
-        )
-        for sub in semua
-        if maju not in sub.anggaran.pagu
-    ]
-    yield from ringkas(
-        hasil,
-        temuan,
-        len(semua),
-        "tanpa prakiraan maju",
-        f"tulis pagu {maju} masing-masing, 0 bila tidak dilanjutkan",
-    )
+    kena = [(sub,) for sub in semua if n + 1 not in sub.anggaran.pagu]
+
+    def temuan(kena: tuple[SubKegiatan]) -> Temuan:
+        (sub,) = kena
+        pesan = f"sub kegiatan '{sub.kode}' tanpa prakiraan maju; tulis pagu {n + 1}, 0 bila tidak dilanjutkan"
+        return Temuan(tempat_sub(sub, Kolom("pagu", n), n), pesan)
+
+    perbaikan = f"tulis pagu {n + 1} masing-masing, 0 bila tidak dilanjutkan"
+    yield from ringkas(hasil, kena, len(semua), temuan, "tanpa prakiraan maju", perbaikan)
 
 
 @aturan("RG410", Severity.PERINGATAN, menjawab="R36")
@@ -156,16 +145,19 @@ def loncatan_maju(hasil: Hasil) -> Iterator[Temuan]:
     """
     n = hasil.n
     semua = [(sub, pagu, maju) for sub, pagu in _rencana(hasil) if pagu and (maju := sub.anggaran.pagu[n + 1])]
-    temuan = []
-    for sub, pagu, maju in semua:
-        ubah = perubahan(pagu, maju)
-        if ubah is None or abs(ubah) <= _LONCAT or sub.catatan or janggal(sub, n):
-            continue
+    kena = [
+        (sub, pagu, maju, ubah)
+        for sub, pagu, maju in semua
+        if (ubah := perubahan(pagu, maju)) and abs(ubah) > _LONCAT and not sub.catatan and not janggal(sub, n)
+    ]
+
+    def temuan(kena: tuple[SubKegiatan, Decimal, Decimal, Decimal]) -> Temuan:
+        sub, pagu, maju, ubah = kena
         pesan = (
             f"prakiraan maju {n + 1} sub kegiatan '{sub.kode}' {rp(maju)}, {persen(abs(ubah))} "
             f"{'di atas' if ubah > 0 else 'di bawah'} pagu {n} {rp(pagu)}; tulis alasannya dalam catatan"
         )
-        span = sub.anggaran.span(*tempat_tahun(sub.anggaran, "pagu", n + 1))
-        temuan.append((sub.kode, Temuan(span, pesan)))
+        return Temuan(sub.anggaran.span(*tempat_tahun(sub.anggaran, "pagu", n + 1)), pesan)
+
     pesan = f"berprakiraan maju lebih dari {_LONCAT}% di atas atau di bawah pagu {n} tanpa alasan"
-    yield from ringkas(hasil, temuan, len(semua), pesan, "tulis alasannya dalam catatan masing-masing")
+    yield from ringkas(hasil, kena, len(semua), temuan, pesan, "tulis alasannya dalam catatan masing-masing")

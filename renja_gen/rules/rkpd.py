@@ -8,12 +8,17 @@ from renja_gen.computing import Hasil, Kolom
 from renja_gen.computing.kinerja import perubahan
 from renja_gen.computing.pohon import di_rkpd, direncanakan, tempat_sub
 from renja_gen.diagnostics import Severity
+from renja_gen.plan.pekerjaan import SubKegiatan
 from renja_gen.rules.aturan import Temuan, aturan
 from renja_gen.rules.nol import janggal
 from renja_gen.rules.umum import ringkas
 
 _JUMLAH_BERUBAH, _SUB_BERUBAH = Decimal(10), Decimal(25)
 _ALASAN = "tulis alasannya dalam catatan_review"
+
+
+def _beralasan(sub: SubKegiatan) -> bool:
+    return bool(sub.catatan or sub.catatan_review)
 
 
 @aturan("RG211", Severity.PERINGATAN, menjawab="R27 R38")
@@ -35,21 +40,22 @@ def sub_beda_rkpd(hasil: Hasil) -> Iterator[Temuan]:
             rkpd: tidak ada
     """
     n = hasil.n
-    temuan = []
-    for daun in hasil.review.daun if hasil.rencana.daun else ():
-        sub = daun.sub
-        ada, rencana = di_rkpd(sub, n), direncanakan(sub, n)
-        if sub.catatan or sub.catatan_review or ada == rencana:
-            continue
-        if rencana:
-            pesan = f"sub kegiatan '{sub.kode}' tidak ada dalam RKPD; {_ALASAN}"
-            temuan.append((sub.kode, Temuan(sub.span("rkpd"), pesan)))
-        elif daun.rp(Kolom("rkpd", n)):
-            besar = rp(daun.rp(Kolom("rkpd", n)))
-            pesan = f"sub kegiatan '{sub.kode}' berpagu {besar} dalam RKPD, tetapi tidak direncanakan; {_ALASAN}"
-            temuan.append((sub.kode, Temuan(sub.span("rkpd"), pesan)))
+    kena = [
+        (daun.sub, rkpd)
+        for daun in (hasil.review.daun if hasil.rencana.daun else ())
+        for rkpd in [daun.rp(Kolom("rkpd", n))]
+        if di_rkpd(daun.sub, n) != direncanakan(daun.sub, n)
+        and (rkpd or not di_rkpd(daun.sub, n))
+        and not _beralasan(daun.sub)
+    ]
+
+    def temuan(kena: tuple[SubKegiatan, Decimal | None]) -> Temuan:
+        sub, rkpd = kena
+        beda = f"berpagu {rp(rkpd)} dalam RKPD, tetapi tidak direncanakan" if rkpd else "tidak ada dalam RKPD"
+        return Temuan(sub.span("rkpd"), f"sub kegiatan '{sub.kode}' {beda}; {_ALASAN}")
+
     pesan = "hanya ada dalam Renja atau hanya dalam RKPD, tanpa alasan"
-    yield from ringkas(hasil, temuan, len(hasil.review.daun), pesan, _ALASAN)
+    yield from ringkas(hasil, kena, len(hasil.review.daun), temuan, pesan, f"{_ALASAN} masing-masing")
 
 
 @aturan("RG412", Severity.PERINGATAN, menjawab="R37 R62")
@@ -100,21 +106,28 @@ def pagu_beda_rkpd(hasil: Hasil) -> Iterator[Temuan]:
         sub_kegiatan:
           - rkpd: {pagu: 185.000.000}
     """
-    temuan, dari = [], 0
-    for daun in hasil.review.daun:
-        sub = daun.sub
-        if not (di_rkpd(sub, hasil.n) and direncanakan(sub, hasil.n)):
-            continue
-        dari += 1
-        rkpd, pagu = daun.rp(Kolom("rkpd", hasil.n)), daun.rp(Kolom("pagu", hasil.n))
-        ubah = perubahan(rkpd, pagu)
-        beralasan = sub.catatan or sub.catatan_review
-        if ubah is None or abs(ubah) <= _SUB_BERUBAH or beralasan or janggal(sub, hasil.n):
-            continue
+    n = hasil.n
+    semua = [
+        (daun.sub, daun.rp(Kolom("rkpd", n)), daun.rp(Kolom("pagu", n)))
+        for daun in hasil.review.daun
+        if di_rkpd(daun.sub, n) and direncanakan(daun.sub, n)
+    ]
+    kena = [
+        (sub, rkpd, pagu, ubah)
+        for sub, rkpd, pagu in semua
+        if (ubah := perubahan(rkpd, pagu))
+        and abs(ubah) > _SUB_BERUBAH
+        and not _beralasan(sub)
+        and not janggal(sub, n)
+    ]
+
+    def temuan(kena: tuple[SubKegiatan, Decimal | None, Decimal | None, Decimal]) -> Temuan:
+        sub, rkpd, pagu, ubah = kena
         pesan = (
-            f"pagu {hasil.n} sub kegiatan '{sub.kode}' {rp(pagu)}, {persen(abs(ubah))} "
+            f"pagu {n} sub kegiatan '{sub.kode}' {rp(pagu)}, {persen(abs(ubah))} "
             f"{'di atas' if ubah > 0 else 'di bawah'} RKPD {rp(rkpd)}; {_ALASAN}"
         )
-        temuan.append((sub.kode, Temuan(tempat_sub(sub, Kolom("rkpd", hasil.n), hasil.n), pesan)))
+        return Temuan(tempat_sub(sub, Kolom("rkpd", n), n), pesan)
+
     pesan = f"berbeda lebih dari {_SUB_BERUBAH}% dari RKPD tanpa alasan"
-    yield from ringkas(hasil, temuan, dari, pesan, f"{_ALASAN} masing-masing")
+    yield from ringkas(hasil, kena, len(semua), temuan, pesan, f"{_ALASAN} masing-masing")

@@ -1,6 +1,7 @@
 """Realised money against the pagu of its year and against the Renstra."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from renja_gen.angka import rp
 from renja_gen.computing import Hasil, Kolom, Simpul
@@ -56,18 +57,15 @@ def tanpa_pagu(hasil: Hasil) -> Iterator[Temuan]:
     """
     lalu = hasil.n - 2
     semua = [(daun, nilai) for daun in hasil.akar.daun if (nilai := daun.rp(Kolom("realisasi", lalu)))]
-    temuan = [
-        (
-            daun.kode,
-            Temuan(
-                _tempat_realisasi(daun, lalu),
-                f"realisasi {lalu} {rp(nilai)} tanpa pagu {lalu}, sehingga tingkatnya kosong; tulis pagunya",
-            ),
-        )
-        for daun, nilai in semua
-        if lalu not in daun.sub.anggaran.pagu
-    ]
-    yield from ringkas(hasil, temuan, len(semua), f"mempunyai realisasi {lalu} tanpa pagu {lalu}", "tulis pagunya")
+    kena = [(daun, nilai) for daun, nilai in semua if lalu not in daun.sub.anggaran.pagu]
+
+    def temuan(kena: tuple[Simpul, Decimal]) -> Temuan:
+        daun, nilai = kena
+        pesan = f"realisasi {lalu} {rp(nilai)} tanpa pagu {lalu}, sehingga tingkatnya kosong; tulis pagunya"
+        return Temuan(_tempat_realisasi(daun, lalu), pesan)
+
+    pesan = f"mempunyai realisasi {lalu} tanpa pagu {lalu}"
+    yield from ringkas(hasil, kena, len(semua), temuan, pesan, "tulis pagunya")
 
 
 @aturan("RG417", Severity.SARAN, menjawab="R45 R49")
@@ -91,16 +89,13 @@ def di_atas_renstra(hasil: Hasil) -> Iterator[Temuan]:
         for daun in hasil.akar.daun
         if (target := daun.rp(Kolom("renstra"))) and (realisasi := daun.rp(Kolom("sampai", lalu)))
     ]
-    temuan = [
-        (
-            daun.kode,
-            Temuan(
-                daun.sub.anggaran.span("renstra"),
-                f"realisasi s/d {lalu} {rp(realisasi)} melampaui target dana Renstra {rp(target)}; periksa keduanya",
-            ),
-        )
-        for daun, target, realisasi in semua
-        if realisasi > target
-    ]
+    kena = [(daun, target, realisasi) for daun, target, realisasi in semua if realisasi > target]
+
+    def temuan(kena: tuple[Simpul, Decimal, Decimal]) -> Temuan:
+        daun, target, realisasi = kena
+        pesan = f"realisasi s/d {lalu} {rp(realisasi)} melampaui target dana Renstra {rp(target)}; periksa keduanya"
+        return Temuan(daun.sub.anggaran.span("renstra"), pesan)
+
     pesan = f"sudah melampaui target dana Renstra dengan realisasi s/d {lalu}"
-    yield from ringkas(hasil, temuan, len(semua), pesan, "periksa targetnya, mungkin tertulis target setahun")
+    perbaikan = "periksa targetnya, mungkin tertulis target setahun"
+    yield from ringkas(hasil, kena, len(semua), temuan, pesan, perbaikan)

@@ -1,6 +1,7 @@
 """What several rules need: all sub kegiatan and indicators, places of years, many findings made one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from renja_gen.computing import Hasil
 from renja_gen.plan.dasar import Bagian, kunci_tahun
@@ -8,6 +9,7 @@ from renja_gen.plan.pekerjaan import Indikator, SubKegiatan
 from renja_gen.rules.aturan import Temuan
 from renja_gen.source import Mapping
 
+K = TypeVar("K", bound=tuple[Any, ...])
 _SEDIKIT, _BANYAK, _DISEBUT = 5, 20, 3
 
 
@@ -45,17 +47,17 @@ def sebut(banyak: Sequence[str]) -> str:
 
 
 def ringkas(
-    hasil: Hasil, temuan: Sequence[tuple[str, Temuan]], dari: int, pesan: str, perbaikan: str
+    hasil: Hasil, kena: Sequence[K], dari: int, temuan: Callable[[K], Temuan], pesan: str, perbaikan: str
 ) -> Iterator[Temuan]:
     """The findings one by one; or one on all of them, where most of those that could have it do, or very many.
 
-    Each comes with the code of its sub kegiatan; `dari` are how many could have it, `pesan` says what is true of
-    them, `perbaikan` what to do. The same note on every row says less than one on the plan, and hides the rows
-    that are different.
+    `kena` are the faults, each beginning with its sub kegiatan, and `dari` how many sub kegiatan could have one;
+    `pesan` says what is true of all, `perbaikan` what to do. The same note on every row says less than one on the
+    plan, and hides the rows that are different.
     """
-    kode = list(dict.fromkeys(kode for kode, _ in temuan))
+    kode = list(dict.fromkeys(satu[0].kode for satu in kena))
     if len(kode) <= _SEDIKIT or (len(kode) <= _BANYAK and len(kode) * 2 <= dari):
-        yield from (satu for _, satu in temuan)
+        yield from map(temuan, kena)
     else:
         semua = f"{len(kode)} dari {dari} sub kegiatan {pesan}: {sebut(kode)}; {perbaikan}"
         yield Temuan(hasil.plan.span("program"), semua)
