@@ -89,6 +89,10 @@ def test_a_number_has_one_form():
             "Peraturan Daerah Kota Contoh Nomor 5 Tahun 2021",
             [("Peraturan Daerah Kota Contoh Nomor 5 Tahun 2021", "")],
         ),
+        (
+            "UU 25/2004 tentang Sistem Perencanaan Pembangunan Nasional (Lembaran Negara Tahun 2004 Nomor 104)",
+            [("UU 25/2004", "Sistem Perencanaan Pembangunan Nasional")],
+        ),
         # no citations: no number, no year, or figures that only stand near
         ("sosialisasi Peraturan Perundang-undangan 2 kali pada 2023", []),
         ("Rencana pembangunan 2021-2026 menurut PP 12", []),

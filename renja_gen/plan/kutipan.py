@@ -158,7 +158,8 @@ def _akhir_judul(teks: str, mulai: int, sampai: int) -> int:
         inti = cocok[1].strip("\"'(),;.:*_")
         if inti in _PENGHUBUNG:
             continue
-        if not inti or inti[0].islower():
+        lembaran = cocok[1].startswith("(") and ")" not in cocok[1]  # a short form in brackets is one word
+        if not inti or inti[0].islower() or lembaran:
             break
         akhir = cocok.end() - len(cocok[1]) + len(cocok[1].rstrip("\"',;.:*_"))
         if cocok[1][-1] in ";.:)":
