@@ -1,10 +1,9 @@
 """What is wrong or doubtful in a plan: one small module per family, one function per rule (`aturan.py`)."""
 
 from collections.abc import Iterator
-from types import ModuleType
 
 from renja_gen.diagnostics import Diagnostic, Severity
-from renja_gen.rules import isi, kode, pernyataan, persentase, tahun, uang
+from renja_gen.rules import dasar_hukum, hukum, isi, kode, pernyataan, persentase, tahun, uang
 from renja_gen.rules.abaikan import Peredaman
 from renja_gen.rules.aturan import Aturan, aturan_dari
 from renja_gen.rules.tahap import narasi
@@ -13,7 +12,10 @@ from renja_gen.rules.tulisan import Tulisan
 __all__ = ["ATURAN", "KODE_ATURAN", "KODE_PERINGATAN", "Aturan", "Peredaman", "Tulisan", "periksa"]
 
 _TENTANG_RENCANA = (kode, tahun, uang, pernyataan, persentase, isi)  # rules on the computed plan
-_TENTANG_TULISAN: tuple[ModuleType, ...] = ()  # rules on what people wrote in it
+_TENTANG_TULISAN = (
+    dasar_hukum,
+    hukum,
+)  # rules on what people wrote in it
 _RENCANA = tuple(satu for modul in _TENTANG_RENCANA for satu in aturan_dari(modul))
 _TULISAN = tuple(satu for modul in _TENTANG_TULISAN for satu in aturan_dari(modul))
 
