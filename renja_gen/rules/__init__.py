@@ -1,11 +1,12 @@
 """What is wrong or doubtful in a plan: one small module per family, one function per rule (`aturan.py`)."""
 
 from collections.abc import Iterator
-from types import ModuleType
 
 from renja_gen.diagnostics import Diagnostic, Severity
 from renja_gen.rules import (
     dana,
+    dasar_hukum,
+    hukum,
     isi,
     kewenangan,
     kode,
@@ -30,7 +31,7 @@ __all__ = ["ATURAN", "KODE_ATURAN", "KODE_PERINGATAN", "Aturan", "Peredaman", "T
 _TENTANG_RENCANA = (
     kode, nama, kewenangan, tahun, uang, dana, pagu, nol, rkpd, serapan, pernyataan, persentase, isi,
 )  # fmt: skip
-_TENTANG_TULISAN: tuple[ModuleType, ...] = ()  # rules on what people wrote in it
+_TENTANG_TULISAN = (dasar_hukum, hukum)  # rules on what people wrote in it
 _RENCANA = tuple(satu for modul in _TENTANG_RENCANA for satu in aturan_dari(modul))
 _TULISAN = tuple(satu for modul in _TENTANG_TULISAN for satu in aturan_dari(modul))
 
