@@ -248,6 +248,12 @@ def test_what_the_draft_lacks_wants_a_reason(isi, janji, tmp_path):
     assert _kode(periksa(tmp_path, ubah(MINIMAL, (RKPD, isi)))) == janji
 
 
+@pytest.mark.parametrize("rkpd", ["tidak ada", "{pagu: 90.000.000}"])
+def test_nothing_planned_is_asked_about_once(rkpd, tmp_path):
+    kosong = _pagu("2025: 0, 2026: 0", (RKPD, f"rkpd: {rkpd}"), (REALISASI, "realisasi: {2022: 1.000}"))
+    assert _kode(periksa(tmp_path, kosong)) == ["RG407"]
+
+
 @pytest.mark.parametrize(
     ("rkpd", "janji"), [("{pagu: 5.000.000}", ["RG211"]), ("{pagu: 0}", []), ("{target: 3}", []), ("tidak ada", [])]
 )

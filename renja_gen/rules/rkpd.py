@@ -43,9 +43,10 @@ def sub_beda_rkpd(hasil: Hasil) -> Iterator[Temuan]:
     kena = [
         (daun.sub, rkpd)
         for daun in (hasil.review.daun if hasil.rencana.daun else ())
-        for rkpd in [daun.rp(Kolom("rkpd", n))]
+        for rkpd, pagu in [(daun.rp(Kolom("rkpd", n)), daun.rp(Kolom("pagu", n)))]
         if di_rkpd(daun.sub, n) != direncanakan(daun.sub, n)
         and (rkpd or not di_rkpd(daun.sub, n))
+        and pagu != 0  # RG407 asks why
         and not _beralasan(daun.sub)
     ]
 
@@ -115,7 +116,8 @@ def pagu_beda_rkpd(hasil: Hasil) -> Iterator[Temuan]:
     kena = [
         (sub, rkpd, pagu, ubah)
         for sub, rkpd, pagu in semua
-        if (ubah := perubahan(rkpd, pagu))
+        if pagu  # if not, RG407 asks why
+        and (ubah := perubahan(rkpd, pagu))
         and abs(ubah) > _SUB_BERUBAH
         and not _beralasan(sub)
         and not janggal(sub, n)
