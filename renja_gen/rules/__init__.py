@@ -1,10 +1,9 @@
 """What is wrong or doubtful in a plan: one small module per family, one function per rule (`aturan.py`)."""
 
 from collections.abc import Iterator
-from types import ModuleType
 
 from renja_gen.diagnostics import Diagnostic
-from renja_gen.rules import isi, kode, pernyataan, tahun, uang
+from renja_gen.rules import isi, kode, pernyataan, prosa, prosa_angka, prosa_nama, prosa_tahun, tahun, uang
 from renja_gen.rules.abaikan import Peredaman
 from renja_gen.rules.aturan import Aturan, aturan_dari
 from renja_gen.rules.tulisan import Tulisan
@@ -12,7 +11,7 @@ from renja_gen.rules.tulisan import Tulisan
 __all__ = ["ATURAN", "KODE_ATURAN", "KODE_PERINGATAN", "Aturan", "Peredaman", "Tulisan", "periksa"]
 
 _TENTANG_RENCANA = (kode, tahun, uang, pernyataan, isi)  # rules on the computed plan
-_TENTANG_TULISAN: tuple[ModuleType, ...] = ()  # rules on what people wrote in it
+_TENTANG_TULISAN = (prosa_tahun, prosa_angka, prosa, prosa_nama)  # rules on what people wrote in it
 _RENCANA = tuple(satu for modul in _TENTANG_RENCANA for satu in aturan_dari(modul))
 _TULISAN = tuple(satu for modul in _TENTANG_TULISAN for satu in aturan_dari(modul))
 
