@@ -4,6 +4,7 @@ import re
 
 from renja_gen.rules.tulisan import Naskah
 
+_TERPANJANG = 60
 _LEBAR = 300  # a sentence is looked at so far to either side, however long the text is
 # Where a sentence or an item of a list ends; "Rp. 5" and "No. 5" go on.
 _BATAS = re.compile(
@@ -40,6 +41,12 @@ def baca_kata(teks: str) -> int | None:
         else:
             return None
     return jumlah + terakhir
+
+
+def kutip(teks: str) -> str:
+    """A piece of a text in quotes, on one line and not too long for a message."""
+    rapat = " ".join(teks.split())
+    return f"'{rapat if len(rapat) <= _TERPANJANG else f'{rapat[:_TERPANJANG]}…'}'"
 
 
 def dari_data(satu: Naskah, ungkapan: str, lain: str = "") -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from renja_gen.diagnostics import Severity
 from renja_gen.plan.nilai import Capaian
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.kalimat import dari_data, sekitar
+from renja_gen.rules.kalimat import dari_data, kutip, sekitar
 from renja_gen.rules.tulisan import TERHITUNG, Naskah, Tulisan
 
 _RUSAK = re.compile(
@@ -89,19 +89,13 @@ def belum_diisi(tulisan: Tulisan) -> Iterator[Temuan]:
     """
     for satu in tulisan.naskah:
         for cocok in _RUSAK.finditer(satu.teks):
-            pesan = f"'{cocok[0]}' tertinggal dari lembar kerja atau aplikasi; tulis isi yang benar atau hapus"
+            pesan = f"{kutip(cocok[0])} tertinggal dari lembar kerja atau aplikasi; tulis isi yang benar atau hapus"
             yield Temuan(satu.tempat(*cocok.span()), pesan, sifat=Severity.GALAT)
         for cocok in _BELUM_DIISI.finditer(satu.teks):
-            pesan = f"'{_pendek(cocok[0])}' belum diisi; tulis isinya, atau hapus bagian ini"
+            pesan = f"{kutip(cocok[0])} belum diisi; tulis isinya, atau hapus bagian ini"
             yield Temuan(satu.tempat(*cocok.span()), pesan)
         if satu.bagian and _KOSONG.fullmatch(satu.teks) and not _BELUM_DIISI.search(satu.teks) and not _capaian(satu):
-            yield Temuan(satu.span, f"'{satu.teks}' bukan isi; tulis isinya, atau hapus kuncinya")
-
-
-def _pendek(teks: str) -> str:
-    """A piece short enough for a message."""
-    terpanjang = 40
-    return teks if len(teks) <= terpanjang else f"{teks[:terpanjang]}…"
+            yield Temuan(satu.span, f"{kutip(satu.teks)} bukan isi; tulis isinya, atau hapus kuncinya")
 
 
 def _capaian(satu: Naskah) -> bool:
@@ -136,7 +130,7 @@ def nomor_diketik(tulisan: Tulisan) -> Iterator[Temuan]:
             hint = dari_data(satu, f'rujuk("{kunci[0]}")', _pilihan(kunci)) if kunci else ""
             ganti = "ganti dengan rujukan dari data" if satu.narasi else "hapus nomornya dan sebut isi tabelnya"
             sifat = Severity.SARAN if cocok["label"] else None
-            yield Temuan(satu.tempat(*cocok.span()), f"nomor '{cocok[0]}' diketik; {ganti}", hint, sifat)
+            yield Temuan(satu.tempat(*cocok.span()), f"nomor {kutip(cocok[0])} diketik; {ganti}", hint, sifat)
         for cocok in _JUDUL.finditer(satu.teks) if satu.narasi else ():
             pesan = f"nomor judul '{cocok['nomor']}' diketik; hapus nomornya"
             yield Temuan(satu.tempat(*cocok.span("nomor")), pesan)
@@ -187,5 +181,5 @@ def tahap_prosa(tulisan: Tulisan) -> Iterator[Temuan]:
             tahun = _TAHUN.search(belakang)
             if tahun and tahun[1] not in ({str(n)} if disebut == "perubahan" else {str(n), TERHITUNG}):
                 continue
-            pesan = f"'{cocok[0]}' tidak sesuai dengan tahap dokumen ini, yaitu {tahap}; perbaiki sebutannya"
+            pesan = f"{kutip(cocok[0])} tidak sesuai dengan tahap dokumen ini, yaitu {tahap}; perbaiki sebutannya"
             yield Temuan(satu.tempat(*cocok.span()), pesan, "atau perbaiki 'tahap' di bawah 'renja'")

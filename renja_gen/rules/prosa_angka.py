@@ -9,10 +9,11 @@ from renja_gen.diagnostics import Severity
 from renja_gen.rules.aturan import Temuan, aturan
 from renja_gen.rules.dugaan import beda_angka
 from renja_gen.rules.fakta import Fakta, terdekat
-from renja_gen.rules.kalimat import KATA_BILANGAN, baca_kata, dari_data, sekitar
+from renja_gen.rules.kalimat import KATA_BILANGAN, baca_kata, dari_data, kutip, sekitar
 from renja_gen.rules.tulisan import Naskah, Tulisan
 
 _KALI = {"ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "m": 9, "triliun": 12, "trilyun": 12}
+_CUKUP = 4  # digits that a guess needs
 _BESAR = "|".join(_KALI)
 _ANGKA = r"\d[\d.,]*\d|\d"
 _RUPIAH = re.compile(
@@ -82,9 +83,9 @@ def rupiah_prosa(tulisan: Tulisan) -> Iterator[Temuan]:
     """Jumlah rupiah dalam kalimat sama dengan salah satu angka rencana.
 
     Yang dicocokkan ialah pagu, realisasi, target Renstra, dan angka RKPD pada setiap tingkat, beserta jumlah,
-    selisih, dan bagian sumber dananya. Jumlah yang ditulis dengan "juta" atau "miliar" dicocokkan sejauh desimalnya. Angka
-    dari luar rencana, seperti PDRB, tarif, atau harga satuan, tidak dipersoalkan. Tulis angkanya dari data, atau
-    abaikan dengan alasan bila memang bukan angka rencana.
+    selisih, dan bagian sumber dananya. Jumlah yang ditulis dengan "juta" atau "miliar" dicocokkan sejauh
+    desimalnya. Angka dari luar rencana, seperti PDRB, tarif, atau harga satuan, tidak dipersoalkan. Tulis angkanya
+    dari data, atau abaikan dengan alasan bila memang bukan angka rencana.
 
     Salah:
 
@@ -121,7 +122,7 @@ def _rupiah_asing(cocok: re.Match[str], depan: str, fakta: Fakta, satu: Naskah) 
         return None
     if satuan > 1 and terdekat(fakta.urutan_uang, nilai - satuan / 2, nilai + satuan) is not None:
         return None
-    pesan = f"'{cocok[0]}' bukan angka rencana ini"
+    pesan = f"{kutip(cocok[0])} bukan angka rencana ini"
     if dugaan := _mirip(nilai, fakta):
         benar, sebab = dugaan
         asal = fakta.uang[benar]
@@ -157,13 +158,13 @@ def _mirip(nilai: Decimal, fakta: Fakta) -> tuple[Decimal, str] | None:
 def _salah_ketik(nilai: Decimal) -> Iterator[Decimal]:
     """The amounts from which one slip of the hand leads to this one."""
     teks = f"{nilai:f}"
-    for ke, satu in enumerate(teks):
-        if satu != ".":
-            yield from (Decimal(f"{teks[:ke]}{digit}{teks[ke + 1 :]}") for digit in range(10))
-    bulat, titik, sen = teks.partition(".")
-    for ke in range(len(bulat) - 1):
-        yield Decimal(f"{bulat[:ke]}{bulat[ke + 1]}{bulat[ke]}{bulat[ke + 2 :]}{titik}{sen}")
     yield from (nilai.scaleb(pangkat) for pangkat in (1, 2, 3, -1, -2, -3))
+    if len(teks.rstrip("0.")) < _CUKUP:  # "Rp20.000.000" is one digit from too many amounts
+        return
+    for ke in range(len(teks.partition(".")[0])):
+        yield from (Decimal(f"{teks[:ke]}{digit}{teks[ke + 1 :]}") for digit in range(10))
+        if teks[ke + 1 : ke + 2].isdecimal():
+            yield Decimal(f"{teks[:ke]}{teks[ke + 1]}{teks[ke]}{teks[ke + 2 :]}")
 
 
 @aturan("RG703", Severity.PERINGATAN, menjawab="R31 R44")
@@ -193,7 +194,7 @@ def persen_prosa(tulisan: Tulisan) -> Iterator[Temuan]:
             tertulis = Decimal(cocok["angka"].replace(",", "."))
             satuan = Decimal(1).scaleb(-len(cocok["angka"].replace(",", ".").partition(".")[2]))
             if terdekat(tulisan.fakta.persen, tertulis - satuan / 2, tertulis + satuan) is None:
-                pesan = f"'{cocok[0]}' tidak sama dengan persentase mana pun yang dihitung dari rencana ini"
+                pesan = f"{kutip(cocok[0])} tidak sama dengan persentase mana pun yang dihitung dari rencana ini"
                 hint = dari_data(satu, "persen(evaluasi.tingkat)", " atau persentase lain dari data")
                 yield Temuan(satu.tempat(*cocok.span()), f"{pesan}; periksa angkanya", hint)
 
@@ -203,8 +204,8 @@ def hitungan_prosa(tulisan: Tulisan) -> Iterator[Temuan]:
     """Jumlah program, kegiatan, dan sub kegiatan dalam kalimat sama dengan yang dihitung.
 
     Yang dicocokkan ialah jumlah seluruhnya pada rencana, evaluasi, dan perbandingan dengan RKPD, serta jumlah di
-    bawah setiap program dan kegiatan. Hitungan yang lebih sempit, seperti "3 program prioritas", tidak dipersoalkan. Angka
-    dan hurufnya pun harus sama, seperti dalam "6 (enam)".
+    bawah setiap program dan kegiatan. Hitungan yang lebih sempit, seperti "3 program prioritas", tidak
+    dipersoalkan. Angka dan hurufnya pun harus sama, seperti dalam "6 (enam)".
 
     Salah:
 
@@ -222,7 +223,7 @@ def hitungan_prosa(tulisan: Tulisan) -> Iterator[Temuan]:
             huruf = baca_kata(cocok["huruf"])
             if huruf is not None and huruf != int(cocok["angka"]):
                 berbeda.add(cocok.start())
-                pesan = f"angka dan huruf berbeda dalam '{cocok[0]}'; perbaiki salah satunya"
+                pesan = f"angka dan huruf berbeda dalam {kutip(cocok[0])}; perbaiki salah satunya"
                 yield Temuan(satu.tempat(*cocok.span()), pesan)
         for cocok in _HITUNGAN.finditer(satu.teks):
             if cocok.start() not in berbeda:
@@ -239,7 +240,7 @@ def _hitungan(satu: Naskah, cocok: re.Match[str], fakta: Fakta) -> Iterator[Temu
     depan, belakang = sekitar(satu.teks, *cocok.span())
     if _SELURUHNYA.match(belakang) and not _MILIK_DEPAN.search(depan):
         seluruh = f"{fakta.direncanakan(benda)} {benda}"
-        pesan = f"'{cocok[0]}' tidak sama dengan hitungan rencana ini; yang direncanakan {seluruh}"
+        pesan = f"{kutip(cocok[0])} tidak sama dengan hitungan rencana ini; yang direncanakan {seluruh}"
         kunci = benda.replace(" ", "_")
         hint = dari_data(satu, f'hitungan(hitung.{kunci}, "{benda}")')
         yield Temuan(satu.tempat(*cocok.span()), f"{pesan}, periksa jumlahnya", hint)

@@ -7,7 +7,7 @@ from renja_gen.diagnostics import Severity
 from renja_gen.plan.identitas import PerangkatDaerah, Rpjmd
 from renja_gen.plan.telaah import Sasaran, Tujuan
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.kalimat import dari_data, sekitar
+from renja_gen.rules.kalimat import dari_data, kutip, sekitar
 from renja_gen.rules.tulisan import Naskah, Tulisan
 
 _PERIKSA = "periksa, mungkin tertinggal dari dokumen yang disalin"
@@ -18,9 +18,9 @@ _DAERAH = re.compile(rf"\b(?P<jenis>Kota|KOTA|Kabupaten|KABUPATEN|Kab\.)\s+(?P<n
 _BUKAN_DAERAH = {
     "Administrasi", "Badan", "Baru", "Bebas", "Besar", "Budaya", "Cerdas", "Dan", "Dinas", "Dunia", "Hijau",
     "Industri", "Inklusif", "Jasa", "Kabupaten", "Kecil", "Kota", "Kreatif", "Lama", "Layak", "Literasi", "Maju",
-    "Mandiri", "Metropolitan", "Negara", "Nusantara", "Otonom", "Peduli", "Pelajar", "Pintar", "Pusaka", "Ramah", "Rencana",
-    "Renja", "Renstra", "Satelit", "Se", "Sedang", "Sehat", "Suci", "Tahun", "Tangguh", "Tanpa", "Toleran", "Tua",
-    "Wisata", "Yang",
+    "Mandiri", "Metropolitan", "Negara", "Nusantara", "Otonom", "Peduli", "Pelajar", "Pintar", "Pusaka", "Ramah",
+    "Rencana", "Renja", "Renstra", "Satelit", "Se", "Sedang", "Sehat", "Suci", "Tahun", "Tangguh", "Tanpa",
+    "Toleran", "Tua", "Wisata", "Yang",
 }  # fmt: skip
 _AKHIR_NAMA = re.compile(
     r"\s+(?:Tahun|Periode|Provinsi|Nomor|Dalam|Dan|Yang|Untuk|Pada|Serta|Kecamatan|Kelurahan|Dengan|Sebagai)\b.*$",
@@ -31,18 +31,19 @@ _DAERAH_LAIN = re.compile(
     r"\b(?:berbatasan|perbatasan|batas|sebelah|tetangga|studi (?:banding|tiru)|kunjungan|benchmarking|kerja ?sama|"
     r"dibanding\w*|perbandingan|bersama|(?:ber)?koordinasi|antar ?daerah|lintas|wilayah|kawasan|jarak|satelit|"
     r"perjalanan|dari luar|di luar|(?:ber)?asal|pemekaran|pembentukan|antara lain|seperti|misalnya|regional|"
-    r"aglomerasi|"
-    r"mahasiswa|pelatihan|diklat|bimbingan teknis|rapat|konsultasi|juara|lomba|pameran|tuan rumah|se-?provinsi|lapas|"
+    r"aglomerasi|mahasiswa|pelatihan|diklat|bimbingan teknis|rapat|konsultasi|juara|lomba|pameran|tuan rumah|"
+    r"se-?provinsi|lapas|"
     r"pengadilan|peringkat|kampus|universitas)\b|\bkabupaten/kota\b",
     re.IGNORECASE,
 )
 # What belongs to the agency whose plan it is, and then the name of an agency.
 _PERANGKAT = re.compile(
-    r"\b(?:Renja|Renstra|Rencana (?:Kerja|Strategis)|[Tt]ugas(?: [Pp]okok)?,?(?: dan)? [Ff]ungsi|[Tt]upoksi|IKU|"
+    r"\b(?:Renja|RENJA|Renstra|RENSTRA|Rencana (?:Kerja|Strategis)|RENCANA (?:KERJA|STRATEGIS)|"
+    r"[Tt]ugas(?: [Pp]okok)?,?(?: dan)? [Ff]ungsi|[Tt]upoksi|IKU|"
     r"[Ss]truktur [Oo]rganisasi|[Ii]ndikator [Kk]inerja [Uu]tama|LKjIP|LAKIP|RKA|DPA|[Pp]agu(?: [Ii]ndikatif)?|"
     r"[Pp]agu [Aa]nggaran|[Kk]inerja [Pp]elayanan|[Kk]epala)\s+(?:(?:pada|di|milik|lingkungan|lingkup|SKPD|"
     r"OPD)\s+){0,2}"
-    r"(?P<nama>(?:Dinas|Badan|Kantor|Inspektorat|Sekretariat|Satuan Polisi)"
+    r"(?P<nama>(?:Dinas|DINAS|Badan|BADAN|Kantor|KANTOR|Inspektorat|Sekretariat|SEKRETARIAT|Satuan Polisi)"
     rf"(?:\s+(?:{_KATA}|dan|serta)|,\s(?={_KATA}))*)"
 )
 # Agencies of the state, and bodies that are no Perangkat Daerah.
@@ -82,27 +83,26 @@ def nama_lain(tulisan: Tulisan) -> Iterator[Temuan]:
             continue
         for cocok in _DAERAH.finditer(satu.teks):
             if nama := _daerah_asing(cocok, satu, pd):
-                pesan = (
-                    f"'{nama}' bukan daerah rencana ini ({pd.daerah}); periksa, mungkin tertinggal dari dokumen lain"
-                )
+                pesan = f"{kutip(nama)} bukan daerah rencana ini ({pd.daerah}); {_PERIKSA}"
                 yield Temuan(satu.tempat(*cocok.span()), pesan, dari_data(satu, "pd.daerah"))
         for cocok in _PERANGKAT.finditer(satu.teks):
             nama = _rapi(cocok["nama"])
             depan, belakang = sekitar(satu.teks, *cocok.span())
             asing = not _serupa(nama, pd) and not _PERANGKAT_LAIN.search(f"{nama} {belakang[:30]}")
             if asing and not _MITRA.search(depan):
-                pesan = f"'{nama}' bukan Perangkat Daerah rencana ini ({pd.nama}); {_PERIKSA}"
+                pesan = f"{kutip(nama)} bukan Perangkat Daerah rencana ini ({pd.nama}); {_PERIKSA}"
                 yield Temuan(satu.tempat(*cocok.span("nama")), pesan, dari_data(satu, "pd.nama"))
 
 
 def _daerah_asing(cocok: re.Match[str], satu: Naskah, pd: PerangkatDaerah) -> str:
     """The name of another region, or ""."""
-    if pd.daerah.startswith("Provinsi") or cocok["nama"].split()[0].capitalize() in _BUKAN_DAERAH:
-        return ""  # a province has kota and kabupaten
-    jenis = "Kabupaten" if cocok["jenis"].casefold().startswith("kab") else "Kota"
-    nama = f"{jenis} {_AKHIR_NAMA.sub('', cocok['nama'])}"
-    sendiri = pd.daerah.casefold()
-    if nama.casefold().startswith(sendiri) or sendiri.startswith(nama.casefold()):
+    jenis, _, sendiri = pd.daerah.casefold().partition(" ")
+    if jenis not in {"kota", "kabupaten"} or sendiri.startswith("adm"):
+        return ""  # a province has kota and kabupaten of its own
+    bernama = _AKHIR_NAMA.sub("", cocok["nama"])
+    nama = f"{'Kabupaten' if cocok['jenis'].casefold().startswith('kab') else 'Kota'} {bernama}"
+    lain = bernama.casefold()  # Kota Bogor in a plan of Kabupaten Bogor is the neighbour
+    if lain.startswith(sendiri) or sendiri.startswith(lain) or bernama.split()[0].capitalize() in _BUKAN_DAERAH:
         return ""
     depan, belakang = sekitar(satu.teks, *cocok.span())
     if depan.endswith(("/", "Kecamatan ", "Kelurahan ", "Ibu ")) or _DAERAH_LAIN.search(f"{depan} {belakang}"):
@@ -154,5 +154,5 @@ def kepala_daerah(tulisan: Tulisan) -> Iterator[Temuan]:
                 or "Gubernur" in depan
             ):
                 continue
-            pesan = f"'{cocok[0]}' bukan sebutan kepala daerah rencana ini; tulis {benar}"
+            pesan = f"{kutip(cocok[0])} bukan sebutan kepala daerah rencana ini; tulis {benar}"
             yield Temuan(satu.tempat(*cocok.span()), pesan, dari_data(satu, "kepala_daerah"))

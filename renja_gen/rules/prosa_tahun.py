@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
+from renja_gen.angka import BULAN
 from renja_gen.diagnostics import Severity
 from renja_gen.rules.aturan import Temuan, aturan
 from renja_gen.rules.kalimat import dari_data, sekitar
@@ -32,7 +33,7 @@ _PERATURAN = re.compile(
     r"\b(?:Undang|UUD?|Perpp?u|PP|Peraturan|Perda|Perdasus|Qanun|Perpres|Permen\w*|Per(?:gub|wal\w*|wako|bup)|"
     r"Keputusan|Kep(?:pres|men\w*|gub|wal\w*)|Instruksi|Inpres|Inmen\w*|Lembaran|Berita (?:Negara|Daerah)|Surat|"
     r"SE|SK|Putusan)\b"
-    r"[^;]*?(?:Tahun|Th\.?|Republik Indonesia|\bUUD|Dasar)\s*$"
+    r"[^;]*?(?:Tahun|Th\.?|Republik Indonesia|Dasar)\s*$|\bUUD\s*$"
 )
 _BERNOMOR = re.compile(r"(?:nomor|no\.?)\s*\S+\s*(?:tahun|th\.?)\s*$", re.IGNORECASE)
 # Plans and events of others, whose years are theirs, and the plans that must have the years of this one.
@@ -43,8 +44,9 @@ _NAMA = re.compile(
     r"|(?:Renstra|Rencana Strategis|Renja|Rencana Kerja|RPJMD|RKPD|APBD|Anggaran))\b"
 )
 _RIWAYAT = re.compile(
-    r"\b(?:sejak|berdiri|didirikan|dibentuk|terbentuk|diresmikan|dibangun|lahir|terakhir kali|sensus|pemilihan umum|"
-    r"tahun dasar)\b[^,;]{0,40}$",
+    rf"\b(?:sejak(?: awal| akhir| pertengahan|(?: \d+)? (?:{'|'.join(BULAN)}))?(?: tahun)?"
+    r"|(?:berdiri|didirikan|dibentuk|terbentuk|diresmikan|dibangun|sensus|pemilihan umum|tahun dasar)\b[^,;]{0,40}"
+    r")\s*$",
     re.IGNORECASE,
 )
 

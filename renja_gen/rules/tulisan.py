@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -32,6 +33,9 @@ _PEMBUKA = r"(?:[\"']|[>|][^\n]*\n)?\s*"
 _SELA = r"(?:\s|\\[nt\n])+"
 
 
+Jalur = tuple[str | int, ...]  # keys and positions that lead to a value
+
+
 class Naskah(NamedTuple):
     """A text as typed. `uraian` are sentences; the rest are names, units, codes.
 
@@ -43,7 +47,7 @@ class Naskah(NamedTuple):
     uraian: bool
     narasi: str = ""
     bagian: Bagian | None = None
-    jalur: tuple[str | int, ...] = ()
+    jalur: Jalur = ()
     berkas: Mapping[str, str] = {}
 
     @property
@@ -107,49 +111,60 @@ class Tulisan:
     def naskah(self) -> tuple[Naskah, ...]:
         """Every text: narratives first, then the fields of the plan in order."""
         narasi = (Naskah(_JINJA.sub(_samarkan, teks), uraian=True, narasi=nama) for nama, teks in self.narasi.items())
-        return (*narasi, *self._isian(self.hasil.plan))
+        semua = list(narasi)
+        _isian(semua, self.hasil.plan, self.berkas)
+        return tuple(semua)
 
     @cached_property
     def uraian(self) -> tuple[Naskah, ...]:
         """The texts that are sentences."""
         return tuple(satu for satu in self.naskah if satu.uraian)
 
-    def _isian(self, bagian: Bagian) -> Iterator[Naskah]:
-        tertulis = bagian.model_fields_set - _TIDAK_DICETAK
-        for kunci, nilai in vars(bagian).items():  # in the order of the fields
-            if kunci in tertulis:
-                yield from self._nilai(bagian, (kunci,), nilai)
 
-    def _nilai(self, bagian: Bagian, jalur: tuple[str | int, ...], nilai: object) -> Iterator[Naskah]:
-        match nilai:
-            case str():
-                uraian = jalur[0] in _URAIAN or isinstance(bagian, Masalah | MasalahPokok)
-                yield Naskah(nilai, uraian, "", bagian, jalur, self.berkas)
-            case Bagian() if nilai.bertempat:
-                yield from self._isian(nilai)
-            case Bagian():  # made of a single text, such as `sumber_dana: DAU`, whose place the part above knows
-                for kunci in nilai.model_fields_set:
-                    yield from self._nilai(bagian, jalur, getattr(nilai, kunci))
-            case Capaian() if nilai.angka is None or nilai.satuan:
-                yield from self._nilai(bagian, jalur, nilai.teks)
-            case tuple() | dict() | Deret():
-                for langkah, butir in _butir(bagian, jalur, nilai):
-                    yield from self._nilai(bagian, langkah, butir)
+def _isian(semua: list[Naskah], bagian: Bagian, berkas: Mapping[str, str]) -> None:
+    """Add the texts in a part and below it; a list is passed down, for generators in generators are slow."""
+    tertulis = bagian.model_fields_set - _TIDAK_DICETAK
+    for kunci, nilai in vars(bagian).items():  # in the order of the fields
+        if kunci in tertulis and not _tanpa_kata(nilai):
+            _nilai(semua, bagian, (kunci,), nilai, berkas)
+
+
+def _nilai(semua: list[Naskah], bagian: Bagian, jalur: Jalur, nilai: object, berkas: Mapping[str, str]) -> None:
+    match nilai:
+        case str():
+            uraian = jalur[0] in _URAIAN or isinstance(bagian, Masalah | MasalahPokok)
+            semua.append(Naskah(nilai, uraian, "", bagian, jalur, berkas))
+        case Capaian():
+            semua.append(Naskah(nilai.teks, False, "", bagian, jalur, berkas))
+        case Bagian() if nilai.bertempat:
+            _isian(semua, nilai, berkas)
+        case Bagian():  # made of a single text, such as `sumber_dana: DAU`, whose place the part above knows
+            for kunci in nilai.model_fields_set:
+                _nilai(semua, bagian, jalur, getattr(nilai, kunci), berkas)
+        case tuple() | dict() | Deret():
+            for langkah, butir in _butir(bagian, jalur, nilai):
+                _nilai(semua, bagian, langkah, butir, berkas)
 
 
 def _butir(
-    bagian: Bagian, jalur: tuple[str | int, ...], nilai: tuple[object, ...] | dict[object, object] | Deret[object]
-) -> Iterator[tuple[tuple[str | int, ...], object]]:
-    """The values in a list, mapping or series, each with the path to it as it was written."""
+    bagian: Bagian, jalur: Jalur, nilai: tuple[object, ...] | dict[object, object] | Deret[object]
+) -> Iterator[tuple[Jalur, object]]:
+    """The values in a list, mapping or series that may hold words, each with the path to it as it was written."""
     if isinstance(nilai, Deret):
         for tahun, butir in (*nilai.sampai.items(), *nilai.tahun.items()):
-            yield tempat_tahun(bagian, str(jalur[0]), tahun), butir
+            if not _tanpa_kata(butir):
+                yield tempat_tahun(bagian, str(jalur[0]), tahun), butir
     elif isinstance(nilai, tuple):
-        yield from (((*jalur, ke), butir) for ke, butir in enumerate(nilai))
+        yield from (((*jalur, ke), butir) for ke, butir in enumerate(nilai) if not _tanpa_kata(butir))
     else:  # `misi` may be written as a list
         daftar = isinstance(bagian.node(str(jalur[0])), Sequence)
         for ke, (kunci, butir) in enumerate(nilai.items()):
             yield (*jalur, ke if daftar else str(kunci)), butir
+
+
+def _tanpa_kata(nilai: object) -> bool:
+    """Whether a value is a number without any words, as most are."""
+    return isinstance(nilai, Decimal) or (isinstance(nilai, Capaian) and nilai.angka is not None and not nilai.satuan)
 
 
 def _samarkan(cocok: re.Match[str]) -> str:
