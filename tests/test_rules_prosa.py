@@ -448,3 +448,19 @@ def test_odd_texts_are_survived():
     for satu in aneh:
         semua(satu)
         semua(satu, "minimal")
+
+
+@pytest.mark.parametrize(
+    "teks", ["dua ", "Kota Aa ", "Renja Dinas Aa dan ", ". ", ".", "[isi ", "{{ ", "### BAB ", "tugas dan "]
+)
+@pytest.mark.timeout(20)
+def test_long_texts_take_time_by_their_length(teks):
+    """A pattern that starts over at every word would take minutes."""
+    semua(teks * 20_000)
+
+
+def test_a_plan_without_work_has_facts_all_the_same(tmp_path):
+    program = MINIMAL[MINIMAL.index("program:\n  - kode") :]
+    narasi = "Pagu Rp5.000.000 atau 77,77% anggaran untuk 5 program."
+    ditemukan = periksa_rencana(tmp_path, ubah(MINIMAL, (program, "program: []\n")), **{"narasi/isu.md": narasi})
+    assert {satu.code for satu in ditemukan} >= {"RG702", "RG703", "RG705"}

@@ -16,8 +16,9 @@ _SATUAN = {
 }  # fmt: skip
 _TETAP = {"sepuluh": 10, "sebelas": 11, "seratus": 100}
 _KALI = {"belas": 1, "puluh": 10, "ratus": 100}
-# A number in words, up to 999.
-KATA_BILANGAN = rf"(?:{'|'.join([*_SATUAN, *_TETAP, *_KALI])})(?:\s+(?:{'|'.join([*_SATUAN, *_TETAP, *_KALI])}))*"
+_KATA = f"(?:{'|'.join([*_SATUAN, *_TETAP, *_KALI])})"
+# A number in words, up to 999 (sembilan ratus sembilan puluh sembilan).
+KATA_BILANGAN = rf"{_KATA}(?:\s+{_KATA}){{0,5}}"
 
 
 def sekitar(teks: str, mulai: int, akhir: int) -> tuple[str, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from renja_gen.diagnostics import Severity
+from renja_gen.plan.dasar import Deret
 from renja_gen.plan.nilai import Capaian
 from renja_gen.rules.aturan import Temuan, aturan
 from renja_gen.rules.kalimat import dari_data, kutip, sekitar
@@ -26,7 +27,7 @@ _BELUM_DIISI = re.compile(
     r"|\b(?:[Ll]orem ipsum|[Tt]ulis(?:kan)? di sini|[Ii]si(?:kan)? di sini|[Dd]iisi (?:kemudian|nanti|oleh)|"
     r"[Aa]kan diisi)\b"
 )
-_KOSONG = re.compile(r"[-–—.…_?*xX]+|n/?a|tbd|\(?kosong\)?", re.IGNORECASE)  # a whole text that says nothing
+_KOSONG = re.compile(r"[-–—.…_?*]+|x{2,}|n/?a|tbd|\(?kosong\)?", re.IGNORECASE)  # a whole text that says nothing
 
 _NOMOR_TABEL = re.compile(
     r"\b[Tt]abel\s+(?P<nomor>\d+\.\d+(?:\.\d+)?|[IVX]+\.\d+|(?P<label>T-?\s?C\.?\s?\d\d|E\.\s?\d\d))"
@@ -66,6 +67,7 @@ _PROSES = re.compile(
     r"\b(?:disempurnakan|menjadi|tahap\w*|setelah|sesudah|sebelum|semula|apabila|bila|jika|mekanisme|proses|melalui|terhadap)\b",
     re.IGNORECASE,
 )
+_MEMILIH = re.compile(r"\{%[^%]*\btahap\b")  # the narrative chooses its words by the stage
 _TAHUN = re.compile(rf"\bTahun(?:\s+Anggaran)?\s+(\d{{4}}|{TERHITUNG})", re.IGNORECASE)
 
 
@@ -100,8 +102,7 @@ def belum_diisi(tulisan: Tulisan) -> Iterator[Temuan]:
 
 def _capaian(satu: Naskah) -> bool:
     """Whether a text is a target or realisation, where "-" says that there is none."""
-    nilai = getattr(satu.bagian, str(satu.jalur[0]))
-    return not isinstance(nilai, str | tuple) or isinstance(nilai, Capaian)
+    return isinstance(getattr(satu.bagian, str(satu.jalur[0])), Capaian | Deret)
 
 
 @aturan("RG706", Severity.PERINGATAN, Severity.SARAN, menjawab="R04")
@@ -168,7 +169,7 @@ def tahap_prosa(tulisan: Tulisan) -> Iterator[Temuan]:
     """
     n, tahap = tulisan.hasil.n, tulisan.hasil.plan.renja.tahap
     for satu in tulisan.uraian:
-        if "tahap" in "".join(re.findall(r"\{%.*?%\}", tulisan.narasi.get(satu.narasi, ""))):
+        if _MEMILIH.search(tulisan.narasi.get(satu.narasi, "")):
             continue
         for cocok in _TAHAP.finditer(satu.teks):
             sebut = " ".join((cocok["depan"] or cocok["belakang"]).lower().split())

@@ -114,7 +114,7 @@ def _rupiah_asing(cocok: re.Match[str], depan: str, fakta: Fakta, satu: Naskah) 
     try:
         nilai, satuan = _terbaca(angka, kali)
     except ValueError as galat:
-        return str(galat), ""
+        return str(galat), "periksa angkanya"
     if not besar and _KIRA_KIRA.search(depan):  # "sekitar Rp6.000.000.000": as exact as its noughts say
         bulat = str(int(nilai))
         satuan = Decimal(1).scaleb(len(bulat) - len(bulat.rstrip("0")))
@@ -151,8 +151,8 @@ def _mirip(nilai: Decimal, fakta: Fakta) -> tuple[Decimal, str] | None:
     if tepat is not None:
         return tepat, next(beda_angka(nilai, tepat), "")
     jarak, urut = nilai / 100, fakta.urutan_uang
-    atas = terdekat(urut, nilai, nilai + jarak)
-    return (atas, "") if atas else next(((satu, "") for satu in [terdekat(urut, nilai - jarak, nilai)] if satu), None)
+    dekat = terdekat(urut, nilai, nilai + jarak) or terdekat(urut, nilai - jarak, nilai)
+    return (dekat, "") if dekat else None
 
 
 def _salah_ketik(nilai: Decimal) -> Iterator[Decimal]:

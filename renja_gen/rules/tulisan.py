@@ -21,7 +21,8 @@ from renja_gen.rules.umum import tempat_tahun
 from renja_gen.source.nodes import Sequence
 
 TERHITUNG = "\ufffc"  # stands for each character of what a narrative computes, so that no words meet across it
-_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+# One that is not closed runs to the end; RG510 reports it.
+_JINJA = re.compile(r"\{\{.*?(?:\}\}|\Z)|\{%.*?(?:%\}|\Z)|\{#.*?(?:#\}|\Z)", re.DOTALL)
 # Text fields that hold sentences or clauses of the agency's own; the others are names, codes and units.
 _URAIAN = {
     "tugas", "fungsi", "uraian", "faktor_pendorong", "faktor_penghambat", "tindak_lanjut", "isu_strategis",
