@@ -15,6 +15,10 @@ from renja_gen.rules import (
     pagu,
     pernyataan,
     persentase,
+    prosa,
+    prosa_angka,
+    prosa_nama,
+    prosa_tahun,
     rkpd,
     serapan,
     tahun,
@@ -31,7 +35,8 @@ __all__ = ["ATURAN", "KODE_ATURAN", "KODE_PERINGATAN", "Aturan", "Peredaman", "T
 _TENTANG_RENCANA = (
     kode, nama, kewenangan, tahun, uang, dana, pagu, nol, rkpd, serapan, pernyataan, persentase, isi,
 )  # fmt: skip
-_TENTANG_TULISAN = (dasar_hukum, hukum)  # rules on what people wrote in it
+# rules on what people wrote in it
+_TENTANG_TULISAN = (dasar_hukum, hukum, prosa_tahun, prosa_angka, prosa, prosa_nama)
 _RENCANA = tuple(satu for modul in _TENTANG_RENCANA for satu in aturan_dari(modul))
 _TULISAN = tuple(satu for modul in _TENTANG_TULISAN for satu in aturan_dari(modul))
 

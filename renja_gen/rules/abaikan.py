@@ -1,7 +1,9 @@
 """Silences: findings the agency has looked at and keeps, each with its reason (`abaikan`)."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from renja_gen.diagnostics import Diagnostic, Severity, Span
 from renja_gen.plan.model import Plan
@@ -18,10 +20,11 @@ class _Peredam:
     tempat: set[Span] | None
     terpakai: bool = False
 
-    def meliputi(self, temuan: Diagnostic) -> bool:
+    def meliputi(self, temuan: Diagnostic, di: Span) -> bool:
+        """Whether it covers a finding with its code, inside the value that stands at `di`."""
         isi = self.isi
         berkas = isi.berkas is None or isi.berkas == temuan.span.file
-        return isi.kode == temuan.code and berkas and (self.tempat is None or temuan.span in self.tempat)
+        return berkas and (self.tempat is None or di in self.tempat)
 
 
 @dataclass
@@ -45,10 +48,22 @@ class Peredaman:
         """The finding, marked with the reason if a silence covers it."""
         if temuan.severity is Severity.GALAT and temuan.code not in self.kode_aturan:
             return temuan
-        kena = [satu for satu in self.semua if satu.meliputi(temuan)]
+        kena = [satu for satu in self.semua if satu.isi.kode == temuan.code]
+        di = self._nilai(temuan.span) if kena else temuan.span
+        kena = [satu for satu in kena if satu.meliputi(temuan, di)]
         for satu in kena:
             satu.terpakai = True
         return replace(temuan, silenced=kena[0].isi.alasan) if kena else temuan
+
+    def _nilai(self, span: Span) -> Span:
+        """Where the value begins that a place lies in: a finding may point into the middle of a text."""
+        ke = bisect_right(self._semua_tempat, span)
+        nilai = self._semua_tempat[ke - 1] if ke else span
+        return nilai if nilai.file == span.file else span
+
+    @cached_property
+    def _semua_tempat(self) -> list[Span]:
+        return sorted(self.plan.semua_span())
 
     def sisa(self, kode_peringatan: Collection[str]) -> Iterator[Diagnostic]:
         """What is wrong with the silences themselves, once all findings are known.

@@ -36,7 +36,7 @@ def semua_indikator(hasil: Hasil) -> Iterator[Indikator]:
 
 def tempat_tahun(bagian: Bagian, kunci: str, tahun: int) -> tuple[str, str]:
     """Key and year of a series as they were written, for pointing at the value."""
-    node = bagian._node.items.get(kunci) if bagian._node else None  # noqa: SLF001 - the part's own text
+    node = bagian.node(kunci)
     return kunci, kunci_tahun(tahun, node if isinstance(node, Mapping) else None)
 
 
