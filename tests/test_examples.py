@@ -46,7 +46,7 @@ def baris(table: Table, *jenis: RowKind) -> Iterator[Petak]:
 @pytest.mark.parametrize("nama", NAMA)
 def test_an_example_has_no_findings(nama: str) -> None:
     assert load(AKAR / nama).plan is not None
-    assert check(AKAR / nama) == ()
+    assert [satu for satu in check(AKAR / nama) if not satu.silenced] == []
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_perpustakaan_counts_what_has_a_pagu() -> None:
 
 
 def test_the_smallest_plan_stays_small() -> None:
-    assert 10 < len((AKAR / "minimal" / "plan.yaml").read_text(encoding="utf-8").splitlines()) < 60
+    assert 10 < len((AKAR / "minimal" / "plan.yaml").read_text(encoding="utf-8").splitlines()) < 65
 
 
 def test_totals_stand_nowhere_in_the_yaml() -> None:
