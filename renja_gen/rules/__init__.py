@@ -4,15 +4,40 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from renja_gen.diagnostics import Diagnostic
-from renja_gen.rules import isi, kode, pernyataan, tahun, uang
+from renja_gen.rules import (
+    capaian,
+    indikator,
+    isi,
+    kelengkapan,
+    kinerja,
+    kode,
+    layanan,
+    lokasi,
+    pernyataan,
+    tahun,
+    tautan,
+    uang,
+)
 from renja_gen.rules.abaikan import Peredaman
 from renja_gen.rules.aturan import Aturan, aturan_dari
 from renja_gen.rules.tulisan import Tulisan
 
 __all__ = ["ATURAN", "KODE_ATURAN", "KODE_PERINGATAN", "Aturan", "Peredaman", "Tulisan", "periksa"]
 
-_TENTANG_RENCANA = (kode, tahun, uang, pernyataan, isi)  # rules on the computed plan
-_TENTANG_TULISAN: tuple[ModuleType, ...] = ()  # rules on what people wrote in it
+_TENTANG_RENCANA = (
+    kode,
+    tahun,
+    uang,
+    pernyataan,
+    isi,
+    indikator,
+    capaian,
+    kinerja,
+    layanan,
+    tautan,
+    lokasi,
+)  # rules on the computed plan
+_TENTANG_TULISAN: tuple[ModuleType, ...] = (kelengkapan,)  # rules on what people wrote in it
 _RENCANA = tuple(satu for modul in _TENTANG_RENCANA for satu in aturan_dari(modul))
 _TULISAN = tuple(satu for modul in _TENTANG_TULISAN for satu in aturan_dari(modul))
 
