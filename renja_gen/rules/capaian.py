@@ -1,11 +1,15 @@
-"""Values of performance as they are written: a number with one unit, and the same unit throughout."""
+"""Values of performance as they are written: a number with one unit, the same throughout, not falling back."""
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
+from renja_gen.angka import angka
 from renja_gen.computing import Hasil
+from renja_gen.computing.kinerja import akumulasi_indikator
 from renja_gen.diagnostics import Severity, Span
+from renja_gen.plan.dasar import Bagian
 from renja_gen.plan.nilai import Capaian
 from renja_gen.plan.pekerjaan import Indikator, IndikatorRkpd, Rkpd
 from renja_gen.plan.telaah import Pelayanan
@@ -33,22 +37,30 @@ _BANYAK_UKURAN = 2
 
 
 class _Isi(NamedTuple):
-    """A written value: what it is called, its place, and the value."""
+    """A written value: where it stands, what it is called there, and the value."""
 
+    bagian: Bagian
+    kunci: str
+    tahun: int | None
     sebut: str
-    span: Span
     nilai: Capaian
+
+    @property
+    def span(self) -> Span:
+        """The place of the value."""
+        jalur = (self.kunci,) if self.tahun is None else tempat_tahun(self.bagian, self.kunci, self.tahun)
+        return self.bagian.span(*jalur)
 
 
 def _nilai(satu: Indikator | Pelayanan) -> Iterator[_Isi]:
     """The values of an indicator, in the order of its keys."""
     if isinstance(satu, Indikator) and satu.renstra:
-        yield _Isi("target Renstra", satu.span("renstra"), satu.renstra)
+        yield _Isi(satu, "renstra", None, "target Renstra", satu.renstra)
     for kunci in ("target", "realisasi", *(("proyeksi",) if isinstance(satu, Pelayanan) else ())):
         deret = getattr(satu, kunci)
         for awal, isi in (("s/d ", deret.sampai), ("", deret.tahun)):
             for tahun, nilai in isi.items():
-                yield _Isi(f"{kunci} {awal}{tahun}", satu.span(*tempat_tahun(satu, kunci, tahun)), nilai)
+                yield _Isi(satu, kunci, tahun, f"{kunci} {awal}{tahun}", nilai)
 
 
 def _semua(hasil: Hasil) -> Iterator[Indikator | Pelayanan]:
@@ -82,10 +94,10 @@ def bukan_angka(hasil: Hasil) -> Iterator[Temuan]:
         target: list[Rkpd | IndikatorRkpd] = [sub.rkpd, *sub.rkpd.indikator] if sub.rkpd else []
         for rkpd in target:
             if rkpd.target:
-                yield from _pertama([_Isi("target RKPD", rkpd.span("target"), rkpd.target)], bertingkat=True)
+                yield from _pertama([_Isi(rkpd, "target", None, "target RKPD", rkpd.target)], bertingkat=True)
     for usulan in hasil.plan.usulan.daftar:
         if usulan.volume:
-            yield from _pertama([_Isi("volume usulan", usulan.span("volume"), usulan.volume)], bertingkat=False)
+            yield from _pertama([_Isi(usulan, "volume", None, "volume usulan", usulan.volume)], bertingkat=False)
 
 
 def _pertama(semua: Iterable[_Isi], *, bertingkat: bool) -> Iterator[Temuan]:
@@ -143,3 +155,37 @@ def satuan_berubah(hasil: Hasil) -> Iterator[Temuan]:
                 yield Temuan(isi.span, f"{pesan}; pakai satu satuan")
                 break
             acuan = acuan or satuan
+
+
+@aturan("RG611", Severity.SARAN, menjawab="R49")
+def target_mundur(hasil: Hasil) -> Iterator[Temuan]:
+    """Target indikator keadaan (`akumulasi: terakhir`) tidak memburuk dari tahun ke tahun.
+
+    Indikator ber-`arah: naik` targetnya tetap atau naik, yang ber-`arah: turun` tetap atau turun, sampai tahun n+1.
+    Target yang mundur perlu alasan, misalnya perubahan cara mengukur. Bila yang lebih kecil justru lebih baik,
+    tulis `arah: turun`.
+
+    Salah:
+
+        tujuan:
+          - indikator:
+              - {nama: Indeks literasi, satuan: indeks, akumulasi: terakhir, target: {2024: 70, 2025: 65}}
+
+    Benar:
+
+        tujuan:
+          - indikator:
+              - {nama: Indeks literasi, satuan: indeks, akumulasi: terakhir, target: {2024: 65, 2025: 70}}
+    """
+    for satu in semua_indikator(hasil):
+        if akumulasi_indikator(satu) != "terakhir":
+            continue
+        nilai = [(tahun, isi.angka) for tahun in satu.target if (isi := satu.target[tahun]) and isi.angka is not None]
+        tanda = 1 if satu.arah == "naik" else -1
+        for (lama, dari), (tahun, ke) in pairwise(nilai):
+            if (ke - dari) * tanda < 0:
+                arah = "turun" if tanda > 0 else "naik"
+                pesan = f"target {tahun} '{kutip(satu.nama)}' {arah} dari {angka(dari)} ({lama}) menjadi {angka(ke)}"
+                saran = "periksa angka dan arahnya"
+                yield Temuan(satu.span(*tempat_tahun(satu, "target", tahun)), f"{pesan}; {saran}")
+                break

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
 from renja_gen.angka import angka, persen, rp
@@ -13,7 +12,7 @@ from renja_gen.diagnostics import Severity, Span
 from renja_gen.plan.nilai import Capaian
 from renja_gen.plan.pekerjaan import Anggaran, Indikator
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.umum import Kena, kutip, ringkas, semua_indikator, tempat_tahun
+from renja_gen.rules.umum import Kena, kutip, ringkas, tempat_tahun
 
 _TERENDAH, _PENUH, _TERTINGGI = Decimal(1), Decimal(100), Decimal(200)  # percent
 
@@ -51,9 +50,9 @@ def tingkat_janggal(hasil: Hasil) -> Iterator[Temuan]:
     """Tingkat realisasi tahun n-2 tidak janggal: tidak di bawah 1% dan tidak jauh di atas 100%.
 
     Realisasi yang ratusan kali target, atau nyaris nol, biasanya salah satuan atau salah ketik. Di atas 100% sampai
-    200% hanya saran, di atas itu peringatan; realisasi anggaran tidak pernah boleh di atas pagunya. Untuk indikator
-    ber-`arah: turun` dipakai rumus kebalikannya. Sub kegiatan yang diberi `catatan` tidak diperiksa. Bila angkanya
-    memang benar, tulis sebabnya dalam `catatan`.
+    200% hanya saran, di atas itu peringatan; realisasi anggaran tidak pernah boleh di atas pagunya. Indikator
+    ber-`arah: turun` hanya diperiksa bila realisasinya hampir dua kali target atau lebih. Sub kegiatan yang diberi
+    `catatan` tidak diperiksa. Bila angkanya memang benar, tulis sebabnya dalam `catatan`.
 
     Salah:
 
@@ -72,8 +71,8 @@ def tingkat_janggal(hasil: Hasil) -> Iterator[Temuan]:
     saran = []
     for simpul, nilai in semua:
         assert nilai.tingkat is not None
-        if _TERENDAH <= nilai.tingkat <= _PENUH or not nilai.realisasi or (nilai.tingkat == 0 and _naik(nilai)):
-            continue  # nothing done at all: RG609 and RG610 ask for the reason
+        if _wajar(nilai) or not nilai.realisasi:
+            continue
         nama = nilai.indikator.nama
         pesan = f"tingkat realisasi {lalu} '{kutip(nama)}' {persen(nilai.tingkat)}"
         span = _tempat(nilai.indikator, lalu)
@@ -93,6 +92,14 @@ def tingkat_janggal(hasil: Hasil) -> Iterator[Temuan]:
                 f"({persen(uang.tingkat)}); periksa keduanya"
             )
             yield Temuan(_tempat(daun.sub.anggaran, lalu), pesan)
+
+
+def _wajar(nilai: EvaluasiKinerja) -> bool:
+    """Whether a level of realisation needs no question; where nothing was done, RG609 and RG610 ask."""
+    assert nilai.tingkat is not None
+    if nilai.indikator.arah == "turun":
+        return nilai.tingkat >= _TERENDAH  # far below the target is good
+    return nilai.tingkat == 0 or _TERENDAH <= nilai.tingkat <= _PENUH
 
 
 def _naik(nilai: EvaluasiKinerja) -> bool:
@@ -218,37 +225,3 @@ def uang_tanpa_kinerja(hasil: Hasil) -> Iterator[Temuan]:
     yield from ringkas(kinerja_saja, banyak, "sub kegiatan", pesan)
     pesan = f"mencapai kinerja {lalu} tanpa anggaran; {saran}"
     yield from ringkas(tanpa_pagu, banyak, "sub kegiatan", pesan, Severity.SARAN)
-
-
-@aturan("RG611", Severity.SARAN, menjawab="R49")
-def target_mundur(hasil: Hasil) -> Iterator[Temuan]:
-    """Target indikator keadaan (`akumulasi: terakhir`) tidak memburuk dari tahun ke tahun.
-
-    Indikator ber-`arah: naik` targetnya tetap atau naik, yang ber-`arah: turun` tetap atau turun, sampai tahun n+1.
-    Target yang mundur perlu alasan, misalnya perubahan cara mengukur. Bila yang lebih kecil justru lebih baik,
-    tulis `arah: turun`.
-
-    Salah:
-
-        tujuan:
-          - indikator:
-              - {nama: Indeks literasi, satuan: indeks, akumulasi: terakhir, target: {2024: 70, 2025: 65}}
-
-    Benar:
-
-        tujuan:
-          - indikator:
-              - {nama: Indeks literasi, satuan: indeks, akumulasi: terakhir, target: {2024: 65, 2025: 70}}
-    """
-    for satu in semua_indikator(hasil):
-        if akumulasi_indikator(satu) != "terakhir":
-            continue
-        nilai = [(tahun, isi.angka) for tahun in satu.target if (isi := satu.target[tahun]) and isi.angka is not None]
-        tanda = 1 if satu.arah == "naik" else -1
-        for (lama, dari), (tahun, ke) in pairwise(nilai):
-            if (ke - dari) * tanda < 0:
-                arah = "turun" if tanda > 0 else "naik"
-                pesan = f"target {tahun} '{kutip(satu.nama)}' {arah} dari {angka(dari)} ({lama}) menjadi {angka(ke)}"
-                saran = "periksa angka dan arahnya"
-                yield Temuan(satu.span(*tempat_tahun(satu, "target", tahun)), f"{pesan}; {saran}")
-                break

@@ -13,8 +13,8 @@ from renja_gen.rules.aturan import Temuan, aturan
 from renja_gen.rules.umum import Kena, kutip, ringkas, semua_sub
 
 _AWALAN = re.compile(
-    r"^(kecamatan|kec|kelurahan|kel|desa|ds|distrik|kapanewon|kalurahan|nagari|gampong|kampung|kota|kabupaten|kab|"
-    r"provinsi|prov) "
+    r"^((kecamatan|kec|kelurahan|kel|desa|ds|distrik|kapanewon|kalurahan|nagari|gampong|kampung|kota|kabupaten|kab|"
+    r"provinsi|prov) )+"
 )
 _SELURUH = re.compile(
     r"((semua|seluruh|se) ?(kota|kabupaten|kecamatan|kelurahan|desa|wilayah|provinsi)|(luar|dalam) (daerah|kota))\b.*"
@@ -65,8 +65,8 @@ def _lokasi(hasil: Hasil) -> Iterator[_Tempat]:
 
 
 def _inti(nama: str) -> str:
-    """The name of a place without the word for its kind."""
-    return _AWALAN.sub("", normalkan_nama(nama), count=1)
+    """The name of a place without the words for its kind."""
+    return _AWALAN.sub("", normalkan_nama(nama))
 
 
 @aturan("RG536", Severity.PERINGATAN, menjawab="R63")
