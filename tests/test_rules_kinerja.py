@@ -29,14 +29,17 @@ def kode(tmp_path, *ganti):
 
 def test_indicators_of_program_and_kegiatan_may_stand_at_the_sub_kegiatan(tmp_path):
     """As the wide tables print them; their kind says what they are for."""
-    akhir = MINIMAL[MINIMAL.index("        indikator:\n          - {nama: Jumlah judul") :]
+    program = MINIMAL[MINIMAL.index("    indikator:\n      - {nama: Tingkat") : MINIMAL.index("    kegiatan:\n")]
+    kegiatan = MINIMAL[
+        MINIMAL.index("        indikator:\n          - {nama") : MINIMAL.index("        sub_kegiatan:\n")
+    ]
+    tanpa = [(program, ""), (kegiatan, "")]
     dari_bawah = (
         "              - {nama: Gemar membaca, jenis: capaian program, satuan: nilai, target: {2025: 65}}\n"
         "              - {nama: Koleksi bertambah, jenis: hasil, satuan: persen, target: {2025: 100}}\n"
     )
-    tanpa = kode(tmp_path, (akhir, ""))
-    assert tanpa == ["RG601", "RG601"]
-    assert kode(tmp_path, (akhir, ""), ("            anggaran:\n", f"{dari_bawah}            anggaran:\n")) == []
+    assert kode(tmp_path, *tanpa) == ["RG601", "RG601"]
+    assert kode(tmp_path, *tanpa, ("            anggaran:\n", f"{dari_bawah}            anggaran:\n")) == []
 
 
 def test_what_is_not_planned_needs_no_indicator(tmp_path):

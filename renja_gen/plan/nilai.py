@@ -207,8 +207,8 @@ class Capaian(_DariTeks):
 
     @classmethod
     def dari(cls, nilai: Decimal | None, satuan: str) -> "Capaian | None":
-        """A computed value with its unit; None stays None."""
-        return None if nilai is None else cls(angka(nilai), nilai, satuan)
+        """A computed value with its unit; None stays None. Its text is for programs; `cetak` is for people."""
+        return None if nilai is None else cls(f"{nilai:f}", nilai, satuan)
 
     def cetak(self, satuan: str) -> str:
         """The value with its unit, or that of its indicator: `25 paket`, `100%`."""

@@ -45,7 +45,23 @@ def _berbentuk(hasil: Hasil, tingkat: str, kode: str) -> bool:
 
 @aturan("RG201", Severity.GALAT, menjawab="R20")
 def bentuk_kode(hasil: Hasil) -> Iterator[Temuan]:
-    """A code has the segments of its level, zeros included, and the digits of the plan year."""
+    """Kode mempunyai ruas dan angka yang ditetapkan untuk tingkat dan tahunnya.
+
+    Kode program terdiri atas tiga ruas (`2.23.02`), kegiatan lima (`2.23.02.2.01`), dan sub kegiatan enam. Nol di
+    depan ikut ditulis: `01`, bukan `1`. Nomor sub kegiatan terdiri atas dua angka sampai tahun rencana 2023 dan empat
+    angka mulai 2024; nomor lama dan nomor baru tidak selalu sama. Kode pada usulan diperiksa dengan cara yang sama.
+    Pakai kode dalam saran setelah mencocokkan namanya.
+
+    Salah:
+
+        sub_kegiatan:
+          - kode: 2.23.02.2.01.08
+
+    Benar:
+
+        sub_kegiatan:
+          - kode: 2.23.02.2.01.0008
+    """
     for tingkat, bagian, kode in _berkode(hasil):
         if _berbentuk(hasil, tingkat, kode):
             continue
@@ -66,7 +82,25 @@ def bentuk_kode(hasil: Hasil) -> Iterator[Temuan]:
 
 @aturan("RG202", Severity.GALAT, menjawab="R23")
 def induk_kode(hasil: Hasil) -> Iterator[Temuan]:
-    """A code begins with the code of what it stands in."""
+    """Kode diawali kode induknya.
+
+    Kode kegiatan diawali kode programnya, dan kode sub kegiatan diawali kode kegiatannya. Kode yang tidak cocok
+    biasanya tersalin dari program lain. Perbaiki kodenya, atau pindahkan bagian itu ke induk yang benar.
+
+    Salah:
+
+        kegiatan:
+          - kode: 2.23.02.2.01
+            sub_kegiatan:
+              - kode: 2.23.02.2.02.0008
+
+    Benar:
+
+        kegiatan:
+          - kode: 2.23.02.2.01
+            sub_kegiatan:
+              - kode: 2.23.02.2.01.0008
+    """
     atas = {"kegiatan": "program", "sub kegiatan": "kegiatan"}
     for tingkat, bagian, induk in _semua(hasil):
         if induk is None or not _berbentuk(hasil, tingkat, bagian.kode):
@@ -80,7 +114,25 @@ def induk_kode(hasil: Hasil) -> Iterator[Temuan]:
 
 @aturan("RG203", Severity.GALAT, menjawab="R24")
 def kode_ganda(hasil: Hasil) -> Iterator[Temuan]:
-    """A code stands in the plan once."""
+    """Satu kode ditulis satu kali dalam rencana.
+
+    Kode yang ditulis dua kali membuat anggarannya terhitung dua kali. Gabungkan menjadi satu bagian yang memuat semua
+    tahun, indikator, dan lokasinya.
+
+    Salah:
+
+        sub_kegiatan:
+          - kode: 2.23.02.2.01.0008
+            anggaran: {pagu: {2025: 200.000.000}}
+          - kode: 2.23.02.2.01.0008
+            anggaran: {pagu: {2026: 210.000.000}}
+
+    Benar:
+
+        sub_kegiatan:
+          - kode: 2.23.02.2.01.0008
+            anggaran: {pagu: {2025: 200.000.000, 2026: 210.000.000}}
+    """
     pertama: dict[str, Bagian] = {}
     for tingkat, bagian, _ in _semua(hasil):
         lain = pertama.setdefault(bagian.kode, bagian)
@@ -91,7 +143,23 @@ def kode_ganda(hasil: Hasil) -> Iterator[Temuan]:
 
 @aturan("RG204", Severity.GALAT, Severity.PERINGATAN, menjawab="R21")
 def kode_katalog(hasil: Hasil) -> Iterator[Temuan]:
-    """A code stands in the catalogue of the plan year; without it, the name must be stated."""
+    """Kode terdapat dalam nomenklatur tahun rencana.
+
+    Nama program, kegiatan, dan sub kegiatan diambil dari keputusan nomenklatur yang berlaku untuk tahun rencana,
+    karena itu kodenya harus ada di sana. Kode pada usulan diperiksa dengan cara yang sama. Cocokkan kode dengan SIPD;
+    saran memuat kode yang mirip. Bila kodenya memang benar, misalnya karena nomenklatur baru saja diubah, tulis
+    `nama`: galat ini menjadi peringatan, yang dapat diabaikan dengan alasan.
+
+    Salah:
+
+        sub_kegiatan:
+          - kode: 2.23.02.2.01.9999
+
+    Benar:
+
+        sub_kegiatan:
+          - kode: 2.23.02.2.01.0008
+    """
     for tingkat, bagian, kode in _berkode(hasil):
         if not _berbentuk(hasil, tingkat, kode) or hasil.katalog.cari(kode):
             continue
@@ -108,7 +176,24 @@ def kode_katalog(hasil: Hasil) -> Iterator[Temuan]:
 
 @aturan("RG205", Severity.PERINGATAN, Severity.GALAT, menjawab="R60")
 def rujukan_kode(hasil: Hasil) -> Iterator[Temuan]:
-    """The programmes that a sasaran names, and the misi of the agency, are in the plan."""
+    """Program yang disebut sasaran dan misi yang disebut terkait ada dalam rencana.
+
+    `program` pada sasaran menyebut kode program yang melayani sasaran itu; program yang tidak ada dalam rencana
+    memutuskan rantai dari tujuan ke program (peringatan). `misi_terkait` menyebut nomor dari daftar `misi`; nomor
+    yang tidak ada tidak dapat dicetak (galat). Perbaiki kode atau nomornya, atau lengkapi daftarnya.
+
+    Salah:
+
+        tujuan:
+          - sasaran:
+              - program: 2.23.04
+
+    Benar:
+
+        tujuan:
+          - sasaran:
+              - program: 2.23.02
+    """
     ada = {bagian.kode for _, bagian, _ in _semua(hasil)}
     for tujuan in hasil.plan.tujuan:
         for sasaran in tujuan.sasaran:
@@ -125,7 +210,25 @@ def rujukan_kode(hasil: Hasil) -> Iterator[Temuan]:
 
 @aturan("RG206", Severity.PERINGATAN, menjawab="R61")
 def usulan_diterima(hasil: Hasil) -> Iterator[Temuan]:
-    """The sub kegiatan that takes up an accepted proposal is planned for the plan year."""
+    """Usulan yang diterima ditampung oleh sub kegiatan yang direncanakan untuk tahun n.
+
+    Usulan yang dinyatakan diterima, tetapi sub kegiatannya tidak mempunyai pagu atau target tahun n, tidak akan
+    terlaksana. Perbaiki `kode` atau `status` usulan, atau tulis pagu dan target sub kegiatan itu.
+
+    Salah:
+
+        usulan:
+          nihil:
+          daftar:
+            - {kode: 2.23.02.2.01.0009, asal: Musrenbang kecamatan, status: diterima}
+
+    Benar:
+
+        usulan:
+          nihil:
+          daftar:
+            - {kode: 2.23.02.2.01.0008, asal: Musrenbang kecamatan, status: diterima}
+    """
     rencana = {simpul.kode for simpul in hasil.rencana.daun}
     ada = {bagian.kode for _, bagian, _ in _semua(hasil)}
     for usulan in hasil.plan.usulan.daftar:
