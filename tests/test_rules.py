@@ -222,9 +222,16 @@ def test_the_year_after_the_renstra_is_prakiraan_maju_of_its_last_plan_year(tmp_
     ],
 )  # fmt: skip
 def test_the_name_of_a_region_is_written_with_its_kind(daerah, saran, tmp_path):
-    ditemukan = periksa(tmp_path, ubah(MINIMAL, ("daerah: Kota Contoh", f"daerah: {daerah}")))
+    semua = periksa(tmp_path, ubah(MINIMAL, ("daerah: Kota Contoh", f"daerah: {daerah}")))
+    ditemukan = [satu for satu in semua if satu.code != "RG210"]  # the codes are those of a kota
     assert [satu.code for satu in ditemukan] == (["RG506"] if saran else [])
     assert all(satu.message.endswith(f"; tulis {saran}") for satu in ditemukan)
+
+
+YANG_MENGIKUTI_TAHUN = {
+    "RG201", "RG204", "RG303", "RG402", "RG409", "RG412", "RG504", "RG507", "RG601", "RG603", "RG608", "RG609",
+    "RG610",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("tahun", [2005, 2019, 2023, 2024, 2026, 2027, 2100])
@@ -233,8 +240,7 @@ def test_any_plan_year_can_be_checked(tahun, tmp_path):
     teks = ubah(
         MINIMAL, ("tahun: 2025, tahap", f"tahun: {tahun}, tahap"), ("periode: 2021-2026", "periode: 2004-2100")
     )
-    kode = {satu.code for satu in periksa(tmp_path, teks)}
-    assert kode <= {"RG201", "RG204", "RG303", "RG402", "RG504", "RG507", "RG601", "RG603", "RG608", "RG609", "RG610"}
+    assert {satu.code for satu in periksa(tmp_path, teks)} <= YANG_MENGIKUTI_TAHUN
 
 
 def test_the_examples_that_tests_run_on_are_all_there():

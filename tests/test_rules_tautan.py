@@ -35,7 +35,10 @@ def test_a_part_that_must_be_there_may_be_a_narrative_but_no_table_may(bagian, n
 def test_a_plan_without_any_past_has_no_evaluation_and_needs_no_factors(tmp_path):
     awal = MINIMAL.index("                renstra: 6.000")
     akhir = MINIMAL.index("            rkpd: {pagu")
-    baru = "                target: {2025: 2.000}\n            anggaran: {pagu: {2025: 200.000.000}}\n"
+    baru = (
+        "                target: {2025: 2.000}\n"
+        "            anggaran: {pagu: {2025: 200.000.000, 2026: 210.000.000}}\n"
+    )
     faktor = MINIMAL[MINIMAL.index("evaluasi:") : MINIMAL.index("program:\n")]
     (satu,) = periksa(tmp_path, ubah(MINIMAL, (MINIMAL[awal:akhir], baru), (faktor, "")))
     assert satu.code == "RG507"
@@ -61,12 +64,15 @@ def test_the_support_programme_without_a_sasaran_is_a_hint(tmp_path):
         "  - kode: 2.23.01\n    indikator: [{nama: Nilai SAKIP, satuan: nilai, target: {2025: 70}}]\n    kegiatan:\n"
         "      - kode: 2.23.01.2.01\n        indikator: [{nama: Tepat waktu, satuan: persen, target: {2025: 100}}]\n"
         "        sub_kegiatan:\n          - kode: 2.23.01.2.01.0001\n            lokasi: Kota Contoh\n"
-        "            sumber_dana: DAU\n            anggaran: {pagu: {2025: 5.000.000}}\n            indikator:\n"
+        "            sumber_dana: Dana Alokasi Umum\n            anggaran: {pagu: {2025: 5.000, 2026: 5.000}}\n"
+        "            indikator:\n"
         "              - {nama: Jumlah Dokumen Perencanaan Perangkat Daerah, satuan: dokumen, target: {2025: 1}}\n"
     )
     (satu,) = periksa(tmp_path, ubah(MINIMAL, ("program:\n", f"program:\n{rencana}")))
     assert (satu.code, satu.severity.value) == ("RG531", "saran")
-    belum = rencana.replace("pagu: {2025", "pagu: {2024").replace("target: {2025: 1}", "target: {2024: 1}")
+    belum = rencana.replace("pagu: {2025: 5.000, 2026: 5.000}", "pagu: {2024: 5.000}").replace(
+        "target: {2025: 1}", "target: {2024: 1}"
+    )
     assert "RG531" not in kode(tmp_path, ("program:\n", f"program:\n{belum}"))
 
 

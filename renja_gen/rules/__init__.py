@@ -5,17 +5,24 @@ from collections.abc import Iterator
 from renja_gen.diagnostics import Diagnostic, Severity
 from renja_gen.rules import (
     capaian,
+    dana,
     dasar_hukum,
     hukum,
     indikator,
     isi,
     kelengkapan,
+    kewenangan,
     kinerja,
     kode,
     layanan,
     lokasi,
+    nama,
+    nol,
+    pagu,
     pernyataan,
     persentase,
+    rkpd,
+    serapan,
     tahun,
     tautan,
     uang,
@@ -27,20 +34,11 @@ from renja_gen.rules.tulisan import Tulisan
 
 __all__ = ["ATURAN", "KODE_ATURAN", "KODE_PERINGATAN", "Aturan", "Peredaman", "Tulisan", "periksa"]
 
-_TENTANG_RENCANA = (  # rules on the computed plan
-    kode,
-    tahun,
-    uang,
-    pernyataan,
-    persentase,
-    isi,
-    tautan,
-    lokasi,
-    indikator,
-    capaian,
-    kinerja,
-    layanan,
-)
+# rules on the computed plan
+_TENTANG_RENCANA = (
+    kode, nama, kewenangan, tahun, uang, dana, pagu, nol, rkpd, serapan, pernyataan, persentase, isi, tautan, lokasi,
+    indikator, capaian, kinerja, layanan,
+)  # fmt: skip
 _TENTANG_TULISAN = (dasar_hukum, hukum, kelengkapan)  # rules on what people wrote in it
 _RENCANA = tuple(satu for modul in _TENTANG_RENCANA for satu in aturan_dari(modul))
 _TULISAN = tuple(satu for modul in _TENTANG_TULISAN for satu in aturan_dari(modul))

@@ -12,7 +12,7 @@ from renja_gen.plan.pekerjaan import Indikator
 from renja_gen.plan.telaah import Pelayanan
 from renja_gen.rules.aturan import Temuan, aturan
 from renja_gen.rules.satuan import satuan_sama
-from renja_gen.rules.umum import Kena, kutip, ringkas, semua_indikator
+from renja_gen.rules.umum import Kena, kutip, rangkum, semua_indikator
 
 # The kind of indicator that a sub kegiatan may state for what is above it, as the wide tables print it.
 _JENIS_ATAS = {Tingkat.PROGRAM: "capaian program", Tingkat.KEGIATAN: "hasil"}
@@ -49,8 +49,10 @@ def indikator_atas(hasil: Hasil) -> Iterator[Temuan]:
     """
     for tingkat in _JENIS_ATAS:
         semua = hasil.simpul(hasil.rencana, tingkat)
-        pesan = f"belum punya indikator bertarget {hasil.n}; tambahkan indikator dengan satuan dan target"
-        yield from ringkas(_tanpa_target(semua, hasil.n), len(semua), tingkat.value, pesan)
+        pesan = f"belum punya indikator bertarget {hasil.n}"
+        yield from rangkum(
+            _tanpa_target(semua, hasil.n), len(semua), tingkat.value, pesan, "tambahkan nama, satuan, dan target"
+        )
 
 
 def _tanpa_target(semua: list[Simpul], n: int) -> Iterator[Kena]:
@@ -95,7 +97,7 @@ def satuan_indikator(hasil: Hasil) -> Iterator[Temuan]:
         for satu, nilai in semua
         if not satu.satuan and not any(angka.satuan for angka in nilai)
     )
-    yield from ringkas(kena, len(semua), "indikator", "tidak bersatuan; tulis satuannya")
+    yield from rangkum(kena, len(semua), "indikator", "tidak bersatuan", "tulis satuannya")
 
 
 def _berangka(satu: Indikator | Pelayanan) -> list[Capaian]:

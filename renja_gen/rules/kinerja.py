@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from renja_gen.angka import angka, persen, rp
 from renja_gen.computing import Hasil, Kolom, Simpul
-from renja_gen.computing.kinerja import EvaluasiKinerja, akumulasi_indikator, evaluasi_anggaran
+from renja_gen.computing.kinerja import EvaluasiKinerja, akumulasi_indikator
 from renja_gen.computing.pohon import direncanakan
 from renja_gen.diagnostics import Severity, Span
 from renja_gen.plan.nilai import Capaian
 from renja_gen.plan.pekerjaan import Anggaran, Indikator
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.umum import Kena, kutip, ringkas, tempat_tahun
+from renja_gen.rules.umum import Kena, kutip, rangkum, tempat_tahun
 
 _TERENDAH, _PENUH, _TERTINGGI = Decimal(1), Decimal(100), Decimal(200)  # percent
 
@@ -31,11 +31,6 @@ def _kinerja(hasil: Hasil) -> Iterator[_Hasil]:
             yield from (_Hasil(simpul, nilai) for nilai in hasil.evaluasi_sub(simpul))
 
 
-def _anggaran(hasil: Hasil) -> tuple[Simpul, ...]:
-    """The evaluated sub kegiatan, where the table shows money."""
-    return () if hasil.plan.tabel.evaluasi.bentuk == "kinerja" else hasil.evaluasi.daun
-
-
 def _tempat(bagian: Indikator | Anggaran, tahun: int) -> Span:
     """Where the realisation of a year is written: as a whole, or by quarter."""
     return bagian.span(*tempat_tahun(bagian, "realisasi" if tahun in bagian.realisasi else "triwulan", tahun))
@@ -50,9 +45,9 @@ def tingkat_janggal(hasil: Hasil) -> Iterator[Temuan]:
     """Tingkat realisasi tahun n-2 tidak janggal: tidak di bawah 1% dan tidak jauh di atas 100%.
 
     Realisasi yang ratusan kali target, atau nyaris nol, biasanya salah satuan atau salah ketik. Di atas 100% sampai
-    200% hanya saran, di atas itu peringatan; realisasi anggaran tidak pernah boleh di atas pagunya. Indikator
-    ber-`arah: turun` hanya diperiksa bila realisasinya hampir dua kali target atau lebih. Sub kegiatan yang diberi
-    `catatan` tidak diperiksa. Bila angkanya memang benar, tulis sebabnya dalam `catatan`.
+    200% hanya saran, di atas itu peringatan (untuk anggaran lihat RG413). Indikator ber-`arah: turun` hanya
+    diperiksa bila realisasinya hampir dua kali target atau lebih. Sub kegiatan yang diberi `catatan` tidak diperiksa.
+    Bila angkanya memang benar, tulis sebabnya dalam `catatan`.
 
     Salah:
 
@@ -82,16 +77,9 @@ def tingkat_janggal(hasil: Hasil) -> Iterator[Temuan]:
         else:
             pesan += f" ({_cetak(nilai.realisasi)} dari {_cetak(nilai.target)})"
             yield Temuan(span, f"{pesan}; periksa angka dan satuannya")
-    pesan = f"bertingkat realisasi {lalu} di atas 100%; periksa angkanya, atau tulis sebabnya dalam catatan"
-    yield from ringkas(saran, len(semua), "indikator", pesan, Severity.SARAN)
-    for daun in _anggaran(hasil):
-        uang = evaluasi_anggaran(daun)
-        if uang.tingkat is not None and uang.tingkat > _PENUH:
-            pesan = (
-                f"realisasi anggaran {lalu} {rp(uang.realisasi)} melebihi pagunya {rp(uang.target)} "
-                f"({persen(uang.tingkat)}); periksa keduanya"
-            )
-            yield Temuan(_tempat(daun.sub.anggaran, lalu), pesan)
+    pesan = f"bertingkat realisasi {lalu} di atas 100%"
+    perbaikan = "periksa angkanya, atau tulis sebabnya dalam catatan"
+    yield from rangkum(saran, len(semua), "indikator", pesan, perbaikan, Severity.SARAN)
 
 
 def _wajar(nilai: EvaluasiKinerja) -> bool:
@@ -155,22 +143,9 @@ def renstra_terlampaui(hasil: Hasil) -> Iterator[Temuan]:
                 f"target Renstra '{nama}' {renstra} terlampaui pada {lalu + 1}: perkiraan {_cetak(nilai.perkiraan)}"
             )
             lunak.append(Kena(span, simpul.kode, f"{pesan}; periksa target Renstra"))
-    pesan = "melebihi target Renstra sebelum tahun terakhirnya; periksa target Renstra dan akumulasi"
-    yield from ringkas(keras, banyak, "indikator", pesan)
-    yield from ringkas(lunak, banyak, "indikator", pesan, Severity.SARAN)
-    uang = [(daun, evaluasi_anggaran(daun)) for daun in _anggaran(hasil)]
-    boros = [
-        Kena(
-            daun.sub.anggaran.span("renstra"),
-            daun.kode,
-            f"target dana Renstra '{daun.kode}' {rp(satu.renstra)} sudah terlampaui: realisasi s/d {lalu} "
-            f"{rp(satu.kumulatif)}; periksa target Renstra",
-        )
-        for daun, satu in uang
-        if satu.capaian is not None and satu.capaian > _PENUH
-    ]
-    pesan = f"sudah melebihi target dana Renstra dengan realisasi s/d {lalu}; periksa target Renstra"
-    yield from ringkas(boros, len(uang), "sub kegiatan", pesan)
+    pesan, perbaikan = "melebihi target Renstra sebelum tahun terakhirnya", "periksa target Renstra dan akumulasi"
+    yield from rangkum(keras, banyak, "indikator", pesan, perbaikan)
+    yield from rangkum(lunak, banyak, "indikator", pesan, perbaikan, Severity.SARAN)
 
 
 @aturan("RG609", Severity.PERINGATAN, Severity.SARAN, menjawab="R47")
@@ -220,8 +195,9 @@ def uang_tanpa_kinerja(hasil: Hasil) -> Iterator[Temuan]:
             )
     banyak = len(hasil.evaluasi.daun)
     saran = "periksa, atau tulis sebabnya dalam catatan"
-    yield from ringkas(uang_saja, banyak, "sub kegiatan", f"memakai anggaran {lalu} tanpa realisasi kinerja; {saran}")
-    pesan = f"mencapai kinerja {lalu} padahal anggarannya tidak terpakai; {saran}"
-    yield from ringkas(kinerja_saja, banyak, "sub kegiatan", pesan)
-    pesan = f"mencapai kinerja {lalu} tanpa anggaran; {saran}"
-    yield from ringkas(tanpa_pagu, banyak, "sub kegiatan", pesan, Severity.SARAN)
+    for kena, pesan, sifat in (
+        (uang_saja, f"memakai anggaran {lalu} tanpa realisasi kinerja", None),
+        (kinerja_saja, f"mencapai kinerja {lalu} padahal anggarannya tidak terpakai", None),
+        (tanpa_pagu, f"mencapai kinerja {lalu} tanpa anggaran", Severity.SARAN),
+    ):
+        yield from rangkum(kena, banyak, "sub kegiatan", pesan, saran, sifat)

@@ -10,7 +10,7 @@ from renja_gen.nomenklatur import normalkan_nama
 from renja_gen.plan.pekerjaan import SubKegiatan
 from renja_gen.plan.telaah import Usulan
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.umum import Kena, kutip, ringkas, semua_sub
+from renja_gen.rules.umum import Kena, kutip, rangkum, semua_sub
 
 _AWALAN = re.compile(
     r"^((kecamatan|kec|kelurahan|kel|desa|ds|distrik|kapanewon|kalurahan|nagari|gampong|kampung|kota|kabupaten|kab|"
@@ -45,7 +45,7 @@ def tanpa_lokasi(hasil: Hasil) -> Iterator[Temuan]:
         for daun in semua
         if not daun.sub.lokasi
     )
-    yield from ringkas(kena, len(semua), "sub kegiatan", "belum punya lokasi; tulis lokasi: …")
+    yield from rangkum(kena, len(semua), "sub kegiatan", "belum punya lokasi", "tulis lokasi: …")
 
 
 class _Tempat(NamedTuple):
@@ -137,5 +137,5 @@ def kelompok_sasaran(hasil: Hasil) -> Iterator[Temuan]:
             )
             for daun in kosong
         )
-        pesan = "belum punya kelompok_sasaran; tulis seperti yang lain"
-        yield from ringkas(kena, len(semua), "sub kegiatan", pesan, Severity.SARAN)
+        saran = "tulis seperti yang lain"
+        yield from rangkum(kena, len(semua), "sub kegiatan", "belum punya kelompok_sasaran", saran, Severity.SARAN)

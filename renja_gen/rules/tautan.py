@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from renja_gen.computing import Hasil, Tingkat
 from renja_gen.diagnostics import Severity
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.umum import Kena, kutip, ringkas
+from renja_gen.rules.umum import Kena, kutip, rangkum
 
 _SALINAN, _SALINAN_TERKECIL = 0.8, 10  # share of the plan, and sub kegiatan, from which on a list is a copy
 _DITERIMA = {"diterima", "diterima sebagian"}
@@ -104,7 +104,7 @@ def status_usulan(hasil: Hasil) -> Iterator[Temuan]:
         for ke, satu in enumerate(semua, 1)
         if satu.status is None
     )
-    yield from ringkas(kena, len(semua), "usulan", f"belum punya status; {saran}")
+    yield from rangkum(kena, len(semua), "usulan", "belum punya status", saran)
 
 
 @aturan("RG533", Severity.PERINGATAN, menjawab="R61")

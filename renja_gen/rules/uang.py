@@ -192,5 +192,5 @@ def maju_tanpa_rencana(hasil: Hasil) -> Iterator[Temuan]:
         if maju in sub.anggaran.pagu and not direncanakan(sub, hasil.n):
             pesan = f"pagu {maju} tidak masuk tabel dan jumlah mana pun, karena pagu {hasil.n} tidak ada"
             span = sub.anggaran.span(*tempat_tahun(sub.anggaran, "pagu", maju))
-            hint = f"tulis juga pagu {hasil.n}, boleh 0"
+            hint = f"tulis juga pagu {hasil.n}, boleh 0 dengan catatan"
             yield Temuan(span, pesan, hint)

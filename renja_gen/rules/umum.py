@@ -1,7 +1,7 @@
-"""What several rules share: all sub kegiatan, all indicators, the places of years, many findings as one."""
+"""What several rules need: all sub kegiatan and indicators, places of years, many findings made one."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from renja_gen.computing import Hasil
 from renja_gen.diagnostics import Severity, Span
@@ -10,7 +10,8 @@ from renja_gen.plan.pekerjaan import Indikator, SubKegiatan
 from renja_gen.rules.aturan import Temuan
 from renja_gen.source import Mapping
 
-_SENDIRI, _BANYAK = 3, 10  # findings that are always told one by one, and those that never are
+K = TypeVar("K", bound=tuple[Any, ...])
+_SEDIKIT, _BANYAK, _DISEBUT = 5, 10, 3
 
 
 def semua_sub(hasil: Hasil) -> Iterator[SubKegiatan]:
@@ -40,6 +41,34 @@ def tempat_tahun(bagian: Bagian, kunci: str, tahun: int) -> tuple[str, str]:
     return kunci, kunci_tahun(tahun, node if isinstance(node, Mapping) else None)
 
 
+def sebut(banyak: Sequence[str]) -> str:
+    """The first few of a list, and how many more there are: `a, b, c, dan 7 lainnya`."""
+    sisa = len(banyak) - _DISEBUT
+    return ", ".join(banyak[:_DISEBUT]) + (f", dan {sisa} lainnya" if sisa > 0 else "")
+
+
+def _satu_satu(banyak: int, dari: int) -> bool:
+    """Whether findings are told one by one, and not as one fault of the whole plan."""
+    return banyak <= _SEDIKIT or (banyak <= _BANYAK and banyak * 2 <= dari)
+
+
+def ringkas(
+    hasil: Hasil, kena: Sequence[K], dari: int, temuan: Callable[[K], Temuan], pesan: str, perbaikan: str
+) -> Iterator[Temuan]:
+    """The findings one by one; or one on all of them, where most of those that could have it do, or very many.
+
+    `kena` are the faults, each beginning with its sub kegiatan, and `dari` how many sub kegiatan could have one;
+    `pesan` says what is true of all, `perbaikan` what to do. The same note on every row says less than one on the
+    plan, and hides the rows that are different.
+    """
+    kode = list(dict.fromkeys(satu[0].kode for satu in kena))
+    if _satu_satu(len(kode), dari):
+        yield from map(temuan, kena)
+    else:
+        semua = f"{len(kode)} dari {dari} sub kegiatan {pesan}: {sebut(kode)}; {perbaikan}"
+        yield Temuan(hasil.plan.span("program"), semua)
+
+
 class Kena(NamedTuple):
     """What a rule hits in many places: where, how it is called in a list, the message when it stands alone."""
 
@@ -48,19 +77,16 @@ class Kena(NamedTuple):
     pesan: str
 
 
-def ringkas(
-    semua: Iterable[Kena], dari: int, benda: str, pesan: str, sifat: Severity | None = None
+def rangkum(
+    semua: Iterable[Kena], dari: int, benda: str, pesan: str, perbaikan: str, sifat: Severity | None = None
 ) -> Iterator[Temuan]:
-    """A finding each; but one, at the first place, where so many are hit that it is one fault of the whole plan.
-
-    `dari` is how many could be hit. `pesan` then follows upon `42 dari 46 <benda> ('a', 'b', …)`.
-    """
+    """As `ringkas`, for parts of any kind (`benda`); the one finding stands where the first of them does."""
     kena = list(semua)
-    if len(kena) <= _SENDIRI or (2 * len(kena) <= dari and len(kena) <= _BANYAK):
+    if _satu_satu(len(kena), dari):
         yield from (Temuan(satu.span, satu.pesan, sifat=sifat) for satu in kena)
-        return
-    contoh = ", ".join(f"'{kutip(satu.sebut)}'" for satu in kena[:_SENDIRI])
-    yield Temuan(kena[0].span, f"{len(kena)} dari {dari} {benda} ({contoh}, …) {pesan}", sifat=sifat)
+    else:
+        nama = sebut([f"'{kutip(satu.sebut)}'" for satu in kena])
+        yield Temuan(kena[0].span, f"{len(kena)} dari {dari} {benda} {pesan}: {nama}; {perbaikan}", sifat=sifat)
 
 
 def kutip(teks: str, paling_panjang: int = 70) -> str:
