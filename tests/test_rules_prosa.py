@@ -15,7 +15,7 @@ from renja_gen.document.blocks import ItemList, Paragraph
 from renja_gen.nomenklatur.packed import muat, nama_resmi, pisah
 from renja_gen.rules import prosa, prosa_angka, prosa_nama, prosa_tahun
 from renja_gen.rules.aturan import Aturan, aturan_dari
-from renja_gen.rules.kalimat import baca_kata, sekitar
+from renja_gen.rules.kalimat import RUSAK, baca_kata, sekitar
 from renja_gen.rules.tulisan import Tulisan
 from renja_gen.templates import Templates
 
@@ -299,7 +299,7 @@ def test_no_official_name_looks_like_a_blank():
         for baris in muat(berkas).values():
             for teks in (*nama_resmi(baris), *pisah(baris)[1:3]):
                 banyak += 1
-                assert not prosa._RUSAK.search(teks), teks
+                assert not RUSAK.search(teks), teks
                 assert not prosa._BELUM_DIISI.search(teks), teks
     assert banyak > 10_000
 
@@ -393,7 +393,8 @@ def test_every_text_of_a_plan_is_looked_at_in_its_place(lama, baru, tmp_path):
 
 def test_a_hyphen_is_a_blank_in_a_name_and_none_in_a_target(tmp_path):
     teks = ubah(MINIMAL, ("lokasi: Kota Contoh", 'lokasi: "-"'), ("2025: 2.000, 2026", '2025: "-", 2026'))
-    assert temuan(periksa_rencana(tmp_path, teks)) == [("RG704", *tempat(teks, '"-"\n'))]
+    kosong = [satu for satu in temuan(periksa_rencana(tmp_path, teks)) if satu[0] == "RG704"]
+    assert kosong == [("RG704", *tempat(teks, '"-"\n'))]
 
 
 def test_a_spreadsheet_error_stops_a_build_and_a_blank_does_not(tmp_path):

@@ -4,12 +4,18 @@ from collections.abc import Iterator
 
 from renja_gen.diagnostics import Diagnostic, Severity
 from renja_gen.rules import (
+    capaian,
     dana,
     dasar_hukum,
     hukum,
+    indikator,
     isi,
+    kelengkapan,
     kewenangan,
+    kinerja,
     kode,
+    layanan,
+    lokasi,
     nama,
     nol,
     pagu,
@@ -22,6 +28,7 @@ from renja_gen.rules import (
     rkpd,
     serapan,
     tahun,
+    tautan,
     uang,
 )
 from renja_gen.rules.abaikan import Peredaman
@@ -33,10 +40,19 @@ __all__ = ["ATURAN", "KODE_ATURAN", "KODE_PERINGATAN", "Aturan", "Peredaman", "T
 
 # rules on the computed plan
 _TENTANG_RENCANA = (
-    kode, nama, kewenangan, tahun, uang, dana, pagu, nol, rkpd, serapan, pernyataan, persentase, isi,
+    kode, nama, kewenangan, tahun, uang, dana, pagu, nol, rkpd, serapan, pernyataan, persentase, isi, tautan, lokasi,
+    indikator, capaian, kinerja, layanan,
 )  # fmt: skip
 # rules on what people wrote in it
-_TENTANG_TULISAN = (dasar_hukum, hukum, prosa_tahun, prosa_angka, prosa, prosa_nama)
+_TENTANG_TULISAN = (
+    dasar_hukum,
+    hukum,
+    kelengkapan,
+    prosa_tahun,
+    prosa_angka,
+    prosa,
+    prosa_nama,
+)
 _RENCANA = tuple(satu for modul in _TENTANG_RENCANA for satu in aturan_dari(modul))
 _TULISAN = tuple(satu for modul in _TENTANG_TULISAN for satu in aturan_dari(modul))
 

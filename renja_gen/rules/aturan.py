@@ -2,8 +2,8 @@
 
 The manual is Indonesian, for planners read it (`renja-gen rule RG204`, docs/aturan.md): what must hold in
 one sentence, why and what to do, then a bad and a good sample, both executed by the tests. A sample is laid
-over `examples/minimal/plan.yaml` at the only place its first key has there; an empty value takes a key away, a
-key such as `narasi/isu.md` is a file beside the plan. The findings of other stages have manuals too (`tahap/`).
+over `examples/minimal/plan.yaml` at the innermost place its first key has there; an empty value takes a key away,
+a key such as `narasi/isu.md` is a file beside the plan. The findings of other stages have manuals too (`tahap/`).
 """
 
 import re

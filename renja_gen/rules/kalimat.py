@@ -4,6 +4,11 @@ import re
 
 from renja_gen.rules.tulisan import Naskah
 
+# What a spreadsheet or an application prints where it has no value.
+RUSAK = re.compile(
+    r"#(?:DIV/0!?|REF!?|N/A|VALUE!?|NAME\?|NUM!?|NULL!)|\b(?:[Uu]ndefined|UNDEFINED|NaN|null|NULL)\b|"
+    r"\[object Object\]"
+)
 _TERPANJANG = 60
 _LEBAR = 300  # a sentence is looked at so far to either side, however long the text is
 # Where a sentence or an item of a list ends; "Rp. 5" and "No. 5" go on.

@@ -7,13 +7,9 @@ from renja_gen.diagnostics import Severity
 from renja_gen.plan.dasar import Deret
 from renja_gen.plan.nilai import Capaian
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.kalimat import dari_data, kutip, sekitar
+from renja_gen.rules.kalimat import RUSAK, dari_data, kutip, sekitar
 from renja_gen.rules.tulisan import TERHITUNG, Naskah, Tulisan
 
-_RUSAK = re.compile(
-    r"#(?:DIV/0!?|REF!?|N/A|VALUE!?|NAME\?|NUM!?|NULL!)|\b(?:[Uu]ndefined|UNDEFINED|NaN|null|NULL)\b|"
-    r"\[object Object\]"
-)
 _TITIK = r"(?:\.{3,}|…|_{2,}|[xX]{2,}\b)"
 _ISIAN = (
     r"isi(?:kan|an)?|nama|tulis(?:kan)?|sebut(?:kan)?|lengkapi|masukkan|jumlah|angka|nilai|tahun|tanggal|nomor|kode|"
@@ -28,6 +24,8 @@ _BELUM_DIISI = re.compile(
     r"[Aa]kan diisi)\b"
 )
 _KOSONG = re.compile(r"[-–—.…_?*]+|x{2,}|n/?a|tbd|\(?kosong\)?", re.IGNORECASE)  # a whole text that says nothing
+
+_BOLEH_KOSONG = {"spm", "ikk"}  # columns of the form in which "-" says that there is none
 
 _NOMOR_TABEL = re.compile(
     r"\b[Tt]abel\s+(?P<nomor>\d+\.\d+(?:\.\d+)?|[IVX]+\.\d+|(?P<label>T-?\s?C\.?\s?\d\d|E\.\s?\d\d))"
@@ -77,7 +75,8 @@ def belum_diisi(tulisan: Tulisan) -> Iterator[Temuan]:
 
     Titik-titik, `[isi di sini]`, `xxx`, dan tanda hubung sebagai nama menandai isian yang tertinggal. `#DIV/0!`,
     `#REF!`, `undefined`, dan sejenisnya berasal dari lembar kerja atau aplikasi dan ditolak. Yang diperiksa ialah
-    narasi dan semua teks rencana. Tulis isinya; bila memang tidak ada, hapus kunci atau kalimatnya.
+    narasi dan semua teks rencana; target dan realisasi diperiksa RG605. Tulis isinya; bila memang tidak ada, hapus
+    kunci atau kalimatnya.
 
     Salah:
 
@@ -90,19 +89,23 @@ def belum_diisi(tulisan: Tulisan) -> Iterator[Temuan]:
           Serapan anggaran mencapai {{ persen(evaluasi.tingkat) }}; kendalanya dicatat dan seterusnya …
     """
     for satu in tulisan.naskah:
-        for cocok in _RUSAK.finditer(satu.teks):
+        capaian = _capaian(satu)
+        if capaian and not satu.teks[0].isdigit():  # no value at all: RG605 tells it
+            continue
+        for cocok in () if capaian else RUSAK.finditer(satu.teks):
             pesan = f"{kutip(cocok[0])} tertinggal dari lembar kerja atau aplikasi; tulis isi yang benar atau hapus"
             yield Temuan(satu.tempat(*cocok.span()), pesan, sifat=Severity.GALAT)
         for cocok in _BELUM_DIISI.finditer(satu.teks):
             pesan = f"{kutip(cocok[0])} belum diisi; tulis isinya, atau hapus bagian ini"
             yield Temuan(satu.tempat(*cocok.span()), pesan)
-        if satu.bagian and _KOSONG.fullmatch(satu.teks) and not _BELUM_DIISI.search(satu.teks) and not _capaian(satu):
+        boleh = not satu.bagian or satu.jalur[0] in _BOLEH_KOSONG
+        if not boleh and _KOSONG.fullmatch(satu.teks) and not _BELUM_DIISI.search(satu.teks):
             yield Temuan(satu.span, f"{kutip(satu.teks)} bukan isi; tulis isinya, atau hapus kuncinya")
 
 
 def _capaian(satu: Naskah) -> bool:
-    """Whether a text is a target or realisation, where "-" says that there is none."""
-    return isinstance(getattr(satu.bagian, str(satu.jalur[0])), Capaian | Deret)
+    """Whether a text is a target or realisation."""
+    return bool(satu.bagian) and isinstance(getattr(satu.bagian, str(satu.jalur[0])), Capaian | Deret)
 
 
 @aturan("RG706", Severity.PERINGATAN, Severity.SARAN, menjawab="R04")
