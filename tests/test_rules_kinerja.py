@@ -6,9 +6,9 @@ from alat import MINIMAL, periksa, tempat, temuan, ubah
 from renja_gen.diagnostics import Severity, Span
 from renja_gen.nomenklatur import katalog
 from renja_gen.plan.nilai import Capaian
-from renja_gen.rules import capaian
-from renja_gen.rules.satuan import satuan_sama
-from renja_gen.rules.umum import Kena, kutip, rangkum
+from renja_gen.rules.kinerja import capaian
+from renja_gen.rules.kinerja.satuan import satuan_sama
+from renja_gen.rules.umum import Kena, rangkum, singkat
 
 NAMA = "Jumlah bahan perpustakaan tercetak yang dicetak dan diadakan"
 SATUAN = "                satuan: eksemplar\n"
@@ -372,5 +372,5 @@ def test_what_hits_nearly_every_row_is_told_once(banyak, dari, temuan):
 
 
 def test_long_names_are_quoted_by_their_beginning():
-    assert kutip("pendek") == "pendek"
-    assert len(kutip("kata " * 100)) <= 70
+    assert singkat("pendek") == "pendek"
+    assert len(singkat("kata " * 100)) <= 70

@@ -14,7 +14,7 @@ from renja_gen.computing import Kolom, Simpul, Tingkat
 from renja_gen.diagnostics import stops_build
 from renja_gen.plan.pekerjaan import SubKegiatan
 from renja_gen.reports import summary
-from renja_gen.rules.dugaan import beda_angka, dugaan
+from renja_gen.rules.pernyataan.dugaan import beda_angka, dugaan
 
 DAUN = "            rkpd: {pagu: 190.000.000}\n"
 PROGRAM = "  - kode: 2.23.02\n"

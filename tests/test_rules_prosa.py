@@ -13,9 +13,12 @@ from renja_gen.computing import Hasil, compute
 from renja_gen.diagnostics import Report, Severity
 from renja_gen.document.blocks import ItemList, Paragraph
 from renja_gen.nomenklatur.packed import muat, nama_resmi, pisah
-from renja_gen.rules import prosa, prosa_angka, prosa_nama, prosa_tahun
 from renja_gen.rules.aturan import Aturan, aturan_dari
-from renja_gen.rules.kalimat import RUSAK, baca_kata, sekitar
+from renja_gen.rules.prosa import angka as prosa_angka
+from renja_gen.rules.prosa import nama as prosa_nama
+from renja_gen.rules.prosa import sisa as prosa
+from renja_gen.rules.prosa import tahun as prosa_tahun
+from renja_gen.rules.prosa.kalimat import RUSAK, baca_kata, sekitar
 from renja_gen.rules.tulisan import Tulisan
 from renja_gen.templates import Templates
 

@@ -85,10 +85,14 @@ def rangkum(
     if _satu_satu(len(kena), dari):
         yield from (Temuan(satu.span, satu.pesan, sifat=sifat) for satu in kena)
     else:
-        nama = sebut([f"'{kutip(satu.sebut)}'" for satu in kena])
+        nama = sebut([f"'{singkat(satu.sebut)}'" for satu in kena])
         yield Temuan(kena[0].span, f"{len(kena)} dari {dari} {benda} {pesan}: {nama}; {perbaikan}", sifat=sifat)
 
 
-def kutip(teks: str, paling_panjang: int = 70) -> str:
-    """A long name as a message quotes it."""
-    return teks if len(teks) <= paling_panjang else f"{teks[: paling_panjang - 1].rstrip()}…"
+def singkat(teks: str, paling_panjang: int = 70) -> str:
+    """A text on one line, cut at a word where it is too long for a message."""
+    rapat = " ".join(teks.split())
+    if len(rapat) <= paling_panjang:
+        return rapat
+    awal = rapat[: paling_panjang - 1]
+    return f"{awal.rsplit(' ', 1)[0] if ' ' in awal[paling_panjang // 2 :] else awal}…"

@@ -8,8 +8,8 @@ from renja_gen.nomenklatur import bakukan_kode
 from renja_gen.plan.rujukan import BENTUK
 from renja_gen.plan.telaah import Usulan
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.berkode import Bagian, Berkode, berbentuk, luruskan, pekerjaan, semua_kode
-from renja_gen.rules.kewenangan import kewenangan_asing
+from renja_gen.rules.kode.berkode import Bagian, Berkode, berbentuk, luruskan, pekerjaan, semua_kode
+from renja_gen.rules.kode.kewenangan import kewenangan_asing
 
 _BANYAK_SARAN, _MIRIP = 2, 0.75
 

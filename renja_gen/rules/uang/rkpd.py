@@ -10,7 +10,7 @@ from renja_gen.computing.pohon import di_rkpd, direncanakan, tempat_sub
 from renja_gen.diagnostics import Severity
 from renja_gen.plan.pekerjaan import SubKegiatan
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.nol import janggal
+from renja_gen.rules.uang.nol import janggal
 from renja_gen.rules.umum import ringkas
 
 _JUMLAH_BERUBAH, _SUB_BERUBAH = Decimal(10), Decimal(25)

@@ -10,7 +10,7 @@ from renja_gen.computing.ringkasan import RataRata
 from renja_gen.plan.dasar import Bagian, Deret
 from renja_gen.plan.nilai import Capaian
 from renja_gen.plan.pernyataan import Dinyatakan, IndikatorDinyatakan, RataRataDinyatakan
-from renja_gen.rules.fakta_pohon import Pohon, angka_tertulis, isi
+from renja_gen.rules.fakta.pohon import Pohon, angka_tertulis, isi
 from renja_gen.rules.umum import semua_indikator
 
 _SERATUS = Decimal(100)

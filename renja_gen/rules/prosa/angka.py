@@ -7,9 +7,9 @@ from decimal import Decimal
 from renja_gen.angka import baca_rupiah, rp
 from renja_gen.diagnostics import Severity
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.dugaan import beda_angka
 from renja_gen.rules.fakta import Fakta, terdekat
-from renja_gen.rules.kalimat import KATA_BILANGAN, baca_kata, dari_data, kutip, sekitar
+from renja_gen.rules.pernyataan.dugaan import beda_angka
+from renja_gen.rules.prosa.kalimat import KATA_BILANGAN, baca_kata, dari_data, kutip, sekitar
 from renja_gen.rules.tulisan import Naskah, Tulisan
 
 _KALI = {"ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "m": 9, "triliun": 12, "trilyun": 12}

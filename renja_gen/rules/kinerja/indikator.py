@@ -11,8 +11,8 @@ from renja_gen.plan.nilai import Capaian
 from renja_gen.plan.pekerjaan import Indikator
 from renja_gen.plan.telaah import Pelayanan
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.satuan import satuan_sama
-from renja_gen.rules.umum import Kena, kutip, rangkum, semua_indikator
+from renja_gen.rules.kinerja.satuan import satuan_sama
+from renja_gen.rules.umum import Kena, rangkum, semua_indikator, singkat
 
 # The kind of indicator that a sub kegiatan may state for what is above it, as the wide tables print it.
 _JENIS_ATAS = {Tingkat.PROGRAM: "capaian program", Tingkat.KEGIATAN: "hasil"}
@@ -93,7 +93,7 @@ def satuan_indikator(hasil: Hasil) -> Iterator[Temuan]:
     ada: list[Indikator | Pelayanan] = [*hasil.plan.pelayanan, *semua_indikator(hasil)]
     semua = [(satu, nilai) for satu in ada if (nilai := _berangka(satu))]
     kena = (
-        Kena(satu.span("nama"), satu.nama, f"indikator '{kutip(satu.nama)}' tidak bersatuan; {_contoh(satu.nama)}")
+        Kena(satu.span("nama"), satu.nama, f"indikator '{singkat(satu.nama)}' tidak bersatuan; {_contoh(satu.nama)}")
         for satu, nilai in semua
         if not satu.satuan and not any(angka.satuan for angka in nilai)
     )
@@ -218,6 +218,6 @@ def satuan_resmi(hasil: Hasil) -> Iterator[Temuan]:
             continue
         if not any(satuan_sama(satuan, lain) for lain in resmi):
             pesan = (
-                f"satuan sub kegiatan '{satu.kode}' tertulis '{kutip(satuan)}'; tulis satuan resminya '{resmi[0]}'"
+                f"satuan sub kegiatan '{satu.kode}' tertulis '{singkat(satuan)}'; tulis satuan resminya '{resmi[0]}'"
             )
             yield Temuan(satu.indikator.span("satuan"), pesan)

@@ -14,9 +14,9 @@ from renja_gen.plan.nilai import Capaian
 from renja_gen.plan.pekerjaan import Indikator, IndikatorRkpd, Rkpd
 from renja_gen.plan.telaah import Pelayanan
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.kalimat import RUSAK
-from renja_gen.rules.satuan import baku, satuan_sama
-from renja_gen.rules.umum import kutip, semua_indikator, semua_sub, tempat_tahun
+from renja_gen.rules.kinerja.satuan import baku, satuan_sama
+from renja_gen.rules.prosa.kalimat import RUSAK
+from renja_gen.rules.umum import semua_indikator, semua_sub, singkat, tempat_tahun
 
 _KOSONG = re.compile(
     r"[-–—.…_?]+|x{2,}|n/?a|nihil|kosong|null|none|nan|\[.*\]|(.*\s)?(undefined|null|nan)|#(DIV/0|REF|N/A|VALUE|NAME).*",
@@ -107,7 +107,7 @@ def _pertama(semua: Iterable[_Isi], *, bertingkat: bool) -> Iterator[Temuan]:
     for isi in semua:
         if sebab := _sebab(isi.nilai, bertingkat=bertingkat):
             rusak = RUSAK.search(isi.nilai.teks)
-            pesan = f"{isi.sebut} '{kutip(isi.nilai.teks)}' {sebab}"
+            pesan = f"{isi.sebut} '{singkat(isi.nilai.teks)}' {sebab}"
             yield Temuan(isi.span, pesan, sifat=Severity.GALAT if rusak else None)
             return
 
@@ -155,7 +155,7 @@ def satuan_berubah(hasil: Hasil) -> Iterator[Temuan]:
             if not satuan or _KOSONG.fullmatch(satuan):
                 continue
             if acuan and not satuan_sama(acuan, satuan):
-                pesan = f"satuan {isi.sebut} '{kutip(satuan)}', sedangkan indikatornya '{kutip(acuan)}'"
+                pesan = f"satuan {isi.sebut} '{singkat(satuan)}', sedangkan indikatornya '{singkat(acuan)}'"
                 yield Temuan(isi.span, f"{pesan}; pakai satu satuan")
                 break
             acuan = acuan or satuan
@@ -189,7 +189,9 @@ def target_mundur(hasil: Hasil) -> Iterator[Temuan]:
         for (lama, dari), (tahun, ke) in pairwise(nilai):
             if (ke - dari) * tanda < 0:
                 arah = "turun" if tanda > 0 else "naik"
-                pesan = f"target {tahun} '{kutip(satu.nama)}' {arah} dari {angka(dari)} ({lama}) menjadi {angka(ke)}"
+                pesan = (
+                    f"target {tahun} '{singkat(satu.nama)}' {arah} dari {angka(dari)} ({lama}) menjadi {angka(ke)}"
+                )
                 saran = "periksa angka dan arahnya"
                 yield Temuan(satu.span(*tempat_tahun(satu, "target", tahun)), f"{pesan}; {saran}")
                 break

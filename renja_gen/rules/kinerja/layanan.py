@@ -12,7 +12,7 @@ from renja_gen.plan.pekerjaan import Indikator
 from renja_gen.plan.rujukan import kode_bidang
 from renja_gen.plan.telaah import Pelayanan
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.umum import kutip, tempat_tahun
+from renja_gen.rules.umum import singkat, tempat_tahun
 
 # PP 2/2018, Pasal 3: education, health, public works, housing, public order, social affairs.
 _URUSAN_SPM = {"1.01", "1.02", "1.03", "1.04", "1.05", "1.06"}
@@ -44,7 +44,9 @@ def spm(hasil: Hasil) -> Iterator[Temuan]:
         return
     for satu in hasil.plan.pelayanan:
         if satu.spm and _SPM.search(satu.spm) and not _BUKAN.search(satu.spm):
-            pesan = f"'{kutip(satu.nama)}' ditandai SPM, padahal tidak ada urusan ber-SPM (1.01 sampai 1.06) di sini"
+            pesan = (
+                f"'{singkat(satu.nama)}' ditandai SPM, padahal tidak ada urusan ber-SPM (1.01 sampai 1.06) di sini"
+            )
             yield Temuan(satu.span("spm"), f"{pesan}; hapus, atau tulis nama standarnya")
 
 
@@ -93,6 +95,6 @@ def target_berbeda(hasil: Hasil) -> Iterator[Temuan]:
             lain, nilai = ada.setdefault((nama, tahun), (di, isi.angka))
             if nilai != isi.angka:
                 pesan = (
-                    f"target {tahun} '{kutip(satu.nama)}' {angka(isi.angka)}, sedangkan pada {lain} {angka(nilai)}"
+                    f"target {tahun} '{singkat(satu.nama)}' {angka(isi.angka)}, sedangkan pada {lain} {angka(nilai)}"
                 )
                 yield Temuan(satu.span(*tempat_tahun(satu, "target", tahun)), f"{pesan}; periksa keduanya")

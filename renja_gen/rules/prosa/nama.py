@@ -7,7 +7,7 @@ from renja_gen.diagnostics import Severity
 from renja_gen.plan.identitas import PerangkatDaerah, Rpjmd
 from renja_gen.plan.telaah import Sasaran, Tujuan
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.kalimat import dari_data, kutip, sekitar
+from renja_gen.rules.prosa.kalimat import dari_data, kutip, sekitar
 from renja_gen.rules.tulisan import Naskah, Tulisan
 
 _PERIKSA = "periksa, mungkin tertinggal dari dokumen yang disalin"

@@ -14,7 +14,7 @@ from renja_gen.computing.pohon import direncanakan, jumlahkan, saring
 from renja_gen.diagnostics import Severity
 from renja_gen.plan.pernyataan import Dinyatakan
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.dugaan import dugaan, sebut_kolom
+from renja_gen.rules.pernyataan.dugaan import dugaan, sebut_kolom
 from renja_gen.rules.umum import tempat_tahun
 
 _PLAFON_PERINGATAN, _PLAFON_GALAT = Decimal(10), Decimal(25)

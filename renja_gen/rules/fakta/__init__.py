@@ -10,9 +10,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from renja_gen.computing import Hasil, Simpul, Tingkat
-from renja_gen.rules.fakta_persen import semua_persen
-from renja_gen.rules.fakta_pohon import Pohon
-from renja_gen.rules.fakta_uang import Asal, semua_uang
+from renja_gen.rules.fakta.persen import semua_persen
+from renja_gen.rules.fakta.pohon import Pohon
+from renja_gen.rules.fakta.uang import Asal, semua_uang
 
 _TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
 

@@ -10,7 +10,7 @@ from renja_gen.nomenklatur import normalkan_nama
 from renja_gen.plan.pekerjaan import SubKegiatan
 from renja_gen.plan.telaah import Usulan
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.umum import Kena, kutip, rangkum, semua_sub
+from renja_gen.rules.umum import Kena, rangkum, semua_sub, singkat
 
 _AWALAN = re.compile(
     r"^((kecamatan|kec|kelurahan|kel|desa|ds|distrik|kapanewon|kalurahan|nagari|gampong|kampung|kota|kabupaten|kab|"
@@ -105,7 +105,9 @@ def luar_wilayah(hasil: Hasil) -> Iterator[Temuan]:
         lagi = f" (juga di {len(semua) - 1} tempat lain)" if len(semua) > 1 else ""
         mirip = extractOne(inti, kenal.keys(), scorer=ratio, score_cutoff=_MIRIP)
         hint = f"maksudnya '{kenal[mirip[0]]}'?" if mirip else ""
-        pesan = f"lokasi '{kutip(semua[0].nama)}'{lagi} tidak ada dalam wilayah; perbaiki, atau tambahkan ke wilayah"
+        pesan = (
+            f"lokasi '{singkat(semua[0].nama)}'{lagi} tidak ada dalam wilayah; perbaiki, atau tambahkan ke wilayah"
+        )
         yield Temuan(semua[0].span, pesan, hint)
 
 

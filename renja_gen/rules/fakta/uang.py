@@ -8,7 +8,7 @@ from renja_gen.computing import Kolom, Simpul, Tingkat
 from renja_gen.computing.kinerja import evaluasi_anggaran
 from renja_gen.computing.pohon import jumlahkan
 from renja_gen.computing.ringkasan import bagian_dana
-from renja_gen.rules.fakta_pohon import Pohon, angka_tertulis
+from renja_gen.rules.fakta.pohon import Pohon, angka_tertulis
 
 _NOL = Decimal(0)
 _Satu = tuple[str, Simpul | None, str, Decimal | None]  # made by the hundred thousand: plain, few become an `Asal`

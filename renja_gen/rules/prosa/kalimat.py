@@ -3,6 +3,7 @@
 import re
 
 from renja_gen.rules.tulisan import Naskah
+from renja_gen.rules.umum import singkat
 
 # What a spreadsheet or an application prints where it has no value.
 RUSAK = re.compile(
@@ -51,8 +52,7 @@ def baca_kata(teks: str) -> int | None:
 
 def kutip(teks: str) -> str:
     """A piece of a text in quotes, on one line and not too long for a message."""
-    rapat = " ".join(teks.split())
-    return f"'{rapat if len(rapat) <= _TERPANJANG else f'{rapat[:_TERPANJANG]}…'}'"
+    return f"'{singkat(teks, _TERPANJANG)}'"
 
 
 def dari_data(satu: Naskah, ungkapan: str, lain: str = "") -> str:

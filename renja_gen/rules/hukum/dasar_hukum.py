@@ -8,9 +8,10 @@ from renja_gen.nomenklatur import keputusan_berlaku
 from renja_gen.plan.identitas import DasarHukum
 from renja_gen.plan.kutipan import Peraturan, baku_jenis, peraturan, sebutan
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.peraturan import kata_judul, sejudul, terdaftar
-from renja_gen.rules.rujukan import Rujukan, butir_dasar_hukum, ringkas, tahun_dokumen
+from renja_gen.rules.hukum.peraturan import kata_judul, sejudul, terdaftar
+from renja_gen.rules.hukum.rujukan import Rujukan, butir_dasar_hukum, tahun_dokumen
 from renja_gen.rules.tulisan import Tulisan
+from renja_gen.rules.umum import singkat
 
 _DAFTAR_LENGKAP = 5  # a list of so many entries is meant to be whole; shorter ones may be beginnings
 _POKOK = (("UU", "25", 2004), ("UU", "23", 2014), ("Permendagri", "86", 2017))
@@ -48,7 +49,7 @@ def ganda(tulisan: Tulisan) -> Iterator[Temuan]:
         if sejudul(kata_judul(lama.tentang), kata_judul(satu.judul)):
             yield Temuan(satu.dasar.span("nomor"), f"{pesan}; hapus salah satu")
         else:
-            pesan += f" dengan judul '{ringkas(lama.tentang)}'; perbaiki nomor atau tahun salah satunya"
+            pesan += f" dengan judul '{singkat(lama.tentang)}'; perbaiki nomor atau tahun salah satunya"
             yield Temuan(satu.dasar.span("nomor"), pesan, sifat=Severity.PERINGATAN)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from renja_gen.diagnostics import Severity
 from renja_gen.plan.identitas import DasarHukum
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.peraturan import (
+from renja_gen.rules.hukum.peraturan import (
     Terdaftar,
     berjudul,
     kata_judul,
@@ -16,8 +16,9 @@ from renja_gen.rules.peraturan import (
     terdaftar,
     yang_dimaksud,
 )
-from renja_gen.rules.rujukan import Rujukan, butir_dasar_hukum, ringkas, semua_rujukan, tahun_dokumen
+from renja_gen.rules.hukum.rujukan import Rujukan, butir_dasar_hukum, semua_rujukan, tahun_dokumen
 from renja_gen.rules.tulisan import Tulisan
+from renja_gen.rules.umum import singkat
 
 _ROMAWI = re.compile(r"[IVXLCDM]+(?=/|$)")  # numbers of decrees of the MPR
 # Kinds whose number is a number alone: the year does not belong to it.
@@ -48,7 +49,7 @@ def pasangan(tulisan: Tulisan) -> Iterator[Temuan]:
     Diperiksa pada dasar hukum dan pada peraturan yang disebut dalam narasi dan isian lain. Galat bila judul itu milik
     peraturan lain yang nomor atau tahunnya sama: betulkan yang berbeda. Peringatan bila peraturan itu ada, tetapi
     judulnya lain. `nomor` diisi nomornya saja, tanpa tahun. Peraturan yang tidak ada dalam
-    `renja_gen/rules/peraturan.txt` tidak dinilai.
+    `renja_gen/rules/hukum/peraturan.txt` tidak dinilai.
 
     Salah:
 
@@ -86,7 +87,7 @@ def _angka_keliru(satu: Rujukan) -> Iterator[Temuan]:
     kata = kata_judul(satu.judul)
     if benar := yang_dimaksud(satu.mana, kata):
         kunci = "tahun" if benar.peraturan.nomor == satu.mana.nomor else "nomor"
-        milik = f"judul '{ringkas(satu.judul)}'" if sejudul(kata, benar.kata) else "nomor itu"
+        milik = f"judul '{singkat(satu.judul)}'" if sejudul(kata, benar.kata) else "nomor itu"
         pesan = f"{satu.sebut} keliru: {milik} milik {benar.sebut}; perbaiki {kunci}nya"
         yield Temuan(satu.tempat(kunci), pesan)
 
@@ -99,10 +100,10 @@ def _judul_keliru(satu: Rujukan, ada: Terdaftar) -> Iterator[Temuan]:
     # "UU 9/2015 tentang Pemerintahan Daerah" is short for the title, which ends so
     if (milik and not set(kata) <= set(ada.kata)) or lain_judul(kata, ada.kata):
         pesan = (
-            f"{satu.sebut} berjudul '{ringkas(ada.judul)}', bukan '{ringkas(satu.judul)}'; "
+            f"{satu.sebut} berjudul '{singkat(ada.judul)}', bukan '{singkat(satu.judul)}'; "
             "periksa nomor, tahun, dan judulnya"
         )
-        hint = f"'{ringkas(satu.judul)}' ialah judul {milik.sebut}" if milik else ""
+        hint = f"'{singkat(satu.judul)}' ialah judul {milik.sebut}" if milik else ""
         yield Temuan(satu.tempat("tentang"), pesan, hint, Severity.PERINGATAN)
 
 
@@ -111,10 +112,10 @@ def dicabut(tulisan: Tulisan) -> Iterator[Temuan]:
     """Peraturan yang dikutip masih berlaku.
 
     Diperiksa pada dasar hukum dan pada peraturan yang disebut dalam narasi dan isian lain; yang dinilai hanya
-    peraturan nasional dalam `renja_gen/rules/peraturan.txt`. Ukurannya tahun dokumen (`renja: {tanggal: …}`; tanpa
-    itu tahun sebelum tahun rencana): peraturan yang diganti pada tahun itu juga hanya menjadi saran. RPJPN, RPJMN,
-    dan pedoman tahunan dinilai menurut tahun rencana. Kalimat yang memang menceritakan pencabutan atau perubahannya
-    tidak diperingatkan. Ganti dengan penerusnya, atau hapus bila penerusnya sudah tercantum.
+    peraturan nasional dalam `renja_gen/rules/hukum/peraturan.txt`. Ukurannya tahun dokumen (`renja: {tanggal: …}`;
+    tanpa itu tahun sebelum tahun rencana): peraturan yang diganti pada tahun itu juga hanya menjadi saran. RPJPN,
+    RPJMN, dan pedoman tahunan dinilai menurut tahun rencana. Kalimat yang memang menceritakan pencabutan atau
+    perubahannya tidak diperingatkan. Ganti dengan penerusnya, atau hapus bila penerusnya sudah tercantum.
 
     Salah:
 
@@ -144,7 +145,7 @@ def dicabut(tulisan: Tulisan) -> Iterator[Temuan]:
         if satu.dasar and baru.peraturan in tercantum:
             pesan += f"hapus, karena penggantinya, {baru.sebut}, sudah tercantum"
         else:
-            pesan += f"ganti dengan {baru.sebut} tentang {ringkas(baru.judul)}"
+            pesan += f"ganti dengan {baru.sebut} tentang {singkat(baru.judul)}"
         yield Temuan(satu.tempat("nomor"), pesan, sifat=Severity.SARAN if segera else None)
 
 

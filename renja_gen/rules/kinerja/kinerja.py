@@ -12,7 +12,7 @@ from renja_gen.diagnostics import Severity, Span
 from renja_gen.plan.nilai import Capaian
 from renja_gen.plan.pekerjaan import Anggaran, Indikator
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.umum import Kena, kutip, rangkum, tempat_tahun
+from renja_gen.rules.umum import Kena, rangkum, singkat, tempat_tahun
 
 _TERENDAH, _PENUH, _TERTINGGI = Decimal(1), Decimal(100), Decimal(200)  # percent
 
@@ -69,7 +69,7 @@ def tingkat_janggal(hasil: Hasil) -> Iterator[Temuan]:
         if _wajar(nilai) or not nilai.realisasi:
             continue
         nama = nilai.indikator.nama
-        pesan = f"tingkat realisasi {lalu} '{kutip(nama)}' {persen(nilai.tingkat)}"
+        pesan = f"tingkat realisasi {lalu} '{singkat(nama)}' {persen(nilai.tingkat)}"
         span = _tempat(nilai.indikator, lalu)
         if _PENUH < nilai.tingkat <= _TERTINGGI:
             pesan += ", di atas 100%; periksa angkanya, atau tulis sebabnya dalam catatan"
@@ -131,7 +131,7 @@ def renstra_terlampaui(hasil: Hasil) -> Iterator[Temuan]:
         if not _naik(nilai) or nilai.capaian is None:
             continue
         jumlah = akumulasi_indikator(nilai.indikator) == "jumlah"
-        span, nama, renstra = nilai.indikator.span("renstra"), kutip(nilai.indikator.nama), _cetak(nilai.renstra)
+        span, nama, renstra = nilai.indikator.span("renstra"), singkat(nilai.indikator.nama), _cetak(nilai.renstra)
         if nilai.capaian > _PENUH:
             pesan = (
                 f"target Renstra '{nama}' {renstra} sudah terlampaui: realisasi s/d {lalu} {_cetak(nilai.kumulatif)}"

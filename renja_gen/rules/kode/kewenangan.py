@@ -7,7 +7,7 @@ from renja_gen.diagnostics import Severity
 from renja_gen.plan.rujukan import kode_bidang
 from renja_gen.plan.telaah import Usulan
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.berkode import berbentuk, bidang_utama, semua_kode
+from renja_gen.rules.kode.berkode import berbentuk, bidang_utama, semua_kode
 
 _PENUNJANG = ".01"  # how the code of every support programme ends
 # The fourth segment of a kegiatan by the beginning of the region's name, and whose it is; 3 to 8 are special

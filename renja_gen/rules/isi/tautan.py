@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from renja_gen.computing import Hasil, Tingkat
 from renja_gen.diagnostics import Severity
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.umum import Kena, kutip, rangkum
+from renja_gen.rules.umum import Kena, rangkum, singkat
 
 _SALINAN, _SALINAN_TERKECIL = 0.8, 10  # share of the plan, and sub kegiatan, from which on a list is a copy
 _DITERIMA = {"diterima", "diterima sebagian"}
@@ -32,13 +32,12 @@ def rantai_sasaran(hasil: Hasil) -> Iterator[Temuan]:
     """
     for tujuan in hasil.plan.tujuan:
         if not tujuan.sasaran:
-            pesan = f"tujuan '{kutip(tujuan.nama)}' belum punya sasaran; tambahkan sasaran dan programnya"
+            pesan = f"tujuan '{singkat(tujuan.nama)}' belum punya sasaran; tambahkan sasaran dan programnya"
             yield Temuan(tujuan.span("nama"), pesan)
         for sasaran in tujuan.sasaran if hasil.plan.program else ():
             if not sasaran.program:
-                pesan = (
-                    f"sasaran '{kutip(sasaran.nama)}' belum dilayani program mana pun; tulis program: [kode program]"
-                )
+                sebut = f"sasaran '{singkat(sasaran.nama)}'"
+                pesan = f"{sebut} belum dilayani program mana pun; tulis program: [kode program]"
                 yield Temuan(sasaran.span("nama"), pesan)
 
 

@@ -11,7 +11,7 @@ from renja_gen.diagnostics import Severity
 from renja_gen.plan.dasar import Bagian
 from renja_gen.plan.pekerjaan import SubKegiatan
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.nol import janggal
+from renja_gen.rules.uang.nol import janggal
 from renja_gen.rules.umum import ringkas, semua_sub, tempat_tahun
 
 _LONCAT = Decimal(25)

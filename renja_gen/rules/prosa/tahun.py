@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from renja_gen.angka import BULAN
 from renja_gen.diagnostics import Severity
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.kalimat import dari_data, sekitar
+from renja_gen.rules.prosa.kalimat import dari_data, sekitar
 from renja_gen.rules.tulisan import Tulisan
 
 _TUJUAN = {2030, 2045, 2060}  # SDGs, Indonesia Emas, net zero: goals that every plan may name

@@ -9,8 +9,6 @@ from renja_gen.plan.kutipan import Peraturan, Sebutan, peraturan
 from renja_gen.plan.model import Plan
 from renja_gen.rules.tulisan import Naskah, Tulisan
 
-_JUDUL_TERPANJANG = 90
-
 
 @dataclass(frozen=True)
 class Rujukan:
@@ -63,8 +61,3 @@ def tahun_dokumen(plan: Plan) -> int:
     if plan.renja.tanggal:
         return plan.renja.tanggal.tahun
     return plan.n if plan.renja.tahap == "perubahan" else plan.n - 1
-
-
-def ringkas(judul: str) -> str:
-    """A title as messages show it."""
-    return judul if len(judul) <= _JUDUL_TERPANJANG else f"{judul[:_JUDUL_TERPANJANG].rsplit(' ', 1)[0]} …"

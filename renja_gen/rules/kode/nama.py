@@ -8,7 +8,7 @@ from renja_gen.diagnostics import Severity
 from renja_gen.nomenklatur import keserupaan, normalkan_nama
 from renja_gen.plan.identitas import NamaUrusan
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.berkode import Bagian, berbentuk, pekerjaan
+from renja_gen.rules.kode.berkode import Bagian, berbentuk, pekerjaan
 
 # How alike a name must be: to be a slip of the pen, to be much the same, to belong to another code.
 _SALAH_KETIK, _MIRIP, _TERTUKAR = 0.9, 0.75, 0.9
