@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterator
 
 from renja_gen.angka import BULAN
 from renja_gen.diagnostics import Severity
+from renja_gen.plan.kutipan import dikutip
 from renja_gen.rules.aturan import Temuan, aturan
 from renja_gen.rules.prosa.kalimat import dari_data, sekitar
 from renja_gen.rules.tulisan import Tulisan
 
-_TUJUAN = {2030, 2045, 2060}  # SDGs, Indonesia Emas, net zero: goals that every plan may name
+_SELALU = {1945, 2030, 2045, 2060}  # the constitution; SDGs, Indonesia Emas, net zero: goals that every plan may name
 _TAHUN = re.compile(
     r"(?<!\d[.,])(?<!\d )(?<![\w/:\-–])((?:19|20)\d\d)"
     r"(?:(?:\s?[-–]\s?|\s(?:sampai dengan|sampai|hingga|s/d|s\.d\.)\s)((?:19|20)\d\d))?"
@@ -27,13 +28,6 @@ _BUKAN_BELAKANG = re.compile(
     r"pelajar|pengunjung|pemustaka|pegawai|warga|keluarga|rumah|kelompok|lembaga|desa|titik|ruas|ekor|pohon|lembar|"
     r"rupiah|ribu|juta|miliar|persen|%|ha|hektare|m2|m²|m|km|kg|ton|liter|jam|hari|bulan|kegiatan)\b",
     re.IGNORECASE,
-)
-# A regulation; what is titled "… Tahun 2019" behind it belongs to its name.
-_PERATURAN = re.compile(
-    r"\b(?:Undang|UUD?|Perpp?u|PP|Peraturan|Perda|Perdasus|Qanun|Perpres|Permen\w*|Per(?:gub|wal\w*|wako|bup)|"
-    r"Keputusan|Kep(?:pres|men\w*|gub|wal\w*)|Instruksi|Inpres|Inmen\w*|Lembaran|Berita (?:Negara|Daerah)|Surat|"
-    r"SE|SK|Putusan)\b"
-    r"[^;]*?(?:Tahun|Th\.?|Republik Indonesia|Dasar)\s*$|\bUUD\s*$"
 )
 _BERNOMOR = re.compile(r"(?:nomor|no\.?)\s*\S+\s*(?:tahun|th\.?)\s*$", re.IGNORECASE)
 # Plans and events of others, whose years are theirs, and the plans that must have the years of this one.
@@ -72,10 +66,14 @@ def tahun_prosa(tulisan: Tulisan) -> Iterator[Temuan]:
     """
     fakta = tulisan.fakta
     for satu in tulisan.uraian:
+        peraturan: tuple[range, ...] | None = None  # looked for only where a year is in doubt
         for cocok in _TAHUN.finditer(satu.teks):
             tahun = [int(butir) for butir in cocok.groups() if butir]
-            asing = [butir for butir in tahun if butir not in fakta.tahun and butir not in _TUJUAN]
+            asing = [butir for butir in tahun if butir not in fakta.tahun and butir not in _SELALU]
             if not asing or _wajar(*sekitar(satu.teks, *cocok.span()), rentang=len(tahun) > 1):
+                continue
+            peraturan = dikutip(satu.teks) if peraturan is None else peraturan
+            if any(cocok.start() in kutipan for kutipan in peraturan):
                 continue
             milik = _rentang(fakta.tahun_rencana)
             sebut = f"periode {cocok[0]}" if len(tahun) > 1 else f"tahun {cocok[0]}"
@@ -87,7 +85,7 @@ def tahun_prosa(tulisan: Tulisan) -> Iterator[Temuan]:
 
 def _wajar(depan: str, belakang: str, *, rentang: bool) -> bool:
     """Whether the sentence shows that a year is not the plan's, or that the number is no year."""
-    if _BERNOMOR.search(depan) or _PERATURAN.search(depan) or belakang.lstrip().startswith("Nomor"):
+    if _BERNOMOR.search(depan) or belakang.lstrip().startswith("Nomor"):
         return True
     bernama = rentang or _DISEBUT.search(depan)
     if not bernama and (_BUKAN_DEPAN.search(depan) or _BUKAN_BELAKANG.match(belakang)):
