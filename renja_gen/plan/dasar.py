@@ -23,7 +23,8 @@ class Bagian(BaseModel):
     value count as absent.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # deferred: only the plan needs a validator of its own, not each of its forty parts
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
     _node: Mapping | None = PrivateAttr(default=None)
 
     @model_validator(mode="wrap")

@@ -48,9 +48,10 @@ class Peredaman:
         """The finding, marked with the reason if a silence covers it."""
         if temuan.severity is Severity.GALAT and temuan.code not in self.kode_aturan:
             return temuan
-        kena = [satu for satu in self.semua if satu.isi.kode == temuan.code]
-        di = self._nilai(temuan.span) if kena else temuan.span
-        kena = [satu for satu in kena if satu.meliputi(temuan, di)]
+        sekode = [satu for satu in self.semua if satu.isi.kode == temuan.code]
+        kena = [satu for satu in sekode if satu.meliputi(temuan, temuan.span)]
+        if sekode and not kena:
+            kena = [satu for satu in sekode if satu.meliputi(temuan, self._nilai(temuan.span))]
         for satu in kena:
             satu.terpakai = True
         return replace(temuan, silenced=kena[0].isi.alasan) if kena else temuan
