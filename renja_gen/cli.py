@@ -1,6 +1,7 @@
 """The command line: arguments, messages and exit codes (0 fine, 1 faulty plan, 2 wrong usage, 3 our bug)."""
 
 import json
+import os
 import sys
 import tempfile
 import traceback
@@ -169,7 +170,7 @@ def _openable(name: str, path: Path, templates: Path | None) -> str:
     What is no such file (the PDF, the folder of the results) stays as it is.
     """
     plan = plan_file(path)
-    folder = plan.resolve().parent if plan.is_symlink() else plan.parent
+    folder = Path(os.path.realpath(plan)).parent if plan.is_symlink() else plan.parent
     for place in (folder, *([templates] if templates else [])):
         if (place / name).is_file():
             return str(place / name)

@@ -1,5 +1,6 @@
 """Silences: findings the agency has looked at and keeps, each with its reason (`abaikan`)."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -12,16 +13,13 @@ TANPA_TEMUAN, TIDAK_DAPAT = "RG111", "RG110"
 
 @dataclass
 class _Peredam:
-    """One silence: the places it covers (None: everywhere), and whether it has met a finding."""
+    """Equal silences of one part, and whether they have met a finding."""
 
-    isi: Abaikan
-    tempat: set[Span] | None
+    semua: list[Abaikan] = field(default_factory=list)
     terpakai: bool = False
 
-    def meliputi(self, temuan: Diagnostic) -> bool:
-        isi = self.isi
-        berkas = isi.berkas is None or isi.berkas == temuan.span.file
-        return isi.kode == temuan.code and berkas and (self.tempat is None or temuan.span in self.tempat)
+
+_Lemari = defaultdict[tuple[str, str | None], _Peredam]  # the silences of a part, by code and file
 
 
 @dataclass
@@ -33,35 +31,50 @@ class Peredaman:
 
     plan: Plan
     kode_aturan: Collection[str]
-    semua: list[_Peredam] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.umum: _Lemari = defaultdict(_Peredam)
+        self.di_tempat: defaultdict[Span, list[_Lemari]] = defaultdict(list)
+        self.lemari = [self.umum]
         for bagian in self.plan.semua_bagian():
-            if daftar := getattr(bagian, "abaikan", ()):
-                tempat = None if bagian is self.plan else bagian.semua_span()
-                self.semua += [_Peredam(satu, tempat) for satu in daftar]
+            daftar = getattr(bagian, "abaikan", ())
+            lemari = self.umum if bagian is self.plan else defaultdict(_Peredam)
+            for satu in daftar:
+                lemari[satu.kode, satu.berkas].semua.append(satu)
+            if daftar and lemari is not self.umum:
+                self.lemari.append(lemari)
+                for span in bagian.semua_span():
+                    self.di_tempat[span].append(lemari)
 
     def __call__(self, temuan: Diagnostic) -> Diagnostic:
         """The finding, marked with the reason if a silence covers it."""
         if temuan.severity is Severity.GALAT and temuan.code not in self.kode_aturan:
             return temuan
-        kena = [satu for satu in self.semua if satu.meliputi(temuan)]
-        for satu in kena:
-            satu.terpakai = True
-        return replace(temuan, silenced=kena[0].isi.alasan) if kena else temuan
+        semua = (self.umum, *self.di_tempat.get(temuan.span, ()))
+        kunci = ((temuan.code, None), (temuan.code, temuan.span.file))
+        kena = [lemari[satu] for lemari in semua for satu in kunci if satu in lemari]
+        for peredam in kena:
+            peredam.terpakai = True
+        return replace(temuan, silenced=kena[0].semua[0].alasan) if kena else temuan
+
+    def _semua(self) -> Iterator[tuple[_Peredam, Abaikan]]:
+        for lemari in self.lemari:
+            for peredam in lemari.values():
+                for satu in peredam.semua:
+                    yield peredam, satu
 
     def sisa(self, kode_peringatan: Collection[str]) -> Iterator[Diagnostic]:
         """What is wrong with the silences themselves, once all findings are known.
 
         `kode_peringatan` are the codes of other stages that can be warnings.
         """
-        for satu in self.semua:
-            kode = satu.isi.kode
+        for peredam, satu in self._semua():
+            kode = satu.kode
             if kode not in self.kode_aturan and kode not in kode_peringatan:
                 pesan = (
                     f"temuan {kode} tidak ada atau tidak dapat diabaikan; perbaiki rencananya, lalu hapus butir ini"
                 )
-                yield Diagnostic(TIDAK_DAPAT, pesan, satu.isi.span("kode"))
-            elif not satu.terpakai:
+                yield Diagnostic(TIDAK_DAPAT, pesan, satu.span("kode"))
+            elif not peredam.terpakai:
                 pesan = f"tidak ada temuan {kode} di bagian ini; hapus butir abaikan ini"
-                yield Diagnostic(TANPA_TEMUAN, pesan, satu.isi.span("kode"), Severity.PERINGATAN)
+                yield Diagnostic(TANPA_TEMUAN, pesan, satu.span("kode"), Severity.PERINGATAN)
