@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.terpasang
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint docs bench clean
 
 demo: $(STAMP)
 	@$(PYTHON) tools/siapkan_pango.py $(BIN)/python
@@ -19,6 +19,9 @@ lint: $(VENV)/.terpasang-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+docs: $(VENV)/.terpasang-dev
+	$(BIN)/python tools/tulis_aturan.py
 
 bench: $(VENV)/.terpasang-dev
 	$(BIN)/python benchmarks/tahap.py

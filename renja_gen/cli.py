@@ -2,25 +2,27 @@
 
 import json
 import os
+import shutil
 import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 
 import click
 
 from renja_gen import bahasa
-from renja_gen.diagnostics import Diagnostic, Severity, format_diagnostic, printable, stops_build, summary
+from renja_gen.diagnostics import Diagnostic, Severity, printable, stops_build
 from renja_gen.pipeline import Built, Progress, plan_file
+from renja_gen.reports import Checked, as_github, as_json, as_sarif, as_text, opened, summary
 
 bahasa.pasang()
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some takes longer than reading a plan
 
 GALAT_RENCANA, GALAT_PROGRAM = 1, 3
+LEBAR_TEKS = 100  # columns of running text, however wide the terminal
 _BUKAN_RENCANA = "RG9"  # codes of findings on the machine and the templates, not on the plan
 _WARNA = {Severity.GALAT: "red", Severity.PERINGATAN: "yellow", Severity.SARAN: "cyan"}
 _RENCANA = click.argument(
@@ -32,6 +34,7 @@ _TEMPLAT = click.option(
 )  # fmt: skip
 _TANPA_WARNA = click.option("--no-color", is_flag=True, help="Tanpa warna.")
 _TENANG = click.option("-q", "--quiet", is_flag=True, help="Hanya tampilkan galat dan peringatan.")
+_DIABAIKAN = click.option("--ignored", is_flag=True, help="Tampilkan juga temuan yang diabaikan, beserta alasannya.")
 _KETAT = click.option("--strict", is_flag=True, help="Peringatan diperlakukan sebagai galat.")
 
 
@@ -46,7 +49,7 @@ def _contoh(*perintah: str) -> str:
     options_metavar="[PILIHAN]",
     subcommand_metavar="PERINTAH [ISIAN]...",
 )
-@click.version_option(version("renja-gen"), prog_name="renja-gen")
+@click.version_option(package_name="renja-gen", prog_name="renja-gen")
 def cli() -> None:
     """Menyusun Rencana Kerja (Renja) Perangkat Daerah dari berkas YAML menjadi DOCX dan PDF.
 
@@ -95,7 +98,8 @@ def build(
                 path, folder, formats=bentuk, templates=templates, strict=strict, progress=progress, taken=taken  # type: ignore[arg-type]
             )  # fmt: skip
         taken.update(file.path for file in built.files)
-        _print_findings(built.diagnostics, path, templates, color=_color(no_color), err=True)
+        checked = _checked(path, built.diagnostics, templates)
+        _print_findings(checked, quiet=quiet, ignored=False, color=_color(no_color), err=True)
         if built.ok:
             _print_files(built, perf_counter() - since, quiet=quiet)
         else:
@@ -107,25 +111,53 @@ def build(
 
 @cli.command(
     options_metavar="[PILIHAN]",
-    epilog=_contoh("renja-gen check plan.yaml", "renja-gen check renja-2025 --strict"),
+    epilog=_contoh(
+        "renja-gen check plan.yaml",
+        "renja-gen check renja-2025 --strict --ignored",
+        "renja-gen check opd/*/ --format json > temuan.json",
+    ),
 )
 @_RENCANA
+@click.option(
+    "--format", "bentuk", type=click.Choice(["terminal", "json", "sarif", "github"]), default="terminal",
+    help="Bentuk laporan (bawaan: terminal); yang lain untuk program lain.",
+)  # fmt: skip
 @_TEMPLAT
 @_KETAT
+@_DIABAIKAN
 @_TENANG
 @_TANPA_WARNA
-def check(rencana: tuple[Path, ...], templates: Path | None, strict: bool, quiet: bool, no_color: bool) -> None:
+def check(
+    rencana: tuple[Path, ...],
+    bentuk: str,
+    templates: Path | None,
+    strict: bool,
+    ignored: bool,
+    quiet: bool,
+    no_color: bool,
+) -> None:
     """Periksa rencana tanpa menyusun dokumen."""
     from renja_gen import pipeline
 
-    failed = False
+    semua = []
     for path in rencana:
-        findings = pipeline.check(path, templates)
-        _print_findings(findings, path, templates, color=_color(no_color))
-        if not quiet:
-            click.echo(f"{printable(str(plan_file(path)))}: {summary(findings)}")
-        failed = failed or stops_build(findings, strict=strict)
-    if failed:
+        checked = _checked(path, pipeline.check(path, templates), templates)
+        semua.append(checked)
+        if bentuk == "github":
+            for finding in checked.findings:
+                if not finding.silenced:
+                    click.echo(as_github(finding))
+        elif bentuk == "terminal":
+            _print_findings(checked, quiet=quiet, ignored=ignored, color=_color(no_color))
+            if not quiet:
+                click.echo(f"{printable(checked.plan)}: {summary(checked.findings)}")
+    if bentuk == "json":
+        click.echo(as_json(semua))
+    elif bentuk == "sarif":
+        from importlib.metadata import version
+
+        click.echo(as_sarif(semua, version("renja-gen")))
+    if any(stops_build(checked.findings, strict=strict) for checked in semua):
         sys.exit(GALAT_RENCANA)
 
 
@@ -149,19 +181,46 @@ def schema(berkas: Path | None) -> None:
         raise click.UsageError(str(error)) from error
 
 
+@cli.command(
+    options_metavar="[PILIHAN]",
+    epilog=_contoh("renja-gen rule", "renja-gen rule RG204", "renja-gen rule RG204 RG401"),
+)
+@click.argument("kode", nargs=-1, metavar="[KODE]...")
+@_TANPA_WARNA
+def rule(kode: tuple[str, ...], no_color: bool) -> None:
+    """Jelaskan kode temuan: artinya, contohnya, perbaikannya.
+
+    Tanpa KODE semua kode ditampilkan.
+    """
+    from renja_gen.petunjuk import daftar, petunjuk
+    from renja_gen.rules.buku import MANUAL, terdekat
+
+    diminta = [satu.strip().upper() for satu in kode]
+    for satu in diminta:
+        if satu not in MANUAL:
+            dekat = ", ".join(terdekat(satu))
+            saran = f"Yang terdekat: {dekat}." if dekat else "Jalankan 'renja-gen rule' untuk melihat semua kode."
+            raise click.UsageError(f"Kode '{printable(satu)}' tidak dikenal. {saran}")
+    lebar = min(shutil.get_terminal_size().columns, LEBAR_TEKS)
+    teks = "\n\n\n".join(petunjuk(satu, lebar) for satu in diminta) if diminta else daftar(lebar)
+    click.echo(teks, color=_color(no_color))
+
+
 def _color(no_color: bool) -> bool | None:
     """None lets Click decide by the stream: plain when piped."""
     return False if no_color else None
 
 
-def _print_findings(
-    findings: tuple[Diagnostic, ...], path: Path, templates: Path | None, *, color: bool | None, err: bool = False
-) -> None:
-    for finding in findings:
-        name = _openable(finding.span.file, path, templates)
-        text = format_diagnostic(replace(finding, span=replace(finding.span, file=name)))
-        word = f" {finding.severity} {finding.code}: "
-        click.echo(text.replace(word, click.style(word, fg=_WARNA[finding.severity]), 1), err=err, color=color)
+def _checked(path: Path, findings: tuple[Diagnostic, ...], templates: Path | None) -> Checked:
+    return Checked(str(plan_file(path)), opened(findings, lambda name: _openable(name, path, templates)))
+
+
+def _print_findings(checked: Checked, *, quiet: bool, ignored: bool, color: bool | None, err: bool = False) -> None:
+    for finding in checked.findings:
+        if (finding.silenced and not ignored) or (quiet and finding.severity is Severity.SARAN):
+            continue
+        text = as_text(finding, lambda word, severity: click.style(word, fg=_WARNA[severity]))
+        click.echo(text, err=err, color=color)
 
 
 def _openable(name: str, path: Path, templates: Path | None) -> str:

@@ -131,19 +131,3 @@ _SEBAB = {
 def cause(error: OSError) -> str:
     """Why the system refused, in Indonesian; the system's own words are English."""
     return _SEBAB.get(error.errno or 0, f"galat sistem {error.errno}")
-
-
-def format_diagnostic(diagnostic: Diagnostic) -> str:
-    """`file:line:column: galat RG101: message`, the hint on a line of its own."""
-    head = f"{diagnostic.span}: {diagnostic.severity} {diagnostic.code}: {diagnostic.message}"
-    lines = [printable(head)]
-    if diagnostic.hint:
-        lines.append(printable(f"    saran: {diagnostic.hint}"))
-    return "\n".join(lines)
-
-
-def summary(diagnostics: Iterable[Diagnostic]) -> str:
-    """`3 galat, 1 peringatan, 2 diabaikan`, or `tidak ada temuan`."""
-    found = ["diabaikan" if d.silenced else d.severity.value for d in diagnostics]
-    counts = [f"{found.count(s)} {s}" for s in (*Severity, "diabaikan") if s in found]
-    return ", ".join(counts) or "tidak ada temuan"

@@ -15,6 +15,10 @@ AKAR = Path(__file__).parent.parent
 CONTOH = sorted(plan.parent for plan in (AKAR / "examples").glob("*/plan.yaml"))
 MINIMAL = (AKAR / "examples" / "minimal" / "plan.yaml").read_text(encoding="utf-8")
 RUSAK = sorted([*(AKAR / "tests" / "bad").glob("*.yaml"), *(AKAR / "tests" / "bad").glob("*/plan.yaml")])
+PNG_SATU_TITIK = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0"
+    "000003010100c9fe92ef0000000049454e44ae426082"
+)
 
 Temuan = tuple[str, int, int]
 
@@ -64,7 +68,7 @@ def contoh_manual(teks: str) -> dict[str, str]:
     dasar = _tanpa_kosong(yaml.load(MINIMAL, yaml.BaseLoader))
     berkas = {}
     for kunci, isi in yaml.load(teks, yaml.BaseLoader).items():
-        if kunci.endswith(".md"):
+        if kunci.endswith((".md", ".yaml", ".txt")):
             berkas[kunci] = isi
             continue
         tempatnya = list(_tempat_kunci(dasar, kunci))
@@ -79,8 +83,8 @@ def _tempat_kunci(isi, kunci):
     if isinstance(isi, dict):
         if kunci in isi:
             yield isi
-        isi = isi.values()
-    if not isinstance(isi, str):
+        isi = list(isi.values())
+    if isinstance(isi, list):
         for satu in isi:
             yield from _tempat_kunci(satu, kunci)
 

@@ -1,7 +1,7 @@
 """Composing: what a narrative refers to and places, and the files it is made of."""
 
 import pytest
-from alat import MINIMAL
+from alat import MINIMAL, PNG_SATU_TITIK
 
 from renja_gen import pipeline
 
@@ -57,12 +57,6 @@ def test_a_narrative_nobody_reads_is_reported(tmp_path, nama):
 )
 def test_markdown_without_a_place_in_the_document_is_reported(tmp_path, narasi, baris):
     assert temuan(tmp_path, "isu.md", narasi) == [("RG514", "narasi/isu.md", baris, 1)]
-
-
-PNG_SATU_TITIK = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0"
-    "000003010100c9fe92ef0000000049454e44ae426082"
-)
 
 
 @pytest.mark.parametrize(

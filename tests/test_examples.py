@@ -46,7 +46,7 @@ def baris(table: Table, *jenis: RowKind) -> Iterator[Petak]:
 @pytest.mark.parametrize("nama", NAMA)
 def test_an_example_has_no_findings(nama: str) -> None:
     assert load(AKAR / nama).plan is not None
-    assert check(AKAR / nama) == ()
+    assert [satu for satu in check(AKAR / nama) if not satu.silenced] == []
 
 
 @pytest.mark.parametrize(

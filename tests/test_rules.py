@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from alat import AKAR, CONTOH, MINIMAL, RUSAK, contoh_manual, periksa, tempat, temuan, tulis, ubah
+from alat import AKAR, CONTOH, MINIMAL, RUSAK, periksa, tempat, temuan, ubah
 
-from renja_gen import pipeline, rules
+from renja_gen import pipeline
 from renja_gen.diagnostics import Diagnostic, Severity
+from renja_gen.rules.buku import MANUAL
 
 JANJI = re.compile(r"(RG\d{3}) (?:(\S+\.(?:md|yaml)) )?line (\d+) column (\d+)")
 KODE = re.compile(r'"(RG\d{3})"')
@@ -74,6 +75,7 @@ def test_a_broken_plan_gives_exactly_the_promised_findings(berkas):
     ditemukan = pipeline.check(berkas)
     semua = sorted((satu.code, satu.span.file, satu.span.line, satu.span.column) for satu in ditemukan)
     assert semua == janji, [str(satu.span) + " " + satu.message for satu in ditemukan]
+    assert all(satu.severity in MANUAL[satu.code].sifat for satu in ditemukan), "a severity that its manual hides"
 
 
 @pytest.mark.parametrize("berkas", RUSAK, ids=_nama)
@@ -101,27 +103,12 @@ def test_every_code_has_a_broken_plan_or_a_named_test():
         assert satu in badan[0], f"{di} does not mention {satu}"
 
 
-@pytest.mark.parametrize("aturan", rules.ATURAN, ids=lambda aturan: aturan.kode)
-def test_the_samples_of_a_manual_are_what_they_say(aturan, tmp_path):
-    """The bad one causes the finding with a severity that the manual names, the good one causes nothing at all."""
-    manual = aturan.manual
-    assert manual.judul.endswith(".")
-    assert manual.uraian
-    for folder, teks in (("salah", manual.salah), ("benar", manual.benar)):
-        assert teks, f"{manual.kode} has no sample '{folder}'"
-        (tmp_path / folder).mkdir()
-        ditemukan = pipeline.check(tulis(tmp_path / folder, contoh_manual(teks)))
-        if folder == "benar":
-            assert [str(satu.span) + " " + satu.message for satu in ditemukan] == []
-        else:
-            sifat = {satu.severity for satu in ditemukan if satu.code == manual.kode}
-            assert sifat, [str(satu.span) + " " + satu.message for satu in ditemukan]
-            assert sifat <= set(manual.sifat)
-
-
 @pytest.mark.parametrize("folder", CONTOH, ids=lambda folder: folder.name)
 def test_the_examples_are_clean(folder):
-    assert pipeline.check(folder) == ()
+    """Apart from what they set aside with a reason; the minimal one, from which people start, sets nothing aside."""
+    ditemukan = pipeline.check(folder)
+    assert [str(satu.span) + " " + satu.message for satu in ditemukan if not satu.silenced] == []
+    assert folder.name != "minimal" or ditemukan == ()
 
 
 def test_warnings_do_not_stop_a_build_and_errors_do(tmp_path):
@@ -231,9 +218,13 @@ def test_the_year_after_the_renstra_is_prakiraan_maju_of_its_last_plan_year(tmp_
     ],
 )  # fmt: skip
 def test_the_name_of_a_region_is_written_with_its_kind(daerah, saran, tmp_path):
-    ditemukan = periksa(tmp_path, ubah(MINIMAL, ("daerah: Kota Contoh", f"daerah: {daerah}")))
+    semua = periksa(tmp_path, ubah(MINIMAL, ("daerah: Kota Contoh", f"daerah: {daerah}")))
+    ditemukan = [satu for satu in semua if satu.code != "RG210"]  # the codes are those of a kota
     assert [satu.code for satu in ditemukan] == (["RG506"] if saran else [])
     assert all(satu.message.endswith(f"; tulis {saran}") for satu in ditemukan)
+
+
+YANG_MENGIKUTI_TAHUN = {"RG201", "RG204", "RG303", "RG402", "RG409", "RG412", "RG504"}
 
 
 @pytest.mark.parametrize("tahun", [2005, 2019, 2023, 2024, 2026, 2027, 2100])
@@ -242,7 +233,7 @@ def test_any_plan_year_can_be_checked(tahun, tmp_path):
     teks = ubah(
         MINIMAL, ("tahun: 2025, tahap", f"tahun: {tahun}, tahap"), ("periode: 2021-2026", "periode: 2004-2100")
     )
-    assert {satu.code for satu in periksa(tmp_path, teks)} <= {"RG201", "RG204", "RG303", "RG402", "RG504"}
+    assert {satu.code for satu in periksa(tmp_path, teks)} <= YANG_MENGIKUTI_TAHUN
 
 
 def test_the_examples_that_tests_run_on_are_all_there():

@@ -236,7 +236,8 @@ class _Penyusun:
         if not teks.strip() and not self.report.failed():
             pesan = "narasi ini kosong; isi, atau hapus berkasnya agar teks bawaan dipakai"
             self.report.warn("RG521", pesan, Span(nama))
-        markdown = render(self.env, teks, self.konteks, nama, self.report) or ""
+        data = self.konteks if "sistematika" in teks else self.data  # titles cost more than most narratives
+        markdown = render(self.env, teks, data, nama, self.report) or ""
         asal = _Asal(markdown, teks)
 
         def asing(apa: str, baris: int) -> None:

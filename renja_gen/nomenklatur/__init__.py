@@ -6,7 +6,21 @@ data; a catalogue is read when the first question is put to it.
 """
 
 from renja_gen.nomenklatur.catalogue import Entri, Katalog, katalog, keputusan_berlaku
-from renja_gen.nomenklatur.names import normalkan_nama
+from renja_gen.nomenklatur.dana import baku_dana, dana_mirip, gabungan_dana
+from renja_gen.nomenklatur.mirip import keserupaan
+from renja_gen.nomenklatur.names import bakukan_kode, normalkan_nama
 from renja_gen.nomenklatur.packed import sumber_dana
 
-__all__ = ["Entri", "Katalog", "katalog", "keputusan_berlaku", "normalkan_nama", "sumber_dana"]
+__all__ = [
+    "Entri",
+    "Katalog",
+    "baku_dana",
+    "bakukan_kode",
+    "dana_mirip",
+    "gabungan_dana",
+    "katalog",
+    "keputusan_berlaku",
+    "keserupaan",
+    "normalkan_nama",
+    "sumber_dana",
+]

@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from renja_gen.nomenklatur.mirip import IndeksNama
 from renja_gen.nomenklatur.names import (
     PENUNJANG,
     bakukan_kode,
@@ -18,6 +19,7 @@ from renja_gen.nomenklatur.names import (
     kode_rencana,
     kunci_urut,
     normalkan_nama,
+    ruas_sama,
 )
 from renja_gen.nomenklatur.packed import KEPUTUSAN, muat, nama_resmi, pisah
 
@@ -29,6 +31,7 @@ _BERLAKU: tuple[tuple[int, tuple[str, ...]], ...] = (
     (2026, ("1317", "2027")),
 )
 _TERBARU = ("2027",)
+_BOBOT_RUAS = 0.02  # what a segment of the kode in which two agree counts against how alike names are
 # First plan year and the decree in force, as a document cites it; not always the one whose data are here.
 _KEPUTUSAN_BERLAKU = (
     (2027, "Kepmendagri Nomor 900.1-861 Tahun 2026"),
@@ -136,6 +139,20 @@ class Katalog:
                 return self.cari(kode)
         return None
 
+    def mirip_nama(self, nama: str, dekat: str, batas: float, banyak: int = 2) -> tuple[Entri, ...]:
+        """Return entries of the level of the kode `dekat` whose name is at least that much like `nama`, best first.
+
+        What has the very name leaves out the rest. Of equally good ones the nearest comes first, even before a few
+        letters: the same names recur under many a parent.
+        """
+        indeks = self._indeks_nama.get(dekat.count("."), IndeksNama())
+        nilai: dict[str, float] = {}
+        for kunci, serupa in indeks.cari(normalkan_nama(nama), batas):
+            kode = kode_rencana(kunci, bidang_kode(dekat))
+            nilai[kode] = max(nilai.get(kode, 0), serupa + _BOBOT_RUAS * ruas_sama(kode, dekat))
+        urut = sorted(nilai, key=lambda kode: (-nilai[kode], kunci_urut(kode)))
+        return tuple(entri for kode in urut[:banyak] if (entri := self.cari(kode)))
+
     def _kunci(self, kode: str) -> str:
         """Return how the data write a plan's kode: the support programme of every bidang urusan is `X.XX.01`.
 
@@ -189,6 +206,15 @@ class Katalog:
                 for nama in nama_resmi(baris):
                     kunci[normalkan_nama(nama)][k] = None
         return {nama: sorted(daftar, key=kunci_urut) for nama, daftar in kunci.items()}
+
+    @cached_property
+    def _indeks_nama(self) -> dict[int, IndeksNama]:
+        """The names of each level, which is known by the dots of its kode."""
+        tingkat: defaultdict[int, IndeksNama] = defaultdict(IndeksNama)
+        for nama, daftar in self._menurut_nama.items():
+            for kunci in daftar:
+                tingkat[kunci.count(".")].tambah(nama, kunci)
+        return dict(tingkat)
 
 
 def katalog(tahun: int) -> Katalog:

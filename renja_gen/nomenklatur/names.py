@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 PENUNJANG = "X.XX.01"
 """The support programme in the decrees; a plan writes it with its bidang urusan, as `8.01.01`."""
@@ -67,6 +67,13 @@ def kode_rencana(kunci: str, bidang: str) -> str:
 def kunci_urut(kode: str) -> tuple[bool, str]:
     """Sort by kode, with what only provinces or special regions do after the rest."""
     return kewenangan_kode(kode) not in {"", "2"}, kode
+
+
+def ruas_sama(kode: str, lain: str) -> int:
+    """Count the segments in which two kode agree, from the first on."""
+    return sum(
+        1 for _ in takewhile(lambda ruas: ruas[0] == ruas[1], zip(kode.split("."), lain.split("."), strict=False))
+    )
 
 
 def beda_kode(kode: str, lain: str) -> tuple[int, int]:

@@ -5,7 +5,17 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from renja_gen.plan.dasar import Bagian
-from renja_gen.plan.nilai import Bulat, DaftarNomor, DaftarTeks, Periode, Tahun, TahunHukum, Tanggal, Teks
+from renja_gen.plan.nilai import (
+    Bulat,
+    DaftarBidang,
+    DaftarNomor,
+    DaftarTeks,
+    Periode,
+    Tahun,
+    TahunHukum,
+    Tanggal,
+    Teks,
+)
 from renja_gen.plan.pernyataan import DaftarAbaikan, DaftarDinyatakan
 
 Tahap = Literal["rancangan awal", "rancangan", "rancangan akhir", "final", "perubahan"]
@@ -38,6 +48,9 @@ class PerangkatDaerah(Bagian):
     nama: Teks = Field(description="Nama lengkap tanpa nama daerah")
     singkatan: Teks = Field(description="Nama pendek untuk kalimat")
     daerah: Teks = Field(description="Nama daerah, diawali Kota, Kabupaten, atau Provinsi")
+    bidang_urusan: DaftarBidang = Field(
+        default=(), description="Kode bidang urusan menurut perda pembentukannya, yang pertama di depan"
+    )
     provinsi: Teks | None = Field(default=None, description="Nama provinsi")
     alamat: Teks | None = Field(default=None, description="Alamat kantor")
     kepala: Pejabat = Field(description="Pejabat yang menandatangani")

@@ -3,7 +3,7 @@
 Field names are the keys of the YAML. Money is `Decimal` rupiah; series are by calendar year.
 """
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from renja_gen.plan.dasar import Bagian
 from renja_gen.plan.identitas import (
@@ -41,6 +41,13 @@ class Plan(Bagian):
     tabel: Tabel = Field(default_factory=Tabel, description="Bentuk tabel")
     dinyatakan: DaftarDinyatakan = ()
     abaikan: DaftarAbaikan = ()
+
+    _utuh: bool = PrivateAttr(default=True)
+
+    @property
+    def utuh(self) -> bool:
+        """Whether nothing faulty was left out that its sums would need."""
+        return self._utuh
 
     @property
     def n(self) -> int:

@@ -29,9 +29,8 @@ Jalur = tuple[str | int, ...]
 def plan_from_node(node: Node, report: Report) -> Plan | None:
     """The plan in `node`.
 
-    Where parts are faulty they are reported and left out (the list item they stand in), so that the rest
-    is still checked; None when what remains is no plan. The report then holds an error, and nothing is
-    built from such a plan.
+    Where values are faulty they are reported and left out, so that the rest is still checked; None when what
+    remains is no plan. The report then holds an error, and nothing is built from such a plan.
     """
     if not isinstance(node, Mapping):
         pesan = "rencana harus berupa isian bertingkat; mulai dengan 'renja:'"
@@ -41,9 +40,10 @@ def plan_from_node(node: Node, report: Report) -> Plan | None:
         report.add("RG100", _PESAN_BAGIAN, node.span)
         return None
     data = to_data(node)
+    utuh = True
     for putaran in range(_PUTARAN_TERBANYAK):
         try:
-            return Plan.model_validate(data, context=report if putaran == 0 else Report())
+            plan = Plan.model_validate(data, context=report if putaran == 0 else Report())
         except ValidationError as error:
             faults = error.errors(include_url=False)
             if putaran == 0:  # later faults only follow from what was left out
@@ -53,7 +53,11 @@ def plan_from_node(node: Node, report: Report) -> Plan | None:
             paths = sorted({_terbuang(fault, data) for fault in faults}, key=_urutan, reverse=True)
             if not all(paths):
                 return None
+            utuh = utuh and all(_SAMPINGAN.intersection(map(str, path)) for path in paths)
             _buang(data, paths)
+        else:
+            plan._utuh = utuh  # noqa: SLF001 - known only here
+            return plan
     return None
 
 
@@ -62,27 +66,24 @@ def _urutan(path: Jalur) -> tuple[tuple[int, str], ...]:
 
 
 def _terbuang(fault: Any, data: Any) -> Jalur:
-    """What to leave out for a fault: its innermost list item, else an optional key of the plan, else its value.
+    """What to leave out for a fault: its value, when that stands inside a list; else an optional key of the plan.
 
-    () when that is the plan itself.
+    () when that is the plan itself. A part that then lacks something it needs is left out in the next round.
     """
     loc: Jalur = fault["loc"][:-1] if fault["type"] == "missing" else fault["loc"]
-    item: Jalur = ()
     depth = 0
+    listed = False
     for step in loc:
         if isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-            if isinstance(data, dict) and loc[depth - 1] not in _UTUH:
-                item = loc[: depth + 1]
-        elif isinstance(data, dict) and step in data:
-            data = data[step]
-        else:
-            if depth and loc[depth - 1] in _SAMPINGAN:  # one of them, written without a list
-                return loc[:depth]
+            listed = True
+        elif not (isinstance(data, dict) and step in data):
             break
+        data = data[step]
         depth += 1
-    if item or not depth:
-        return item
+        if step in _UTUH:
+            break
+    if listed or not depth:
+        return loc[:depth]
     return loc[:depth] if Plan.model_fields[str(loc[0])].is_required() else loc[:1]
 
 

@@ -77,6 +77,13 @@ def _ya_tidak(nilai: object) -> bool:
     raise salah(f"'{teks}' tidak dikenal; tulis ya atau tidak")
 
 
+def _kode_bidang(nilai: object) -> str:
+    teks = teks_isian(nilai)
+    if re.fullmatch(r"\d\.\d\d", teks):
+        return teks
+    raise salah(f"'{teks}' bukan kode bidang urusan; tulis misalnya 2.23, tanpa namanya")
+
+
 _SKEMA_TEKS: dict[str, Any] = {"type": ["string", "number"]}
 
 Teks = Annotated[str, BeforeValidator(_teks), WithJsonSchema(_SKEMA_TEKS)]
@@ -109,6 +116,11 @@ DaftarNomor = Annotated[
     tuple[Bulat, ...],
     BeforeValidator(_daftar),
     WithJsonSchema({"anyOf": [_SKEMA_BULAT, {"type": "array", "items": _SKEMA_BULAT}]}),
+]
+DaftarBidang = Annotated[
+    tuple[Annotated[str, BeforeValidator(_kode_bidang)], ...],
+    BeforeValidator(_daftar),
+    WithJsonSchema({"type": ["string", "number", "array"], "items": {"type": ["string", "number"]}}),
 ]
 
 
@@ -207,8 +219,8 @@ class Capaian(_DariTeks):
 
     @classmethod
     def dari(cls, nilai: Decimal | None, satuan: str) -> "Capaian | None":
-        """A computed value with its unit; None stays None."""
-        return None if nilai is None else cls(angka(nilai), nilai, satuan)
+        """A computed value with its unit; None stays None. Its text is for programs; `cetak` is for people."""
+        return None if nilai is None else cls(f"{nilai:f}", nilai, satuan)
 
     def cetak(self, satuan: str) -> str:
         """The value with its unit, or that of its indicator: `25 paket`, `100%`."""

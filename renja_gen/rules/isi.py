@@ -30,7 +30,27 @@ _EJAAN = tuple(
 
 @aturan("RG501", Severity.PERINGATAN, menjawab="R40")
 def indikator(hasil: Hasil) -> Iterator[Temuan]:
-    """A planned sub kegiatan has an indicator with a target for the plan year and a unit."""
+    """Sub kegiatan yang direncanakan mempunyai indikator dengan target tahun n.
+
+    Tanpa indikator atau target, sel kinerjanya kosong dan pagunya tidak dapat dipertanggungjawabkan. Tulis nama,
+    satuan, dan target tahun n; indikator resmi sub kegiatan terdapat dalam nomenklatur.
+
+    Salah:
+
+        sub_kegiatan:
+          - kode: 2.23.02.2.01.0008
+            indikator:
+              - target:
+                  2025:
+
+    Benar:
+
+        sub_kegiatan:
+          - kode: 2.23.02.2.01.0008
+            indikator:
+              - target:
+                  2025: 2.000
+    """
     n = hasil.n
     for program in hasil.plan.program:
         for kegiatan in program.kegiatan:
@@ -47,7 +67,21 @@ def indikator(hasil: Hasil) -> Iterator[Temuan]:
 
 @aturan("RG502", Severity.GALAT, Severity.PERINGATAN, menjawab="R02")
 def usulan(hasil: Hasil) -> Iterator[Temuan]:
-    """Proposals are listed, or there are none and it is said why."""
+    """Usulan pemangku kepentingan ditulis, atau dinyatakan nihil dengan alasannya.
+
+    Tabel usulan wajib ada. Tulis `daftar`, atau `nihil` dengan alasan yang menyambung kata "karena"; tanpa keduanya
+    muncul peringatan. Keduanya sekaligus saling bertentangan (galat): hapus salah satu.
+
+    Salah:
+
+        usulan:
+          nihil:
+
+    Benar:
+
+        usulan:
+          nihil: musrenbang kecamatan tidak menghasilkan usulan untuk urusan perpustakaan
+    """
     satu = hasil.plan.usulan
     if satu.nihil and satu.daftar:
         pesan = "usulan tidak dapat nihil sekaligus berdaftar; hapus salah satu"
@@ -60,7 +94,22 @@ def usulan(hasil: Hasil) -> Iterator[Temuan]:
 
 @aturan("RG503", Severity.PERINGATAN, menjawab="R06")
 def dasar_hukum(hasil: Hasil) -> Iterator[Temuan]:
-    """The kind of a legal basis is known, so that it can be sorted by rank."""
+    """Jenis peraturan dalam landasan hukum dikenal.
+
+    Landasan hukum dicetak menurut urutan jenisnya, mulai dari undang-undang sampai peraturan kepala daerah. Jenis
+    yang tidak dikenal, juga singkatan, dicetak paling akhir. Tulis jenisnya lengkap, misalnya Peraturan Menteri Dalam
+    Negeri.
+
+    Salah:
+
+        dasar_hukum:
+          - {jenis: UU, nomor: 25, tahun: 2004, tentang: Sistem Perencanaan Pembangunan Nasional}
+
+    Benar:
+
+        dasar_hukum:
+          - {jenis: Undang-Undang, nomor: 25, tahun: 2004, tentang: Sistem Perencanaan Pembangunan Nasional}
+    """
     for satu in hasil.plan.dasar_hukum:
         if peringkat(satu.jenis) is None:
             mirip = get_close_matches(satu.jenis, JENIS, 1, 0.5)
@@ -71,7 +120,33 @@ def dasar_hukum(hasil: Hasil) -> Iterator[Temuan]:
 
 @aturan("RG504", Severity.PERINGATAN, menjawab="R02")
 def rencana_kosong(hasil: Hasil) -> Iterator[Temuan]:
-    """Something is planned for the plan year."""
+    """Ada sub kegiatan yang direncanakan untuk tahun n.
+
+    Tanpa pagu dan target tahun n, tabel rencana dan pendanaan tidak dicetak sama sekali. Biasanya `tahun` sudah
+    diganti, tetapi deretnya belum ditambah. Tulis pagu dan target tahun n, atau periksa `tahun`.
+
+    Salah:
+
+        renja: {tahun: 2025}
+        sub_kegiatan:
+          - indikator:
+              - target:
+                  2025:
+            anggaran:
+              pagu:
+                2025:
+
+    Benar:
+
+        renja: {tahun: 2025}
+        sub_kegiatan:
+          - indikator:
+              - target:
+                  2025: 2.000
+            anggaran:
+              pagu:
+                2025: 200.000.000
+    """
     if not hasil.rencana.daun:
         pesan = f"belum ada sub kegiatan yang direncanakan untuk tahun {hasil.n}; tulis pagu dan target tahun itu"
         yield Temuan(hasil.plan.span("program"), pesan)
@@ -79,7 +154,19 @@ def rencana_kosong(hasil: Hasil) -> Iterator[Temuan]:
 
 @aturan("RG505", Severity.PERINGATAN)
 def kolom_triwulan(hasil: Hasil) -> Iterator[Temuan]:
-    """Columns for quarters are asked for in the form that has them."""
+    """Kolom triwulan hanya diminta untuk tabel evaluasi bentuk `e81`.
+
+    Bentuk lain tidak mempunyai kolom triwulan, sehingga `triwulan: ya` tidak berpengaruh. Tulis `bentuk: e81`, atau
+    hapus `triwulan`.
+
+    Salah:
+
+        tabel: {evaluasi: {bentuk: anggaran, triwulan: ya}}
+
+    Benar:
+
+        tabel: {evaluasi: {bentuk: anggaran}}
+    """
     tabel = hasil.plan.tabel.evaluasi
     if tabel.triwulan and tabel.bentuk != "e81":
         pesan = f"'triwulan: ya' tidak berlaku untuk bentuk {tabel.bentuk}; tulis bentuk: e81 atau hapus triwulan"
@@ -88,7 +175,20 @@ def kolom_triwulan(hasil: Hasil) -> Iterator[Temuan]:
 
 @aturan("RG506", Severity.PERINGATAN, menjawab="R03")
 def nama_daerah(hasil: Hasil) -> Iterator[Temuan]:
-    """The region is written out with its kind, from which titles and the office of its head are made."""
+    """Nama daerah diawali Kota, Kabupaten, atau Provinsi.
+
+    Dari nama itu disusun judul tabel, sebutan kepala daerah, dan tempat penandatanganan. Tulis lengkap tanpa
+    singkatan dan tanpa kata "Pemerintah". Daerah Istimewa Yogyakarta dan Daerah Khusus Jakarta boleh; kota dan
+    kabupaten administrasi bukan daerah otonom.
+
+    Salah:
+
+        perangkat_daerah: {daerah: Contoh}
+
+    Benar:
+
+        perangkat_daerah: {daerah: Kota Contoh}
+    """
     pd = hasil.plan.perangkat_daerah
     if _ADMINISTRASI.match(pd.daerah):
         pesan = f"'{pd.daerah}' bukan daerah otonom; tulis daerah pemilik APBD-nya, misalnya Daerah Khusus Jakarta"

@@ -23,18 +23,43 @@ def _deret(hasil: Hasil) -> Iterator[tuple[Bagian, str, Deret[Any]]]:
 
 @aturan("RG301", Severity.GALAT, menjawab="R11")
 def tahun_rencana(hasil: Hasil) -> Iterator[Temuan]:
-    """The plan year lies in the Renstra period."""
+    """Tahun rencana berada dalam periode Renstra.
+
+    Renja menjabarkan satu tahun dari Renstra; target dan capaian Renstra dihitung terhadap periode itu. Perbaiki
+    `tahun` pada `renja`, atau `periode` pada `renstra`. Untuk rencana tahun pertama sesudah Renstra lama, tulis
+    periode Renstra yang baru.
+
+    Salah:
+
+        renja: {tahun: 2027}
+
+    Benar:
+
+        renja: {tahun: 2025}
+    """
     periode = hasil.plan.renstra.periode
     if hasil.n not in periode:
         pesan = f"tahun rencana {hasil.n} di luar periode Renstra {periode}; perbaiki salah satunya"
         yield Temuan(hasil.plan.renja.span("tahun"), pesan)
 
 
-@aturan("RG302", Severity.GALAT, menjawab="R10 R11")
+@aturan("RG302", Severity.GALAT, menjawab="R10")
 def tahun_deret(hasil: Hasil) -> Iterator[Temuan]:
-    """The years of a series lie in the Renstra period or the year before it.
+    """Tahun dalam deret berada dalam periode Renstra, atau paling jauh satu tahun sebelumnya.
 
-    The year after it is prakiraan maju of the last plan year, and only that.
+    Tahun lain biasanya salah ketik atau tertinggal dari berkas lama. Satu-satunya tahun sesudah periode yang boleh
+    ditulis ialah prakiraan maju pada rencana tahun terakhir, dan hanya dalam `pagu`, `target`, dan `proyeksi`.
+    Realisasi yang lebih tua ditulis sebagai jumlah, misalnya `s/d 2021`. Perbaiki tahunnya.
+
+    Salah:
+
+        anggaran:
+          pagu: {2025: 200.000.000, 2062: 210.000.000}
+
+    Benar:
+
+        anggaran:
+          pagu: {2025: 200.000.000, 2026: 210.000.000}
     """
     periode = hasil.plan.renstra.periode
     awal, akhir = min(periode.awal, hasil.n - 2) - 1, max(periode.akhir, hasil.n)
@@ -48,7 +73,24 @@ def tahun_deret(hasil: Hasil) -> Iterator[Temuan]:
 
 @aturan("RG303", Severity.PERINGATAN, menjawab="R10")
 def tahun_realisasi(hasil: Hasil) -> Iterator[Temuan]:
-    """A realisation belongs to a year before the plan year."""
+    """Realisasi hanya ada untuk tahun sebelum tahun rencana.
+
+    Renja disusun sebelum tahun rencana berjalan, sehingga `realisasi` dan `triwulan` tahun itu belum mungkin ada.
+    Perbaiki tahunnya, atau pindahkan angkanya ke `target` atau `pagu`.
+
+    Salah:
+
+        sub_kegiatan:
+          - indikator:
+              - realisasi: {2023: 1.350, 2025: 2.000}
+
+    Benar:
+
+        sub_kegiatan:
+          - indikator:
+              - realisasi: {2023: 1.350}
+                target: {2025: 2.000}
+    """
     for bagian, kunci, deret in _deret(hasil):
         for tahun in deret:
             if kunci in {"realisasi", "triwulan"} and tahun >= hasil.n:

@@ -11,6 +11,7 @@ from functools import cached_property
 from renja_gen.computing import Hasil
 from renja_gen.diagnostics import Span
 from renja_gen.plan.dasar import Bagian, Deret
+from renja_gen.plan.kutipan import Sebutan, sebutan
 from renja_gen.plan.nilai import Capaian
 
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -84,6 +85,11 @@ class Tulisan:
     def uraian(self) -> tuple[Naskah, ...]:
         """The texts that are sentences."""
         return tuple(satu for satu in self.naskah if satu.uraian)
+
+    @cached_property
+    def sebutan(self) -> tuple[tuple[Naskah, Sebutan], ...]:
+        """Every citation of a regulation in the texts."""
+        return tuple((naskah, satu) for naskah in self.naskah for satu in sebutan(naskah.teks))
 
     def _isian(self, bagian: Bagian) -> Iterator[Naskah]:
         for kunci in type(bagian).model_fields:

@@ -17,7 +17,27 @@ TRIWULAN = 4
 
 @aturan("RG401", Severity.GALAT, menjawab="R33")
 def sumber_dana(hasil: Hasil) -> Iterator[Temuan]:
-    """Several sources of funds each state their share, and the shares add up to the pagu."""
+    """Jumlah bagian tiap sumber dana sama dengan pagu tahun n.
+
+    Bila sumber dananya satu, seluruh pagu berasal dari sana dan bagiannya tidak perlu ditulis. Bila lebih dari satu,
+    tulis `pagu` tiap sumber; jumlahnya harus sama dengan pagu tahun n. Perbaiki bagian sumber dana, atau pagunya.
+
+    Salah:
+
+        anggaran:
+          pagu: {2025: 200.000.000}
+        sumber_dana:
+          - {nama: Dana Alokasi Umum, pagu: 120.000.000}
+          - {nama: Pendapatan Asli Daerah, pagu: 50.000.000}
+
+    Benar:
+
+        anggaran:
+          pagu: {2025: 200.000.000}
+        sumber_dana:
+          - {nama: Dana Alokasi Umum, pagu: 150.000.000}
+          - {nama: Pendapatan Asli Daerah, pagu: 50.000.000}
+    """
     for sub in semua_sub(hasil):
         dana = sub.sumber_dana
         if len(dana) > 1 and any(satu.pagu is None for satu in dana):
@@ -32,7 +52,24 @@ def sumber_dana(hasil: Hasil) -> Iterator[Temuan]:
 
 @aturan("RG402", Severity.PERINGATAN, menjawab="R35 R33")
 def pagu_rencana(hasil: Hasil) -> Iterator[Temuan]:
-    """A planned sub kegiatan has a pagu and names its source of funds."""
+    """Sub kegiatan yang direncanakan mempunyai pagu dan sumber dana.
+
+    Sub kegiatan direncanakan bila mempunyai pagu, bagian sumber dana, atau target tahun n. Tanpa pagu, kolom
+    rupiahnya tercetak kosong; tanpa sumber dana, pagunya tercatat "Belum ditentukan" dalam rekapitulasi. Tulis
+    keduanya.
+
+    Salah:
+
+        sumber_dana:
+        anggaran:
+          pagu: {2025: 200.000.000}
+
+    Benar:
+
+        sumber_dana: Dana Alokasi Umum
+        anggaran:
+          pagu: {2025: 200.000.000}
+    """
     for sub in semua_sub(hasil):
         if not direncanakan(sub, hasil.n):
             continue
@@ -45,9 +82,25 @@ def pagu_rencana(hasil: Hasil) -> Iterator[Temuan]:
             yield Temuan(sub.span("kode"), pesan)
 
 
-@aturan("RG403", Severity.GALAT, menjawab="R30")
+@aturan("RG403", Severity.GALAT, menjawab="R44")
 def triwulan(hasil: Hasil) -> Iterator[Temuan]:
-    """Quarters are at most four, and add up to the realisation of their year where both are stated."""
+    """Realisasi setahun sama dengan jumlah triwulannya, dan triwulan paling banyak empat.
+
+    Berlaku untuk anggaran dan untuk indikator yang nilainya dijumlahkan. Bila `triwulan` ditulis, realisasi setahun
+    dihitung dari sana. Hapus realisasi setahun, atau perbaiki salah satu triwulan.
+
+    Salah:
+
+        anggaran:
+          realisasi: {2023: 139.500.000}
+          triwulan: {2023: [39.500.000, 0, 0, 90.000.000]}
+
+    Benar:
+
+        anggaran:
+          realisasi: {2023: 139.500.000}
+          triwulan: {2023: [39.500.000, 0, 0, 100.000.000]}
+    """
     for sub in semua_sub(hasil):
         for tahun, uang in sub.anggaran.triwulan.tahun.items():
             yield from _triwulan(sub.anggaran, tahun, uang, sub.anggaran.realisasi[tahun], rp)
@@ -75,9 +128,27 @@ def _triwulan(
         yield Temuan(span, pesan, "hapus realisasi setahun; ia dihitung dari triwulan")
 
 
-@aturan("RG404", Severity.PERINGATAN, menjawab="R02")
+@aturan("RG404", Severity.PERINGATAN, menjawab="R44")
 def triwulan_lengkap(hasil: Hasil) -> Iterator[Temuan]:
-    """Where the table has columns for quarters, a realisation of year n-2 is stated by quarter."""
+    """Realisasi anggaran tahun n-2 dibagi per triwulan bila tabel evaluasi memuat kolom triwulan.
+
+    Kolom triwulan dicetak bila `tabel: {evaluasi: {bentuk: e81, triwulan: ya}}`. Sub kegiatan yang hanya mempunyai
+    realisasi setahun tidak ikut dalam jumlah kolom triwulan, sehingga jumlahnya kurang dari realisasi setahun. Tulis
+    `triwulan`, atau hapus `triwulan: ya`.
+
+    Salah:
+
+        tabel: {evaluasi: {bentuk: e81, triwulan: ya}}
+        anggaran:
+          realisasi: {2023: 139.500.000}
+
+    Benar:
+
+        tabel: {evaluasi: {bentuk: e81, triwulan: ya}}
+        anggaran:
+          realisasi: {2023: 139.500.000}
+          triwulan: {2023: [39.500.000, 0, 0, 100.000.000]}
+    """
     tabel, lalu = hasil.plan.tabel.evaluasi, hasil.n - 2
     if not tabel.triwulan or tabel.bentuk != "e81":
         return
@@ -91,11 +162,35 @@ def triwulan_lengkap(hasil: Hasil) -> Iterator[Temuan]:
 
 @aturan("RG405", Severity.PERINGATAN, menjawab="R36")
 def maju_tanpa_rencana(hasil: Hasil) -> Iterator[Temuan]:
-    """A prakiraan maju stands beside a plan for year n; alone, no table and no total has it."""
+    """Prakiraan maju mendampingi rencana tahun n.
+
+    Tabel hanya memuat sub kegiatan yang direncanakan untuk tahun n. Sub kegiatan yang hanya mempunyai pagu n+1 tidak
+    masuk tabel dan jumlah mana pun. Tulis juga pagu tahun n, atau hapus pagu n+1.
+
+    Salah:
+
+        sub_kegiatan:
+          - indikator:
+              - target:
+                  2025:
+                  2026: 2.000
+            anggaran:
+              pagu:
+                2025:
+                2026: 210.000.000
+
+    Benar:
+
+        sub_kegiatan:
+          - indikator:
+              - target: {2025: 2.000, 2026: 2.000}
+            anggaran:
+              pagu: {2025: 200.000.000, 2026: 210.000.000}
+    """
     maju = hasil.n + 1
     for sub in semua_sub(hasil):
         if maju in sub.anggaran.pagu and not direncanakan(sub, hasil.n):
             pesan = f"pagu {maju} tidak masuk tabel dan jumlah mana pun, karena pagu {hasil.n} tidak ada"
             span = sub.anggaran.span(*tempat_tahun(sub.anggaran, "pagu", maju))
-            hint = f"tulis juga pagu {hasil.n}, boleh 0"
+            hint = f"tulis juga pagu {hasil.n}, boleh 0 dengan catatan"
             yield Temuan(span, pesan, hint)
