@@ -17,7 +17,8 @@ from typing import Any
 from zlib import crc32
 
 from renja_gen import pipeline
-from renja_gen.diagnostics import Diagnostic, Span, format_diagnostic, stops_build
+from renja_gen.diagnostics import Diagnostic, Span, stops_build
+from renja_gen.reports import as_text
 from renja_gen.source.reader import _BREAK
 from renja_gen.templates import Templates
 
@@ -169,7 +170,7 @@ def _dapat_dipakai(temuan: Diagnostic, berkas: dict[str, bytes]) -> None:
     """A finding has a code, prints safely, and points into a file that exists."""
     assert re.fullmatch(r"RG\d{3}", temuan.code)
     assert temuan.message
-    teks = format_diagnostic(temuan)
+    teks = as_text(temuan)
     teks.encode("utf-8")
     assert not any(unicodedata.category(huruf) in {"Cc", "Cf", "Cs"} for huruf in teks if huruf != "\n"), ascii(teks)
     span = temuan.span
