@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-
 MAX_FINDINGS = 3_000  # more than anybody reads; what comes after them is not even looked for
 MAX_MESSAGE = 1_000  # characters; a message may repeat what the plan says
 
@@ -54,7 +53,8 @@ class Diagnostic:
 class Report:
     """The findings of one plan, in the order they were made; sorted by place when read.
 
-    A full report takes no more: that it is full is then itself an error. `silence` sees every finding that is recorded and may mark it as silenced.
+    A full report takes no more: that it is full is then itself an error. `silence` sees every finding that is
+    recorded and may mark it as silenced.
     """
 
     silence: Callable[[Diagnostic], Diagnostic] = lambda found: found

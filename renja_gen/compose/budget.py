@@ -23,7 +23,9 @@ _CHARACTERS = 16  # that a unit pays for
 class TooLargeError(Exception):
     """A narrative asks for more than a document needs; the message is Indonesian and says what to do."""
 
-    def __init__(self, message: str = "narasi menghitung terlalu banyak; sederhanakan ungkapannya", line: int = 0) -> None:
+    def __init__(
+        self, message: str = "narasi menghitung terlalu banyak; sederhanakan ungkapannya", line: int = 0
+    ) -> None:
         super().__init__(message)
         self.line = line
 

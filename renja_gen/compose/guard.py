@@ -105,7 +105,7 @@ class Guarded(NodeTransformer):
 def _below(node: nodes.Node) -> Any:
     """A node and all below it, except the insides of loops, whose turns are counted by themselves."""
     yield node
-    for child in ((node.iter, *node.else_) if isinstance(node, nodes.For) else node.iter_child_nodes()):
+    for child in (node.iter, *node.else_) if isinstance(node, nodes.For) else node.iter_child_nodes():
         yield from _below(child)
 
 

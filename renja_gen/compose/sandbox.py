@@ -180,10 +180,11 @@ def environment(functions: Mapping[str, Callable[..., Any]]) -> Environment:
     env.globals = dict(functions)
     own = {"join": _joined, "sum": _sum, "lower": _lower, "upper": _upper, "_flat": _flat, "_drawn": _same}
     filters = {name: env.filters[name] for name in _FILTERS} | own
+    metered: Callable[[Any], Callable[..., Any]] = env.budget.metered
     tests = {name: test for name, test in env.tests.items() if name not in {"filter", "test"}}
-    env.filters = {name: env.budget.metered(function) for name, function in filters.items()}
+    env.filters = {name: metered(function) for name, function in filters.items()}
     env.filters["_turns"] = partial(_turns, env.budget)
-    env.tests = {name: env.budget.metered(function) for name, function in tests.items()}
+    env.tests = {name: metered(function) for name, function in tests.items()}
     return env
 
 
@@ -222,20 +223,7 @@ def render(env: Environment, text: str, context: Mapping[str, Any], name: str, r
         return None
     own: set[str] = set()  # names that the narrative makes itself
     try:
-        chunks = []
-        length = 0
-        check_shape(env, text, env.budget)
-        tree = env.parse(text)
-        check_depth(tree)
-        own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
-        tree = Guarded().visit(tree)
-        for chunk in env.from_string(tree).generate(context):
-            chunks.append(chunk)
-            length += len(chunk)
-            if length > MAX_OUTPUT:
-                raise TooLargeError(TOO_LONG)
-        markdown = "".join(chunks)
-        env.budget.draw(work(markdown))
+        return _rendered(env, text, context, own)
     except TemplateSyntaxError as error:
         message = f"ungkapan dalam narasi salah tulis: {_explain_syntax(str(error))}"
         report.add("RG510", message, Span(name, error.lineno or 1, 1))
@@ -243,7 +231,7 @@ def render(env: Environment, text: str, context: Mapping[str, Any], name: str, r
         found = _UNDEFINED.search(str(error))
         unknown = (found[1] or found[2]) if found else "isian ini"
         hint = "nama yang tersedia ada di docs/panduan.md, bagian Narasi"
-        near = _nearest(error, [*context, *env.globals, *own])
+        near = _nearest(error, [*context, *env.globals, *sorted(own)])
         message = f"'{unknown}' tidak dikenal dalam narasi" + (f"; maksudnya '{near}'?" if near else "")
         report.add("RG511", message, _place(error, name), hint=hint)
     except SecurityError as error:
@@ -255,9 +243,25 @@ def render(env: Environment, text: str, context: Mapping[str, Any], name: str, r
     except Exception as error:  # noqa: BLE001 - whatever a template of the user's does wrong
         message = "ungkapan tidak dapat dihitung; periksa isian di dalamnya (mungkin kosong atau bukan angka)"
         report.add("RG510", message, _place(error, name))
-    else:
-        return markdown
     return None
+
+
+def _rendered(env: Environment, text: str, context: Mapping[str, Any], own: set[str]) -> str:
+    """The Markdown of a template; the names that it makes itself are added to `own`."""
+    check_shape(env, text, env.budget)
+    tree = env.parse(text)
+    check_depth(tree)
+    own.update(node.name for node in tree.find_all(nodes.Name) if node.ctx == "store")
+    tree = Guarded().visit(tree)
+    chunks = []
+    length = 0
+    for chunk in env.from_string(tree).generate(context):
+        chunks.append(chunk)
+        length += len(chunk)
+        if length > MAX_OUTPUT:
+            raise TooLargeError(TOO_LONG)
+    env.budget.draw(work(markdown := "".join(chunks)))
+    return markdown
 
 
 def _nearest(error: UndefinedError, known: list[str]) -> str:

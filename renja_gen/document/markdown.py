@@ -7,7 +7,7 @@ table stands.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -35,6 +35,7 @@ class TablePlace:
 # What has no place in a document, by the parser's name for it.
 _UNUSED_BLOCKS = {"hr": "garis pemisah", "blockquote": "kutipan", "fence": "blok kode", "html_block": "HTML"}
 _UNUSED_INLINES = {"link_open": "tautan", "image": "gambar", "code_inline": "kode", "html_inline": "HTML"}
+_DEEPEST = 19  # level of the last item or quotation whose text could still be read
 Prose = Paragraph | ItemList | Heading | TablePlace
 
 
@@ -77,7 +78,17 @@ def to_blocks(text: str, anchor: str, unknown: Callable[[str, int], None]) -> li
     `anchor` prefixes the anchors of its headings. `unknown(what, line)` is called for what has no place in
     the document (line counts from 1); its text is kept as a paragraph.
     """
-    root = SyntaxTreeNode(_parser().parse(text))
+    tokens = _parser().parse(text)
+    for one, after in pairwise(tokens):
+        if (
+            one.level >= _DEEPEST
+            and one.nesting > 0 > after.nesting
+            and one.type in {"list_item_open", "blockquote_open"}
+        ):
+            unknown(
+                "butir yang bertingkat terlalu dalam", one.map[0] + 1 if one.map else 1
+            )  # the parser drops its text
+    root = SyntaxTreeNode(tokens)
     return list(_Walk(anchor, unknown).blocks(root.children))
 
 

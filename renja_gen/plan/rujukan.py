@@ -14,7 +14,10 @@ PANJANG = {"program": (1, 2, 2), "kegiatan": (1, 2, 2, 1, 2), "sub kegiatan": (1
 
 def urutan_kode(kode: str) -> tuple[tuple[int, str], ...]:
     """A key that sorts codes the way the catalogue does: segment by segment, as numbers."""
-    return tuple((int(ruas), "") if ruas.isdecimal() and len(ruas) < _RUAS_TERPANJANG else (10**6, ruas) for ruas in kode.split("."))
+    return tuple(
+        (int(ruas), "") if ruas.isdecimal() and len(ruas) < _RUAS_TERPANJANG else (10**6, ruas)
+        for ruas in kode.split(".")
+    )
 
 
 def kode_urusan(kode: str) -> str:

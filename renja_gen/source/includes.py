@@ -56,7 +56,7 @@ class _Reader:
             return path.name
 
     def file(self, path: Path, chain: tuple[Path, ...], depth: int = 0) -> Node | None:
-        """The node of a file with its own includes resolved; `chain` are the files that led here, `depth` how deep."""
+        """The node of a file, its own includes resolved; `chain` are the files that led here, `depth` how deep."""
         self.files.append(path)
         text = read_text(path, self.name(path), self.report)
         if text is not None:
@@ -129,7 +129,9 @@ class _Reader:
             found = [path for path in paths if path.is_file()]
         except (OSError, ValueError):  # a name too long
             found = []
-        if not found and self.room(span, chain):
+        if not self.room(span, chain):  # looking for them went too far: what was found is not all there is
+            return []
+        if not found:
             self.report.add("RG023", f"berkas '{name}' tidak ditemukan; periksa nama dan foldernya", span)
         return self.new([path for path in found if self.allowed(path, span, chain)], span)
 

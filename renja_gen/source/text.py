@@ -18,7 +18,8 @@ _BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 def read_text(path: Path, name: str, report: Report, largest: int = MAX_BYTES) -> str | None:
     """The text of a UTF-8 file (a BOM is allowed), or None with the reason in the report.
 
-    `name` is the file's name in messages, `largest` how many bytes it may have. A pipe or a device is refused unopened: reading might never end.
+    `name` is the file's name in messages, `largest` how many bytes it may have. A pipe or a device is refused
+    unopened: reading might never end.
     """
     try:
         if stat.S_IFMT(path.stat().st_mode) not in {stat.S_IFREG, stat.S_IFDIR}:

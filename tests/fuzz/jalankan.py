@@ -1,9 +1,9 @@
 """Fuzz a target: `python tests/fuzz/jalankan.py narasi -max_total_time=600`.
 
 With atheris (`pip install atheris`, Linux) the inputs are led by coverage and all options of libFuzzer hold; without
-it they are mutated at random, for `-max_total_time` seconds with `-seed`. Both begin with the files of `tests/bad`,
-`examples` and `templates/narasi`. An input that fails, takes ten seconds or 600 MB is kept as `crash-…`, `timeout-…`
-or `oom-…` in the current folder; `python tests/fuzz/sasaran.py TARGET FILE` runs it again.
+it, or with `--acak`, they are mutated at random, for `-max_total_time` seconds with `-seed`. Both begin with files
+of `tests/bad`, `examples` and `templates/narasi`. An input that fails, takes half a minute or 600 MB, is kept as
+`crash-…`, `timeout-…` or `oom-…` in the current folder; `python tests/fuzz/sasaran.py TARGET FILE` runs it again.
 """
 
 import hashlib
@@ -14,14 +14,16 @@ import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-PALING_LAMA = 10  # seconds for one input
+PALING_LAMA = 30  # seconds for one input; a busy machine stops a process for a while
 PALING_BESAR = 600  # MB
 _SISIPAN = (
-    b"{{ ", b" }}", b"{% for a in program %}", b"{% endfor %}", b"{% if n %}", b"{% endif %}", b"{% set a = ", b" %}", b"|sort",
-    b"|list", b"('", b"')", b"*", b"**", b"_", b"[", b"](", b"`", b"> ", b"- ", b"1. ", b"#", b"\n", b"\n\n", b"\t", b": ", b"- ",
-    b"{", b"}", b"[]", b"'", b'"', b"|\n", b"&a ", b"*a", b"!!x ", b"---\n", b"sertakan: ", b"\xff", b"\x00", b"\xe2\x80\xa8",
-    b"\xc2\x85", b"\xcc\x81", b"\xef\xbb\xbf", b"2024", b"8.01.01", b"\xc2\xb2", b"9" * 30,
+    b"{{ ", b" }}", b"{% for a in program %}", b"{% endfor %}", b"{% if n %}", b"{% endif %}", b"{% set a = ",
+    b" %}", b"|sort", b"|list", b"('", b"')", b"*", b"**", b"_", b"[", b"](", b"`", b"> ", b"- ", b"1. ", b"#",
+    b"\n", b"\n\n", b"\t", b": ", b"- ", b"{", b"}", b"[]", b"'", b'"', b"|\n", b"&a ", b"*a", b"!!x ", b"---\n",
+    b"sertakan: ", b"\xff", b"\x00", b"\xe2\x80\xa8", b"\xc2\x85", b"\xcc\x81", b"\xef\xbb\xbf", b"2024",
+    b"8.01.01", b"\xc2\xb2", b"9" * 30,
 )  # fmt: skip
 
 
@@ -41,8 +43,7 @@ def dengan_atheris(nama: str, pilihan: list[str]) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["renja_gen", "jinja2", "markdown_it"], enable_loader_override=False):
-        import sasaran
-
+        sasaran = _sasaran()
         sasaran.SASARAN[nama](sasaran.MINIMAL.read_bytes())  # what is imported only when it is needed
     korpus = Path(tempfile.mkdtemp(prefix=f"korpus-{nama}-"))
     for ke, isi in enumerate(benih(nama, sasaran.AKAR)):
@@ -54,8 +55,7 @@ def dengan_atheris(nama: str, pilihan: list[str]) -> None:
 
 def tanpa_atheris(nama: str, pilihan: list[str]) -> None:
     """Mutate the seeds at random."""
-    import sasaran
-
+    sasaran = _sasaran()
     isian = dict(satu.lstrip("-").split("=") for satu in pilihan)
     acak = random.Random(int(isian.get("seed", 0)))
     semua = benih(nama, sasaran.AKAR)
@@ -67,6 +67,14 @@ def tanpa_atheris(nama: str, pilihan: list[str]) -> None:
     print(f"{nama}: {kali} inputs, nothing found that is not named above")
 
 
+def _sasaran() -> Any:
+    """The targets, imported where atheris can watch."""
+    sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).resolve().parents[2])]
+    import sasaran
+
+    return sasaran
+
+
 def diubah(acak: random.Random, semua: list[bytes]) -> bytes:
     """A seed with some bytes left out, doubled, replaced, or mixed with another seed."""
     isi = bytearray(acak.choice(semua))
@@ -75,13 +83,15 @@ def diubah(acak: random.Random, semua: list[bytes]) -> bytes:
         b = min(len(isi), a + int(acak.expovariate(0.1)))
         lain = acak.choice(semua)
         c = acak.randint(0, len(lain))
-        isi[a:b] = acak.choice((
-            b"",
-            bytes(isi[a:b]) * acak.choice((2, 3, 50)),
-            acak.choice(_SISIPAN) * acak.choice((1, 1, 1, 2, 40)),
-            acak.randbytes(acak.randint(1, 4)),
-            lain[c : c + int(acak.expovariate(0.02))],
-        ))
+        isi[a:b] = acak.choice(
+            (
+                b"",
+                bytes(isi[a:b]) * acak.choice((2, 3, 50)),
+                acak.choice(_SISIPAN) * acak.choice((1, 1, 1, 2, 40)),
+                acak.randbytes(acak.randint(1, 4)),
+                lain[c : c + int(acak.expovariate(0.02))],
+            )
+        )
     return bytes(isi[:20_000])
 
 
@@ -106,7 +116,6 @@ def main() -> None:
     nama, *pilihan = sys.argv[1:]
     acak = "--acak" in pilihan
     pilihan = [satu for satu in pilihan if satu != "--acak"]
-    sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).resolve().parents[2])]
     try:
         if not acak:
             import atheris  # noqa: F401 - whether it is there
