@@ -72,21 +72,22 @@ def contoh_manual(teks: str) -> dict[str, str]:
             berkas[kunci] = isi
             continue
         tempatnya = list(_tempat_kunci(dasar, kunci))
-        assert len(tempatnya) <= 1, f"'{kunci}' stands {len(tempatnya)} times in the minimal plan"
-        induk = tempatnya[0] if tempatnya else dasar
+        terdalam = [satu for satu in tempatnya if satu[0] == max(dalam for dalam, _ in tempatnya)]
+        assert len(terdalam) <= 1, f"'{kunci}' stands {len(terdalam)} times in the minimal plan"
+        induk = terdalam[0][1] if terdalam else dasar
         induk[kunci] = _timpa(induk.get(kunci), isi)
     return {"plan.yaml": yaml.safe_dump(dasar, allow_unicode=True, sort_keys=False, width=10_000), **berkas}
 
 
-def _tempat_kunci(isi, kunci):
-    """Every mapping that has the key."""
+def _tempat_kunci(isi, kunci, dalam=0):
+    """Every mapping that has the key, and how deep it lies."""
     if isinstance(isi, dict):
         if kunci in isi:
-            yield isi
+            yield dalam, isi
         isi = list(isi.values())
     if isinstance(isi, list):
         for satu in isi:
-            yield from _tempat_kunci(satu, kunci)
+            yield from _tempat_kunci(satu, kunci, dalam + 1)
 
 
 def _timpa(lama, baru):

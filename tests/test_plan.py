@@ -352,7 +352,7 @@ def test_what_is_left_out_for_a_fault_causes_no_further_findings(tmp_path):
     for lama, baru in (
         ("target: {2023: 1.500,", "target: {2023: [],"),
         ("      - kode: 2.23.02.2.01\n", "      - kode: [2.23.02.2.01]\n"),
-        ("  - kode: 2.23.02\n    kegiatan", "  - kode: 2.23.02\n    nama: []\n    kegiatan"),
+        ("  - kode: 2.23.02\n    indikator", "  - kode: 2.23.02\n    nama: []\n    indikator"),
         ("sumber_dana: Dana Alokasi Umum",
          "sumber_dana: [{nama: DAU, pagu: lima}, {nama: PAD, pagu: 1.000}]"),
         ("misi: [Mewujudkan masyarakat yang cerdas dan berbudaya]", "misi: {x: Mewujudkan}"),

@@ -8,7 +8,7 @@ from alat import MINIMAL, periksa, tempat, temuan, ubah
 
 from renja_gen.nomenklatur import keputusan_berlaku
 from renja_gen.plan.kutipan import baku_jenis, baku_nomor, dikutip, peraturan, sebutan
-from renja_gen.rules.peraturan import kata_judul, lain_judul, penerus, sejudul, terdaftar
+from renja_gen.rules.hukum.peraturan import kata_judul, lain_judul, penerus, sejudul, terdaftar
 
 PERMENDAGRI = "Peraturan Menteri Dalam Negeri"
 AWAL = MINIMAL.index("dasar_hukum:\n")

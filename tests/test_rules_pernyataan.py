@@ -14,7 +14,7 @@ from renja_gen.computing import Kolom, Simpul, Tingkat
 from renja_gen.diagnostics import stops_build
 from renja_gen.plan.pekerjaan import SubKegiatan
 from renja_gen.reports import summary
-from renja_gen.rules.dugaan import beda_angka, dugaan
+from renja_gen.rules.pernyataan.dugaan import beda_angka, dugaan
 
 DAUN = "            rkpd: {pagu: 190.000.000}\n"
 PROGRAM = "  - kode: 2.23.02\n"
@@ -24,7 +24,11 @@ KINERJA = "                realisasi: {s/d 2022: 1.000, 2023: 1.350}\n"
 SUB_LAIN = """          - kode: 2.23.02.2.01.0009
             lokasi: Kota Contoh
             sumber_dana: Dana Alokasi Umum
-            indikator: [{nama: Jumlah bahan perpustakaan yang diolah, satuan: eksemplar, target: {2025: 100}}]
+            indikator:
+              - nama: Jumlah Bahan Perpustakaan yang Dilakukan Pengelolaan dan Pengembangan untuk Mewujudkan
+                      Keberagaman Koleksi Perpustakaan
+                satuan: eksemplar
+                target: {2025: 100}
             anggaran: {pagu: {2025: 50.000.000}}
             rkpd: tidak ada
 """

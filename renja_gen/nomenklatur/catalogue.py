@@ -110,6 +110,12 @@ class Katalog:
             resmi.setdefault(normalkan_nama(n), n)
         return Entri(kode, nama, indikator, satuan, tuple(resmi.values())[1:], jenis_pemda, spm == "1")
 
+    def keluaran(self, kode: str) -> tuple[tuple[str, str], ...]:
+        """Return the official indicators of a sub kegiatan, each with its satuan, of every decree that has one."""
+        kunci = self._kunci(kode)
+        baris = (pisah(muat(berkas).get(kunci, "")) for berkas in self._berkas)
+        return tuple(dict.fromkeys((indikator, satuan) for _, indikator, satuan, *_ in baris if indikator))
+
     def saran(self, kode: str, banyak: int = 3) -> tuple[Entri, ...]:
         """Return up to `banyak` entries that an unknown kode may have meant, the likeliest first.
 

@@ -11,7 +11,7 @@ from pydantic_core import CoreSchema, core_schema
 from renja_gen.diagnostics import Report, Span
 from renja_gen.plan.nilai import baca_tahun, salah
 from renja_gen.source import PositionedDict, locate, places
-from renja_gen.source.nodes import Mapping
+from renja_gen.source.nodes import Mapping, Node
 
 T = TypeVar("T")
 
@@ -54,6 +54,15 @@ class Bagian(BaseModel):
     def span(self, *jalur: str | int) -> Span:
         """Where this part, or the value at `jalur` below it, was written."""
         return Span("") if self._node is None else locate(self._node, jalur)
+
+    @property
+    def bertempat(self) -> bool:
+        """Whether this part was written as one, and not made of a single text."""
+        return self._node is not None
+
+    def node(self, kunci: str) -> Node | None:
+        """What was written under a key."""
+        return self._node.items.get(kunci) if self._node else None
 
     def semua_span(self) -> set[Span]:
         """Every place inside this part: of its keys and of its values."""

@@ -52,6 +52,9 @@ class PerangkatDaerah(Bagian):
         default=(), description="Kode bidang urusan menurut perda pembentukannya, yang pertama di depan"
     )
     provinsi: Teks | None = Field(default=None, description="Nama provinsi")
+    wilayah: DaftarTeks = Field(
+        default=(), description="Kecamatan dan kelurahan atau desa; bila diisi, lokasi dicocokkan dengannya"
+    )
     alamat: Teks | None = Field(default=None, description="Alamat kantor")
     kepala: Pejabat = Field(description="Pejabat yang menandatangani")
     logo: Teks | None = Field(default=None, description="Berkas PNG atau JPEG di folder rencana, paling besar 2 MB")

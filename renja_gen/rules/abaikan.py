@@ -1,8 +1,10 @@
 """Silences: findings the agency has looked at and keeps, each with its reason (`abaikan`)."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from renja_gen.diagnostics import Diagnostic, Severity, Span
 from renja_gen.plan.model import Plan
@@ -33,6 +35,7 @@ class Peredaman:
     kode_aturan: Collection[str]
 
     def __post_init__(self) -> None:
+        self.kode: set[str] = set()
         self.umum: _Lemari = defaultdict(_Peredam)
         self.di_tempat: defaultdict[Span, list[_Lemari]] = defaultdict(list)
         self.lemari = [self.umum]
@@ -41,6 +44,7 @@ class Peredaman:
             lemari = self.umum if bagian is self.plan else defaultdict(_Peredam)
             for satu in daftar:
                 lemari[satu.kode, satu.berkas].semua.append(satu)
+                self.kode.add(satu.kode)
             if daftar and lemari is not self.umum:
                 self.lemari.append(lemari)
                 for span in bagian.semua_span():
@@ -48,14 +52,25 @@ class Peredaman:
 
     def __call__(self, temuan: Diagnostic) -> Diagnostic:
         """The finding, marked with the reason if a silence covers it."""
-        if temuan.severity is Severity.GALAT and temuan.code not in self.kode_aturan:
+        tetap = temuan.severity is Severity.GALAT and temuan.code not in self.kode_aturan
+        if tetap or temuan.code not in self.kode:
             return temuan
-        semua = (self.umum, *self.di_tempat.get(temuan.span, ()))
+        semua = (self.umum, *self.di_tempat.get(self._nilai(temuan.span), ()))
         kunci = ((temuan.code, None), (temuan.code, temuan.span.file))
         kena = [lemari[satu] for lemari in semua for satu in kunci if satu in lemari]
         for peredam in kena:
             peredam.terpakai = True
         return replace(temuan, silenced=kena[0].semua[0].alasan) if kena else temuan
+
+    def _nilai(self, span: Span) -> Span:
+        """Where the value begins that a place lies in: a finding may point into the middle of a text."""
+        ke = bisect_right(self._semua_tempat, span)
+        nilai = self._semua_tempat[ke - 1] if ke else span
+        return nilai if nilai.file == span.file else span
+
+    @cached_property
+    def _semua_tempat(self) -> list[Span]:
+        return sorted(self.plan.semua_span())
 
     def _semua(self) -> Iterator[tuple[_Peredam, Abaikan]]:
         for lemari in self.lemari:

@@ -2,8 +2,8 @@
 
 The manual is Indonesian, for planners read it (`renja-gen rule RG204`, docs/aturan.md): what must hold in
 one sentence, why and what to do, then a bad and a good sample, both executed by the tests. A sample is laid
-over `examples/minimal/plan.yaml` at the only place its first key has there; an empty value takes a key away, a
-key such as `narasi/isu.md` is a file beside the plan. The findings of other stages have manuals too (`tahap/`).
+over `examples/minimal/plan.yaml` at the innermost place its first key has there; an empty value takes a key away,
+a key such as `narasi/isu.md` is a file beside the plan. The findings of other stages have manuals too (`tahap/`).
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from textwrap import dedent
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, get_type_hints
 
 from renja_gen.diagnostics import Diagnostic, Severity, Span
 
@@ -67,6 +67,11 @@ class Aturan(Generic[B]):
     menjawab: tuple[str, ...]
     cari: Callable[[B], Iterable[Temuan]]
     seluruh: bool = False
+
+    @cached_property
+    def bahan(self) -> type[B]:
+        """What it looks at: the type of its parameter."""
+        return next(iter(get_type_hints(self.cari).values()))  # type: ignore[no-any-return]
 
     def __call__(self, bahan: B) -> Iterator[Diagnostic]:
         """The findings on a plan."""

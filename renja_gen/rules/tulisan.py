@@ -1,67 +1,99 @@
 """Prose that people wrote: their narratives and the text fields of the plan, each text with its places.
 
-Only what was typed is looked at: what a narrative computes (`{{ … }}`) is right by itself, and is blanked out.
+Only what was typed is looked at: what a narrative computes (`{{ … }}`) is right by itself, and is masked.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from renja_gen.computing import Hasil
 from renja_gen.diagnostics import Span
 from renja_gen.plan.dasar import Bagian, Deret
 from renja_gen.plan.kutipan import Sebutan, sebutan
 from renja_gen.plan.nilai import Capaian
+from renja_gen.plan.telaah import Masalah, MasalahPokok
+from renja_gen.rules.fakta import Fakta
+from renja_gen.rules.umum import tempat_tahun
+from renja_gen.source.nodes import Sequence
 
-_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+TERHITUNG = "\ufffc"  # stands for each character of what a narrative computes, so that no words meet across it
+# One that is not closed runs to the end; RG510 reports it.
+_JINJA = re.compile(r"\{\{.*?(?:\}\}|\Z)|\{%.*?(?:%\}|\Z)|\{#.*?(?:#\}|\Z)", re.DOTALL)
 # Text fields that hold sentences or clauses of the agency's own; the others are names, codes and units.
 _URAIAN = {
     "tugas", "fungsi", "uraian", "faktor_pendorong", "faktor_penghambat", "tindak_lanjut", "isu_strategis",
     "permasalahan", "potensi", "akar", "catatan", "catatan_review", "nihil",
 }  # fmt: skip
-_TIDAK_DICETAK = {"abaikan", "dinyatakan"}
+_TIDAK_DICETAK = {"abaikan", "dinyatakan", "logo", "profil"}
+# How a scalar begins in YAML: a quote, or the mark of a block; then what comes between its words.
+_PEMBUKA = r"(?:[\"']|[>|][^\n]*\n)?\s*"
+_SELA = r"(?:\s|\\[nt\n])+"
 
 
-@dataclass(frozen=True)
-class Naskah:
+Jalur = tuple[str | int, ...]  # keys and positions that lead to a value
+
+
+class Naskah(NamedTuple):
     """A text as typed. `uraian` are sentences; the rest are names, units, codes.
 
-    `bagian` and `jalur` say which field of the plan it is (None of a narrative), `sumber` is the text of its file.
+    `narasi` is the name of the narrative; else `bagian` and `jalur` say which field of the plan it is. `berkas` are
+    the texts of the plan's files by name.
     """
 
     teks: str
     uraian: bool
-    span: Span
+    narasi: str = ""
     bagian: Bagian | None = None
-    jalur: tuple[str | int, ...] = ()
-    sumber: str = field(repr=False, default="")
+    jalur: Jalur = ()
+    berkas: Mapping[str, str] = {}
+
+    @property
+    def span(self) -> Span:
+        """Where the text begins."""
+        return self.bagian.span(*self.jalur) if self.bagian else Span(self.narasi, 1, 1)
 
     def tempat(self, mulai: int, akhir: int) -> Span:
         """Where a piece of the text stands in its file; where the text begins if the piece cannot be found."""
         if not self.bagian:  # a narrative: the text is the file
-            return _pada(self.span.file, self.teks, mulai)
-        pola = r"\s+".join(re.escape(kata) for kata in self.teks[mulai:akhir].split())
-        dari = _indeks(self.sumber, self.span)
-        # the piece may stand more than once; the text before it says which one is meant
-        ke = len(re.findall(pola, self.teks[:mulai])) if pola else 0
-        for urutan, cocok in enumerate(re.finditer(pola, self.sumber[dari:]) if pola else ()):
-            if urutan == ke:
-                return _pada(self.span.file, self.sumber, dari + cocok.start())
-        return self.span
+            return _pada(self.narasi, self.teks, mulai)
+        span = self.span
+        sumber = self.berkas.get(span.file, "")
+        # blanks were collapsed and quotes taken away when the field was read; all that stands before leads to it
+        sebelum, potongan = self.teks[:mulai], self.teks[mulai:akhir]
+        sela = _SELA if sebelum[-1:].isspace() else ""
+        pola = f"{_PEMBUKA}{_pola(sebelum)}{sela}(?P<potongan>{_pola(potongan)})"
+        cocok = re.compile(pola).match(sumber, _indeks(sumber, span))
+        return _pada(span.file, sumber, cocok.start("potongan")) if cocok else span
+
+
+def _pola(teks: str) -> str:
+    """The pattern of a text in YAML: with any blanks between its words, and with quotes doubled or escaped."""
+    kata = (re.escape(satu).replace("'", "''?").replace('"', r'\\?"') for satu in teks.split())
+    return _SELA.join(kata)
+
+
+@lru_cache(maxsize=32)
+def _awal_baris(teks: str) -> list[int]:
+    """The index of the beginning of each line."""
+    return [0, *(cocok.end() for cocok in re.finditer("\n", teks))]
 
 
 def _pada(berkas: str, teks: str, indeks: int) -> Span:
     """The place of an index in a text."""
-    return Span(berkas, teks.count("\n", 0, indeks) + 1, indeks - teks.rfind("\n", 0, indeks))
+    awal = _awal_baris(teks)
+    baris = bisect_right(awal, indeks)
+    return Span(berkas, baris, indeks - awal[baris - 1] + 1)
 
 
 def _indeks(teks: str, span: Span) -> int:
     """The index of a place in a text."""
-    awal = 0
-    for _ in range(span.line - 1):
-        awal = teks.find("\n", awal) + 1
-    return awal + span.column - 1
+    awal = _awal_baris(teks)
+    return awal[min(max(span.line, 1), len(awal)) - 1] + max(span.column, 1) - 1
 
 
 @dataclass(frozen=True)
@@ -73,13 +105,17 @@ class Tulisan:
     berkas: Mapping[str, str] = field(repr=False, default_factory=dict)
 
     @cached_property
+    def fakta(self) -> Fakta:
+        """The figures of the plan that a text may quote."""
+        return Fakta(self.hasil)
+
+    @cached_property
     def naskah(self) -> tuple[Naskah, ...]:
         """Every text: narratives first, then the fields of the plan in order."""
-        narasi = (
-            Naskah(_JINJA.sub(_kosongkan, teks), uraian=True, span=Span(nama, 1, 1))
-            for nama, teks in self.narasi.items()
-        )
-        return (*narasi, *self._isian(self.hasil.plan))
+        narasi = (Naskah(_JINJA.sub(_samarkan, teks), uraian=True, narasi=nama) for nama, teks in self.narasi.items())
+        semua = list(narasi)
+        _isian(semua, self.hasil.plan, self.berkas)
+        return tuple(semua)
 
     @cached_property
     def uraian(self) -> tuple[Naskah, ...]:
@@ -91,31 +127,53 @@ class Tulisan:
         """Every citation of a regulation in the texts."""
         return tuple((naskah, satu) for naskah in self.naskah for satu in sebutan(naskah.teks))
 
-    def _isian(self, bagian: Bagian) -> Iterator[Naskah]:
-        for kunci in type(bagian).model_fields:
-            if kunci in bagian.model_fields_set and kunci not in _TIDAK_DICETAK:
-                yield from self._nilai(bagian, (kunci,), getattr(bagian, kunci))
 
-    def _nilai(self, bagian: Bagian, jalur: tuple[str | int, ...], nilai: object) -> Iterator[Naskah]:
-        if isinstance(nilai, str):
-            span = bagian.span(*jalur)
-            uraian = jalur[0] in _URAIAN
-            yield Naskah(nilai, uraian, span, bagian, jalur, self.berkas.get(span.file, ""))
-        elif isinstance(nilai, Bagian):
-            yield from self._isian(nilai)
-        elif isinstance(nilai, tuple):
-            for ke, butir in enumerate(nilai):
-                yield from self._nilai(bagian, (*jalur, ke), butir)
-        elif isinstance(nilai, dict):
-            for kunci, butir in nilai.items():
-                yield from self._nilai(bagian, (*jalur, kunci), butir)
-        elif isinstance(nilai, Capaian):
-            yield from self._nilai(bagian, jalur, nilai.teks)
-        elif isinstance(nilai, Deret):
-            for tahun in nilai.tahun:
-                yield from self._nilai(bagian, (*jalur, str(tahun)), nilai.tahun[tahun])
+def _isian(semua: list[Naskah], bagian: Bagian, berkas: Mapping[str, str]) -> None:
+    """Add the texts in a part and below it; a list is passed down, for generators in generators are slow."""
+    tertulis = bagian.model_fields_set - _TIDAK_DICETAK
+    for kunci, nilai in vars(bagian).items():  # in the order of the fields
+        if kunci in tertulis and not _tanpa_kata(nilai):
+            _nilai(semua, bagian, (kunci,), nilai, berkas)
 
 
-def _kosongkan(cocok: re.Match[str]) -> str:
-    """Blanks of the same length and the same lines."""
-    return re.sub(r"[^\n]", " ", cocok[0])
+def _nilai(semua: list[Naskah], bagian: Bagian, jalur: Jalur, nilai: object, berkas: Mapping[str, str]) -> None:
+    match nilai:
+        case str():
+            uraian = jalur[0] in _URAIAN or isinstance(bagian, Masalah | MasalahPokok)
+            semua.append(Naskah(nilai, uraian, "", bagian, jalur, berkas))
+        case Capaian():
+            semua.append(Naskah(nilai.teks, False, "", bagian, jalur, berkas))
+        case Bagian() if nilai.bertempat:
+            _isian(semua, nilai, berkas)
+        case Bagian():  # made of a single text, such as `sumber_dana: DAU`, whose place the part above knows
+            for kunci in nilai.model_fields_set:
+                _nilai(semua, bagian, jalur, getattr(nilai, kunci), berkas)
+        case tuple() | dict() | Deret():
+            for langkah, butir in _butir(bagian, jalur, nilai):
+                _nilai(semua, bagian, langkah, butir, berkas)
+
+
+def _butir(
+    bagian: Bagian, jalur: Jalur, nilai: tuple[object, ...] | dict[object, object] | Deret[object]
+) -> Iterator[tuple[Jalur, object]]:
+    """The values in a list, mapping or series that may hold words, each with the path to it as it was written."""
+    if isinstance(nilai, Deret):
+        for tahun, butir in (*nilai.sampai.items(), *nilai.tahun.items()):
+            if not _tanpa_kata(butir):
+                yield tempat_tahun(bagian, str(jalur[0]), tahun), butir
+    elif isinstance(nilai, tuple):
+        yield from (((*jalur, ke), butir) for ke, butir in enumerate(nilai) if not _tanpa_kata(butir))
+    else:  # `misi` may be written as a list
+        daftar = isinstance(bagian.node(str(jalur[0])), Sequence)
+        for ke, (kunci, butir) in enumerate(nilai.items()):
+            yield (*jalur, ke if daftar else str(kunci)), butir
+
+
+def _tanpa_kata(nilai: object) -> bool:
+    """Whether a value is a number without any words, as most are."""
+    return isinstance(nilai, Decimal) or (isinstance(nilai, Capaian) and nilai.angka is not None and not nilai.satuan)
+
+
+def _samarkan(cocok: re.Match[str]) -> str:
+    """As many marks on the same lines."""
+    return re.sub(r"[^\n]", TERHITUNG, cocok[0])

@@ -1,16 +1,17 @@
 """What several rules need: all sub kegiatan and indicators, places of years, many findings made one."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from renja_gen.computing import Hasil
+from renja_gen.diagnostics import Severity, Span
 from renja_gen.plan.dasar import Bagian, kunci_tahun
 from renja_gen.plan.pekerjaan import Indikator, SubKegiatan
 from renja_gen.rules.aturan import Temuan
 from renja_gen.source import Mapping
 
 K = TypeVar("K", bound=tuple[Any, ...])
-_SEDIKIT, _BANYAK, _DISEBUT = 5, 20, 3
+_SEDIKIT, _BANYAK, _DISEBUT = 5, 10, 3
 
 
 def semua_sub(hasil: Hasil) -> Iterator[SubKegiatan]:
@@ -36,7 +37,7 @@ def semua_indikator(hasil: Hasil) -> Iterator[Indikator]:
 
 def tempat_tahun(bagian: Bagian, kunci: str, tahun: int) -> tuple[str, str]:
     """Key and year of a series as they were written, for pointing at the value."""
-    node = bagian._node.items.get(kunci) if bagian._node else None  # noqa: SLF001 - the part's own text
+    node = bagian.node(kunci)
     return kunci, kunci_tahun(tahun, node if isinstance(node, Mapping) else None)
 
 
@@ -44,6 +45,11 @@ def sebut(banyak: Sequence[str]) -> str:
     """The first few of a list, and how many more there are: `a, b, c, dan 7 lainnya`."""
     sisa = len(banyak) - _DISEBUT
     return ", ".join(banyak[:_DISEBUT]) + (f", dan {sisa} lainnya" if sisa > 0 else "")
+
+
+def _satu_satu(banyak: int, dari: int) -> bool:
+    """Whether findings are told one by one, and not as one fault of the whole plan."""
+    return banyak <= _SEDIKIT or (banyak <= _BANYAK and banyak * 2 <= dari)
 
 
 def ringkas(
@@ -56,8 +62,37 @@ def ringkas(
     plan, and hides the rows that are different.
     """
     kode = list(dict.fromkeys(satu[0].kode for satu in kena))
-    if len(kode) <= _SEDIKIT or (len(kode) <= _BANYAK and len(kode) * 2 <= dari):
+    if _satu_satu(len(kode), dari):
         yield from map(temuan, kena)
     else:
         semua = f"{len(kode)} dari {dari} sub kegiatan {pesan}: {sebut(kode)}; {perbaikan}"
         yield Temuan(hasil.plan.span("program"), semua)
+
+
+class Kena(NamedTuple):
+    """What a rule hits in many places: where, how it is called in a list, the message when it stands alone."""
+
+    span: Span
+    sebut: str
+    pesan: str
+
+
+def rangkum(
+    semua: Iterable[Kena], dari: int, benda: str, pesan: str, perbaikan: str, sifat: Severity | None = None
+) -> Iterator[Temuan]:
+    """As `ringkas`, for parts of any kind (`benda`); the one finding stands where the first of them does."""
+    kena = list(semua)
+    if _satu_satu(len(kena), dari):
+        yield from (Temuan(satu.span, satu.pesan, sifat=sifat) for satu in kena)
+    else:
+        nama = sebut([f"'{singkat(satu.sebut)}'" for satu in kena])
+        yield Temuan(kena[0].span, f"{len(kena)} dari {dari} {benda} {pesan}: {nama}; {perbaikan}", sifat=sifat)
+
+
+def singkat(teks: str, paling_panjang: int = 70) -> str:
+    """A text on one line, cut at a word where it is too long for a message."""
+    rapat = " ".join(teks.split())
+    if len(rapat) <= paling_panjang:
+        return rapat
+    awal = rapat[: paling_panjang - 1]
+    return f"{awal.rsplit(' ', 1)[0] if ' ' in awal[paling_panjang // 2 :] else awal}…"
