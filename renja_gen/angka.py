@@ -145,7 +145,10 @@ def daftar(butir: Iterable[str]) -> str:
     """An enumeration in a sentence: `a`, `a dan b`, `a, b, dan c`."""
     from babel.lists import format_list
 
-    return str(format_list(list(butir), locale=_lokal()))
+    semua = list(butir)
+    if len(semua) > 3:  # noqa: PLR2004 - Babel joins one by one, which takes time by the square
+        semua = [", ".join(semua[:-2]), *semua[-2:]]
+    return str(format_list(semua, locale=_lokal()))
 
 
 def romawi(nilai: int) -> str:

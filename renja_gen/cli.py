@@ -229,7 +229,7 @@ def _openable(name: str, path: Path, templates: Path | None) -> str:
     What is no such file (the PDF, the folder of the results) stays as it is.
     """
     plan = plan_file(path)
-    folder = plan.resolve().parent if plan.is_symlink() else plan.parent
+    folder = Path(os.path.realpath(plan)).parent if plan.is_symlink() else plan.parent
     for place in (folder, *([templates] if templates else [])):
         if (place / name).is_file():
             return str(place / name)

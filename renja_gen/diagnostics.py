@@ -7,8 +7,11 @@ bug or for a machine that fails. Messages are Indonesian and say what to do.
 import errno
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+MAX_FINDINGS = 3_000  # more than anybody reads; what comes after them is not even looked for
+MAX_MESSAGE = 1_000  # characters; a message may repeat what the plan says
 
 
 class Severity(StrEnum):
@@ -50,7 +53,8 @@ class Diagnostic:
 class Report:
     """The findings of one plan, in the order they were made; sorted by place when read.
 
-    `silence` sees every finding that is recorded and may mark it as silenced.
+    A full report takes no more: that it is full is then itself an error. `silence` sees every finding that is
+    recorded and may mark it as silenced.
     """
 
     silence: Callable[[Diagnostic], Diagnostic] = lambda found: found
@@ -65,8 +69,20 @@ class Report:
         self.extend((Diagnostic(code, message, span, Severity.PERINGATAN, hint),))
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Take over the findings of a later stage."""
-        self._found.extend(self.silence(found) for found in diagnostics)
+        """Take over the findings of a later stage, as many as there is room for."""
+        if self.full:
+            return
+        for found in diagnostics:
+            self._found.append(self.silence(_shortened(found)))
+            if len(self._found) == MAX_FINDINGS:
+                message = f"lebih dari {MAX_FINDINGS} temuan; perbaiki yang tampil dahulu, lalu periksa lagi"
+                self._found.append(Diagnostic("RG014", message, Span(found.span.file)))
+                return
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing more is taken."""
+        return len(self._found) >= MAX_FINDINGS
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -76,6 +92,14 @@ class Report:
     def failed(self, *, strict: bool = False) -> bool:
         """Whether the plan must not be built: it has an error (or, when strict, a warning)."""
         return stops_build(self._found, strict=strict)
+
+
+def _shortened(found: Diagnostic) -> Diagnostic:
+    """A finding whose message can be read: of a very long one the beginning and the advice at its end."""
+    if len(found.message) <= MAX_MESSAGE:
+        return found
+    half = MAX_MESSAGE // 2
+    return replace(found, message=f"{found.message[:half]} … {found.message[-half:]}")
 
 
 def stops_build(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
@@ -100,6 +124,7 @@ _SEBAB = {
     errno.EROFS: "tempat penyimpanan hanya dapat dibaca",
     errno.ENAMETOOLONG: "namanya terlalu panjang",
     errno.ELOOP: "tautannya melingkar",
+    errno.ENODEV: "ini bukan berkas biasa",
 }
 
 

@@ -4,11 +4,12 @@ import gc
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
-from renja_gen.diagnostics import Diagnostic, Report, Severity, Span
+from renja_gen.diagnostics import MAX_FINDINGS, Diagnostic, Report, Severity, Span
 from renja_gen.templates import TemplateError, Templates
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ def _examined(
         if loaded.plan is None:
             return loaded, None, report
         hasil = compute(loaded.plan)
-        found = tuple(periksa(Tulisan(hasil, loaded.narratives, loaded.texts)))
+        rules = periksa(Tulisan(hasil, loaded.narratives, loaded.texts))
+        found = tuple(islice(rules, MAX_FINDINGS))
     if report.failed():
         # of a plan with parts left out only errors count: what seems to be missing may be in such a part
         report.extend(one for one in found if one.severity is Severity.GALAT)

@@ -60,13 +60,12 @@ def _excerpt(finding: Diagnostic) -> list[str]:
     """The source line and a caret under its column; nothing where the place is no line of a file."""
     span = finding.span
     lines = _lines(span.file) if span.line else ()
-    if not 0 < span.line <= len(lines) or not lines[span.line - 1].strip():
+    line, column = lines[span.line - 1] if 0 < span.line <= len(lines) else "", span.column
+    if not line or line.isspace():
         return []
-    line, column = printable(lines[span.line - 1]), span.column
     start = max(0, min(column - 1 - _LEBAR // 2, len(line) - _LEBAR))
-    shown = (
-        f"{'…' if start else ''}{line[start : start + _LEBAR].rstrip()}{'…' if start + _LEBAR < len(line) else ''}"
-    )
+    part = printable(line[start : start + _LEBAR].rstrip())  # a plan may be a single line
+    shown = f"{'…' if start else ''}{part}{'…' if start + _LEBAR < len(line) else ''}"
     if not start:
         blank = len(shown) - len(shown.lstrip())  # plans are indented deeply; what stands on the left says nothing
         blank = min(blank, column - 1)

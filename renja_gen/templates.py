@@ -9,6 +9,7 @@ class TemplateError(Exception):
     """A template of the agency's own cannot be used; the message is Indonesian and says what to do."""
 
 
+MAX_BYTES = 1_000_000  # of a template that is text
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -34,7 +35,10 @@ class Templates:
 
     def text(self, name: str) -> str:
         """The content of a UTF-8 template."""
+        path = self.path(name)
+        if path.stat().st_size > MAX_BYTES:
+            raise TemplateError(f"templat '{name}' lebih besar dari {MAX_BYTES // 1000} kB; ringkas berkas itu")
         try:
-            return self.path(name).read_text(encoding="utf-8")
+            return path.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
             raise TemplateError(f"templat '{name}' bukan UTF-8; simpan ulang berkas itu sebagai UTF-8") from error

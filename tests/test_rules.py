@@ -17,6 +17,7 @@ DI_TEMPAT_LAIN = {
     "RG001": "test_source.py::test_a_missing_plan_or_a_folder_in_its_place_is_a_finding",
     "RG002": "test_source.py::test_too_large_and_too_many_are_refused",
     "RG003": "test_source.py::test_other_encodings_are_refused_with_their_place",
+    "RG014": "test_hostile.py::test_a_flood_of_findings_ends_and_says_so",
     "RG022": "test_source.py::test_includes_are_bounded_in_depth_and_number",
     "RG024": "test_source.py::test_only_yaml_files_are_included",
     "RG026": "test_source.py::test_a_file_that_is_included_twice_is_named_once",

@@ -45,6 +45,7 @@ from renja_gen.templates import Templates
 
 BERNARASI = "kata-pengantar"  # the only part of the front matter with text of its own
 _TANPA_JENIS = re.compile(r"^(Kota|Kabupaten|Provinsi|Daerah Istimewa|Daerah Khusus|DKI)\s+")
+_PINDAH_BARIS = re.compile(r"\r\n?|\n")
 _JUDUL_DEPAN = {"kata-pengantar": "KATA PENGANTAR", "daftar-isi": "DAFTAR ISI", "daftar-tabel": "DAFTAR TABEL"}
 
 
@@ -237,10 +238,11 @@ class _Penyusun:
             self.report.warn("RG521", pesan, Span(nama))
         data = self.konteks if "sistematika" in teks else self.data  # titles cost more than most narratives
         markdown = render(self.env, teks, data, nama, self.report) or ""
+        asal = _Asal(markdown, teks)
 
         def asing(apa: str, baris: int) -> None:
             pesan = f"{apa} tidak dipakai dalam narasi; pakai paragraf, daftar, dan judul ###"
-            self.report.warn("RG514", pesan, Span(nama, *_baris_asal(markdown, baris, teks)))
+            self.report.warn("RG514", pesan, Span(nama, *asal(baris)))
 
         sisa = [key for key in bagian.tabel if key in TABEL]
         for block in to_blocks(markdown, bagian.kunci, asing):
@@ -262,9 +264,12 @@ class _Penyusun:
 
     def tempat(self, key: str) -> Span:
         """Where the narrative names a table: the first place the key stands in quotes."""
-        if not (cocok := re.search(rf"""["']({re.escape(key)})["']""", self.teks)):
+        if self.report.full:
             return Span(self.berkas)
-        sebelum = self.teks[: cocok.start(1)]
+        ada = [letak for kutip in "\"'" if (letak := self.teks.find(f"{kutip}{key}{kutip}")) >= 0]
+        if not ada:
+            return Span(self.berkas)
+        sebelum = self.teks[: min(ada) + 1]
         return Span(self.berkas, sebelum.count("\n") + 1, len(sebelum) - sebelum.rfind("\n"))
 
     def dikenal(self, key: str) -> bool:
@@ -318,11 +323,31 @@ def _nama_narasi(kunci: str) -> str:
     return f"{FOLDER}/{kunci}.md"
 
 
-def _baris_asal(markdown: str, baris: int, teks: str) -> tuple[int, int]:
-    """Line and column in a narrative of what stands at a line of its Markdown; (0, 0) if Jinja made that line."""
-    isi = markdown.splitlines()[baris - 1].strip()
-    asal = [satu.strip() for satu in teks.splitlines()]
-    return (asal.index(isi) + 1, 1) if isi in asal else (0, 0)
+@dataclass
+class _Asal:
+    """Where in a narrative the lines of its Markdown come from."""
+
+    markdown: str
+    teks: str
+
+    def __call__(self, baris: int) -> tuple[int, int]:
+        """Line and column of what stands at a line of the Markdown; (0, 0) if Jinja made that line."""
+        isi = self.cetakan[baris - 1] if baris <= len(self.cetakan) else ""
+        return (self.tertulis[isi], 1) if isi in self.tertulis else (0, 0)
+
+    @cached_property
+    def cetakan(self) -> list[str]:
+        return _baris(self.markdown)
+
+    @cached_property
+    def tertulis(self) -> dict[str, int]:
+        """The first line at which each text stands."""
+        semua = _baris(self.teks)
+        return {isi: nomor for nomor, isi in reversed(list(enumerate(semua, 1)))}
+
+
+def _baris(teks: str) -> list[str]:
+    return [satu.strip() for satu in _PINDAH_BARIS.split(teks)]
 
 
 def slug(teks: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from renja_gen.diagnostics import Report
 from renja_gen.plan.identitas import PerangkatDaerah
+from renja_gen.source.text import resolved
 
 MAX_BYTES = 2_000_000
 MAX_SISI = 6000  # pixels; a compressed picture may unpack to gigabytes
@@ -17,8 +18,8 @@ def muat_logo(pd: PerangkatDaerah, folder: Path, report: Report) -> bytes | None
     pesan = ""
     data = b""
     try:
-        path = (folder / pd.logo).resolve()
-        if not path.is_relative_to(folder.resolve()) or not path.is_file():
+        path = resolved(folder / pd.logo)
+        if not path.is_relative_to(resolved(folder)) or not path.is_file():
             pesan = f"logo '{pd.logo}' tidak ada di folder rencana; periksa namanya"
         elif path.stat().st_size > MAX_BYTES or not _terbaca(data := path.read_bytes()):
             pesan = f"logo '{pd.logo}' harus PNG atau JPEG utuh sampai 2 MB dan {MAX_SISI} piksel; ganti berkasnya"

@@ -1,15 +1,18 @@
 """Profiles: the systematics of a Renja as data (`templates/profil/*.yaml`)."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 
 from renja_gen.diagnostics import Report, Span
 from renja_gen.source import locate, to_data
 from renja_gen.source.reader import parse
 from renja_gen.templates import Templates
 
-Daftar = Annotated[tuple[str, ...], BeforeValidator(lambda nilai: [nilai] if isinstance(nilai, str) else nilai)]
+_daftar = BeforeValidator(lambda nilai: [nilai] if isinstance(nilai, str) else nilai)
+Daftar = Annotated[tuple[str, ...], _daftar]
+Depan = Annotated[tuple[Literal["kata-pengantar", "daftar-isi", "daftar-tabel"], ...], _daftar]
+Kunci = Annotated[str, StringConstraints(pattern=r"^[\w-]*$")]  # part of the name of a file
 
 
 class _Data(BaseModel):
@@ -19,7 +22,7 @@ class _Data(BaseModel):
 class BagianProfil(_Data):
     """A section: its key (the name of its narrative), title, what it is about, and its tables."""
 
-    kunci: str
+    kunci: Kunci
     judul: str
     isi: str = ""
     tabel: Daftar = ()
@@ -30,7 +33,7 @@ class Bab(_Data):
 
     judul: str
     isi: str = ""
-    kunci: str = ""
+    kunci: Kunci = ""
     tabel: Daftar = ()
     bagian: tuple[BagianProfil, ...] = ()
 
@@ -45,7 +48,7 @@ class Profil(_Data):
     """A systematics: front matter and chapters."""
 
     nama: str
-    depan: Daftar
+    depan: Depan
     bab: tuple[Bab, ...]
 
 

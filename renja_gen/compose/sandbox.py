@@ -1,7 +1,7 @@
 """Jinja for prose, closed: plain data in, Markdown out.
 
 Templates come with plans, and plans come from other people. So: sandboxed, strict about undefined names,
-no methods, no loader, no `range`, an allow-list of statements and filters, bounded steps, values and output.
+no methods, no loader, no `range`, an allow-list of statements and filters, bounded work, values and output.
 Every printed expression is escaped, so that no text of a plan can become Markdown.
 """
 
@@ -19,17 +19,15 @@ from jinja2.exceptions import SecurityError
 from jinja2.filters import sync_do_sum
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
-from jinja2.visitor import NodeTransformer
 
+from renja_gen.compose.budget import MAX_OUTPUT, Budget, TooLargeError, bounded, size
+from renja_gen.compose.guard import TOO_LONG, Guarded, check_depth, check_shape
 from renja_gen.diagnostics import Report, Span
-from renja_gen.document.markdown import escape
+from renja_gen.document.markdown import escape, work
 
-MAX_OUTPUT = 400_000
-MAX_STEPS = 200_000  # turns of all loops of one narrative together
-MAX_ITEMS = 10_000  # of a list that a narrative puts together
-MAX_NUMBER = 10**30  # a whole number that a narrative computes
 MAX_QUOTED = 40  # characters of a text that a message repeats
-_STATEMENTS = (nodes.Output, nodes.For, nodes.If, nodes.Assign)
+_CALL = 30  # units of a call: a function prints a figure
+_NAMES = 1_000  # that an unknown name is compared with
 _FILTERS = (
     "abs", "default", "first", "groupby", "int", "last", "length", "list", "lower", "max", "min",
     "rejectattr", "reverse", "selectattr", "sort", "unique", "upper",
@@ -70,17 +68,15 @@ class _Unknown(StrictUndefined):
         super().__init__(hint, obj, name, exc)
 
 
-class _TooLargeError(Exception):
-    """A narrative asks for more than a document needs."""
-
-
-def _finalize(value: Any) -> Any:
+@pass_environment
+def _finalize(env: "Environment", value: Any) -> Any:
     if isinstance(value, Syntax | Undefined):  # an `if` without `else` prints nothing, an unknown name raises
         return value
     if value is None:
         return ""
     if not isinstance(value, str | int | float | Decimal):
         raise _MisuseError(_no_text(value))
+    env.budget.draw(size(value))
     return escape(str(value))
 
 
@@ -94,16 +90,6 @@ def _no_text(value: Any) -> str:
     return "ini daftar; pakai {% for … in … %}, atau pilih satu butirnya"
 
 
-def _bounded(value: Any) -> Any:
-    if isinstance(value, str | list | tuple):
-        too_large = len(value) > (MAX_OUTPUT if isinstance(value, str) else MAX_ITEMS)
-    else:
-        too_large = isinstance(value, int) and abs(value) > MAX_NUMBER
-    if too_large:
-        raise _TooLargeError
-    return value
-
-
 def _joined(values: Iterable[Any], separator: str = "") -> str:
     texts = []
     size = 0
@@ -113,7 +99,7 @@ def _joined(values: Iterable[Any], separator: str = "") -> str:
         texts.append(str(value))
         size += len(texts[-1]) + len(separator)
         if size > MAX_OUTPUT:
-            raise _TooLargeError
+            raise TooLargeError
     return separator.join(texts)
 
 
@@ -130,49 +116,6 @@ def _flat(values: Any) -> Any:
     return values
 
 
-class _Steps:
-    """Counts the turns of loops."""
-
-    def __init__(self) -> None:
-        self.left = MAX_STEPS
-
-    def __call__(self, values: Iterable[Any]) -> Any:
-        sized = values if isinstance(values, Sized) else list(values)
-        self.left -= len(sized) + 1
-        if self.left < 0:
-            raise _TooLargeError
-        return sized
-
-
-class _Guarded(NodeTransformer):
-    """Refuses statements that are not on the list, and puts what could grow without end through a check."""
-
-    def generic_visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> nodes.Node:
-        if isinstance(node, nodes.Stmt) and not isinstance(node, _STATEMENTS):
-            line = node.lineno or next(child.lineno for child in node.iter_child_nodes())
-            raise TemplateSyntaxError("Encountered unknown tag", line)
-        return super().generic_visit(node, *args, **kwargs)
-
-    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - named after the node
-        if node.recursive:
-            raise TemplateSyntaxError("Encountered unknown tag", node.lineno)
-        self.generic_visit(node)
-        node.iter = _filtered(node.iter, "_steps")
-        return node
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - named after the node
-        self.generic_visit(node)
-        return _filtered(nodes.List(node.nodes, lineno=node.lineno), "join")
-
-    def visit_List(self, node: nodes.List) -> nodes.Node:  # noqa: N802 - named after the node
-        self.generic_visit(node)
-        return _filtered(node, "_flat")
-
-    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:  # noqa: N802 - named after the node
-        self.generic_visit(node)
-        return _filtered(node, "_flat") if node.ctx == "load" else node
-
-
 def _no_argument(value: Any) -> str:
     """Why a function could not use what it was given."""
     if isinstance(value, str):
@@ -185,14 +128,15 @@ def _no_argument(value: Any) -> str:
     return _no_text(value)
 
 
-def _filtered(node: Any, name: str) -> nodes.Filter:
-    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
-
-
 class Environment(ImmutableSandboxedEnvironment):
-    """The sandbox of narratives: no methods, bounded operators, misuse explained."""
+    """The sandbox of narratives: no methods, bounded operators, misuse explained, one budget for all it renders."""
 
-    intercepted_binops = frozenset({"+", "*", "**", "%"})
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "**", "%"})
+    intercepted_unops = frozenset({"+", "-"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.budget = Budget()
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Of what can be called, only the look-up methods of a dict."""
@@ -208,6 +152,7 @@ class Environment(ImmutableSandboxedEnvironment):
         for value in args:
             if isinstance(value, StrictUndefined):
                 str(value)  # raises with the name; the function would complain about a type
+        self.budget.draw(_CALL + sum(map(size, args)))
         try:
             return super().call(context, function, *args, **kwargs)
         except (TypeError, ValueError, ArithmeticError) as error:
@@ -221,36 +166,64 @@ class Environment(ImmutableSandboxedEnvironment):
             operator != "+" and any(isinstance(side, str | list | tuple) for side in (left, right))
         ):
             raise SecurityError(operator)
-        return _bounded(super().call_binop(context, operator, left, right))
+        self.budget.draw(size(left) + size(right))
+        return bounded(super().call_binop(context, operator, bounded(left), bounded(right)))
+
+    def call_unop(self, context: Any, operator: str, arg: Any) -> Any:
+        """A sign before a number."""
+        return super().call_unop(context, operator, bounded(arg))
 
 
 def environment(functions: Mapping[str, Callable[..., Any]]) -> Environment:
     """A closed environment whose only globals are `functions`."""
     env = Environment(undefined=_Unknown, finalize=_finalize, trim_blocks=True, lstrip_blocks=True)
     env.globals = dict(functions)
-    own = {"join": _joined, "sum": _sum, "_flat": _flat}
-    env.filters = {name: env.filters[name] for name in _FILTERS} | own
-    env.tests = {name: test for name, test in env.tests.items() if name not in {"filter", "test"}}
+    own = {"join": _joined, "sum": _sum, "lower": _lower, "upper": _upper, "_flat": _flat, "_drawn": _same}
+    filters = {name: env.filters[name] for name in _FILTERS} | own
+    metered: Callable[[Any], Callable[..., Any]] = env.budget.metered
+    tests = {name: test for name, test in env.tests.items() if name not in {"filter", "test"}}
+    env.filters = {name: metered(function) for name, function in filters.items()}
+    env.filters["_turns"] = partial(_turns, env.budget)
+    env.tests = {name: metered(function) for name, function in tests.items()}
     return env
 
 
+def _same(value: Any) -> Any:
+    return value
+
+
+def _turns(budget: Budget, values: Iterable[Any], price: int) -> Any:
+    """What a loop goes through; every turn costs what stands in the loop."""
+    held = values if isinstance(values, Sized) else list(values)
+    budget.draw((len(held) + 1) * (price + 1))
+    return held
+
+
+def _lower(value: Any) -> str:
+    return _text(value).lower()
+
+
+def _upper(value: Any) -> str:
+    return _text(value).upper()
+
+
+def _text(value: Any) -> str:
+    """A text or a number as text; a list would become what Python calls it."""
+    if not isinstance(value, str | int | float | Decimal | Undefined | None):
+        raise _MisuseError(_no_text(value))
+    return "" if value is None else str(value)
+
+
 def render(env: Environment, text: str, context: Mapping[str, Any], name: str, report: Report) -> str | None:
-    """The Markdown of a template, or None with the reason (`name:line`) in the report."""
+    """The Markdown of a template, or None with the reason (`name:line`) in the report.
+
+    Once a template has used up the budget, those after it give nothing, without a word.
+    """
+    if env.budget.spent:
+        return None
     own: set[str] = set()  # names that the narrative makes itself
     try:
-        chunks = []
-        size = 0
-        env.filters["_steps"] = _Steps()
-        tree = env.parse(text)
-        own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
-        tree = _Guarded().visit(tree)
-        for chunk in env.from_string(tree).generate(context):
-            chunks.append(chunk)
-            size += len(chunk)
-            if size > MAX_OUTPUT:
-                report.add("RG512", f"narasi lebih panjang dari {MAX_OUTPUT} huruf; ringkas", Span(name))
-                return None
-        return "".join(chunks)
+        return _rendered(env, text, context, own)
     except TemplateSyntaxError as error:
         message = f"ungkapan dalam narasi salah tulis: {_explain_syntax(str(error))}"
         report.add("RG510", message, Span(name, error.lineno or 1, 1))
@@ -258,13 +231,13 @@ def render(env: Environment, text: str, context: Mapping[str, Any], name: str, r
         found = _UNDEFINED.search(str(error))
         unknown = (found[1] or found[2]) if found else "isian ini"
         hint = "nama yang tersedia ada di docs/panduan.md, bagian Narasi"
-        near = _nearest(error, [*context, *env.globals, *own])
+        near = _nearest(error, [*context, *env.globals, *sorted(own)])
         message = f"'{unknown}' tidak dikenal dalam narasi" + (f"; maksudnya '{near}'?" if near else "")
         report.add("RG511", message, _place(error, name), hint=hint)
     except SecurityError as error:
         report.add("RG513", "ungkapan ini tidak diizinkan dalam narasi; pakai data rencana saja", _place(error, name))
-    except _TooLargeError as error:
-        report.add("RG512", "narasi menghitung terlalu banyak; sederhanakan ungkapannya", _place(error, name))
+    except TooLargeError as error:
+        report.add("RG512", str(error), Span(name, error.line, 1) if error.line else _place(error, name))
     except _MisuseError as error:
         report.add("RG510", str(error), _place(error, name))
     except Exception as error:  # noqa: BLE001 - whatever a template of the user's does wrong
@@ -273,13 +246,32 @@ def render(env: Environment, text: str, context: Mapping[str, Any], name: str, r
     return None
 
 
+def _rendered(env: Environment, text: str, context: Mapping[str, Any], own: set[str]) -> str:
+    """The Markdown of a template; the names that it makes itself are added to `own`."""
+    check_shape(env, text, env.budget)
+    tree = env.parse(text)
+    check_depth(tree)
+    own.update(node.name for node in tree.find_all(nodes.Name) if node.ctx == "store")
+    tree = Guarded().visit(tree)
+    chunks = []
+    length = 0
+    for chunk in env.from_string(tree).generate(context):
+        chunks.append(chunk)
+        length += len(chunk)
+        if length > MAX_OUTPUT:
+            raise TooLargeError(TOO_LONG)
+    env.budget.draw(work(markdown := "".join(chunks)))
+    return markdown
+
+
 def _nearest(error: UndefinedError, known: list[str]) -> str:
     """The known name that an unknown one may have meant, "" if there is none like it."""
     if not isinstance(error, _UnknownNameError) or not isinstance(error.name, str):
         return ""
     if error.owner is not None:
         known = [key for key in error.owner if isinstance(key, str)] if isinstance(error.owner, Mapping) else []
-    return next(iter(get_close_matches(error.name, known, 1, 0.6)), "")
+    short = [one for one in known[:_NAMES] if len(one) <= MAX_QUOTED]
+    return next(iter(get_close_matches(error.name[:MAX_QUOTED], short, 1, 0.6)), "")
 
 
 def _explain_syntax(message: str) -> str:

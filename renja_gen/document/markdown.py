@@ -7,6 +7,7 @@ table stands.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -19,6 +20,8 @@ from renja_gen.document.blocks import Heading, Inlines, ItemList, ListItem, Para
 TABLE_LINK = "#tabel-"
 _TABLE_MARK = re.compile(r"\[\[tabel:([\w-]+)\]\]")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
+_SIGNS = "*_[]()<>&\\`!#"
+_LINE, _SIGN = 40, 15
 _LINE_START = re.compile(r"^(\s*)(\d+)([.)])(?=\s|$)|^(\s*)([-+=])", re.MULTILINE)
 
 
@@ -32,6 +35,7 @@ class TablePlace:
 # What has no place in a document, by the parser's name for it.
 _UNUSED_BLOCKS = {"hr": "garis pemisah", "blockquote": "kutipan", "fence": "blok kode", "html_block": "HTML"}
 _UNUSED_INLINES = {"link_open": "tautan", "image": "gambar", "code_inline": "kode", "html_inline": "HTML"}
+_DEEPEST = 19  # level of the last item or quotation whose text could still be read
 Prose = Paragraph | ItemList | Heading | TablePlace
 
 
@@ -40,6 +44,11 @@ def escape(text: str) -> str:
     flat = " ".join(text.split())
     escaped = _SPECIAL.sub(r"\\\1", flat)
     return _LINE_START.sub(lambda m: f"{m[2]}\\{m[3]}" if m[2] else f"\\{m[5]}", escaped)
+
+
+def work(text: str) -> int:
+    """What it costs to parse a text, in microseconds: mostly its lines and signs, for each may become a token."""
+    return len(text) // 16 + _LINE * text.count("\n") + _SIGN * sum(map(text.count, _SIGNS))
 
 
 def reference(key: str) -> str:
@@ -69,7 +78,17 @@ def to_blocks(text: str, anchor: str, unknown: Callable[[str, int], None]) -> li
     `anchor` prefixes the anchors of its headings. `unknown(what, line)` is called for what has no place in
     the document (line counts from 1); its text is kept as a paragraph.
     """
-    root = SyntaxTreeNode(_parser().parse(text))
+    tokens = _parser().parse(text)
+    for one, after in pairwise(tokens):
+        if (
+            one.level >= _DEEPEST
+            and one.nesting > 0 > after.nesting
+            and one.type in {"list_item_open", "blockquote_open"}
+        ):
+            unknown(
+                "butir yang bertingkat terlalu dalam", one.map[0] + 1 if one.map else 1
+            )  # the parser drops its text
+    root = SyntaxTreeNode(tokens)
     return list(_Walk(anchor, unknown).blocks(root.children))
 
 
@@ -174,15 +193,8 @@ def _is_reference(token: Token) -> bool:
 
 def _merge(runs: Iterable[Run | Ref]) -> Iterator[Run | Ref]:
     """Neighbouring runs of one look as one."""
-    held: Run | None = None
-    for run in runs:
-        if isinstance(run, Run) and held and (run.bold, run.italic) == (held.bold, held.italic):
-            held = Run(held.text + run.text, held.bold, held.italic)
-            continue
-        if held and held.text:
-            yield held
-        held = run if isinstance(run, Run) else None
-        if isinstance(run, Ref):
-            yield run
-    if held and held.text:
-        yield held
+    for look, group in groupby(runs, lambda run: (run.bold, run.italic) if isinstance(run, Run) else None):
+        if look is None:
+            yield from group
+        elif text := "".join(run.text for run in group if isinstance(run, Run)):
+            yield Run(text, *look)

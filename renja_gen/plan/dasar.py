@@ -16,6 +16,9 @@ from renja_gen.source.nodes import Mapping, Node
 T = TypeVar("T")
 
 
+_KUNCI_TERPANJANG = 50  # of a key that is compared with the known ones
+
+
 class Bagian(BaseModel):
     """A part of a plan: immutable, and it knows where it was written.
 
@@ -88,7 +91,9 @@ def _daftar_dari(jenis: Any, nilai: object, induk: Mapping) -> object:
 
 
 def _laporkan_kunci(report: Report, key: str, known: list[str], span: Span) -> None:
-    near = get_close_matches(key.lower().replace(" ", "_").replace("-", "_"), known, 1, 0.6)
+    if report.full:
+        return
+    near = get_close_matches(key[:_KUNCI_TERPANJANG].lower().replace(" ", "_").replace("-", "_"), known, 1, 0.6)
     advice = f"maksudnya '{near[0]}'?" if near else f"kunci yang dikenal: {', '.join(known)}"
     report.add("RG101", f"kunci '{key}' tidak dikenal; {advice}", span)
 

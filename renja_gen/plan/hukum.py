@@ -53,7 +53,7 @@ def urut_dasar_hukum(semua: Iterable[DasarHukum]) -> list[Kutipan]:
     """Legal bases by rank, then year, then number as written; unknown kinds last."""
 
     def kunci(dasar: DasarHukum) -> tuple[int, int, int]:
-        angka = "".join(huruf for huruf in dasar.nomor if huruf.isdigit())[:9]
+        angka = "".join(huruf for huruf in dasar.nomor if huruf.isdecimal())[:9]
         rank = peringkat(dasar.jenis)
         return (len(JENIS) if rank is None else rank, dasar.tahun, int(angka or 0))
 

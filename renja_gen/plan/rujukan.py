@@ -8,12 +8,16 @@ BENTUK = {
     "kegiatan": (re.compile(r"\d\.\d\d\.\d\d\.\d\.\d\d"), "8.01.01.2.05"),
     "sub kegiatan": (re.compile(r"\d\.\d\d\.\d\d\.\d\.\d\d\.\d{2}(\d\d)?"), "8.01.01.2.05.0009"),
 }
+_RUAS_TERPANJANG = 7  # digits; a longer segment is no number of a code
 PANJANG = {"program": (1, 2, 2), "kegiatan": (1, 2, 2, 1, 2), "sub kegiatan": (1, 2, 2, 1, 2, 4)}
 
 
 def urutan_kode(kode: str) -> tuple[tuple[int, str], ...]:
     """A key that sorts codes the way the catalogue does: segment by segment, as numbers."""
-    return tuple((int(ruas), "") if ruas.isdecimal() else (10**6, ruas) for ruas in kode.split("."))
+    return tuple(
+        (int(ruas), "") if ruas.isdecimal() and len(ruas) < _RUAS_TERPANJANG else (10**6, ruas)
+        for ruas in kode.split(".")
+    )
 
 
 def kode_urusan(kode: str) -> str:

@@ -1,6 +1,7 @@
 """Silences: findings the agency has looked at and keeps, each with its reason (`abaikan`)."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,17 +15,13 @@ TANPA_TEMUAN, TIDAK_DAPAT = "RG111", "RG110"
 
 @dataclass
 class _Peredam:
-    """One silence: the places it covers (None: everywhere), and whether it has met a finding."""
+    """Equal silences of one part, and whether they have met a finding."""
 
-    isi: Abaikan
-    tempat: set[Span] | None
+    semua: list[Abaikan] = field(default_factory=list)
     terpakai: bool = False
 
-    def meliputi(self, temuan: Diagnostic, di: Span) -> bool:
-        """Whether it covers a finding with its code, inside the value that stands at `di`."""
-        isi = self.isi
-        berkas = isi.berkas is None or isi.berkas == temuan.span.file
-        return berkas and (self.tempat is None or di in self.tempat)
+
+_Lemari = defaultdict[tuple[str, str | None], _Peredam]  # the silences of a part, by code and file
 
 
 @dataclass
@@ -36,48 +33,67 @@ class Peredaman:
 
     plan: Plan
     kode_aturan: Collection[str]
-    semua: list[_Peredam] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.kode: set[str] = set()
+        self.umum: _Lemari = defaultdict(_Peredam)
+        self.di_tempat: defaultdict[Span, list[_Lemari]] = defaultdict(list)
+        self.lemari = [self.umum]
         for bagian in self.plan.semua_bagian():
-            if daftar := getattr(bagian, "abaikan", ()):
-                tempat = None if bagian is self.plan else bagian.semua_span()
-                self.semua += [_Peredam(satu, tempat) for satu in daftar]
+            daftar = getattr(bagian, "abaikan", ())
+            lemari = self.umum if bagian is self.plan else defaultdict(_Peredam)
+            for satu in daftar:
+                lemari[satu.kode, satu.berkas].semua.append(satu)
+                self.kode.add(satu.kode)
+            if daftar and lemari is not self.umum:
+                self.lemari.append(lemari)
+                for span in bagian.semua_span():
+                    self.di_tempat[span].append(lemari)
 
     def __call__(self, temuan: Diagnostic) -> Diagnostic:
         """The finding, marked with the reason if a silence covers it."""
-        if temuan.severity is Severity.GALAT and temuan.code not in self.kode_aturan:
+        tetap = temuan.severity is Severity.GALAT and temuan.code not in self.kode_aturan
+        if tetap or temuan.code not in self.kode:
             return temuan
-        sekode = [satu for satu in self.semua if satu.isi.kode == temuan.code]
-        kena = [satu for satu in sekode if satu.meliputi(temuan, temuan.span)]
-        if sekode and not kena:
-            kena = [satu for satu in sekode if satu.meliputi(temuan, self._nilai(temuan.span))]
-        for satu in kena:
-            satu.terpakai = True
-        return replace(temuan, silenced=kena[0].isi.alasan) if kena else temuan
+        semua = (self.umum, *self.di_tempat.get(self._nilai(temuan.span), ()))
+        kunci = ((temuan.code, None), (temuan.code, temuan.span.file))
+        kena = [lemari[satu] for lemari in semua for satu in kunci if satu in lemari]
+        for peredam in kena:
+            peredam.terpakai = True
+        return replace(temuan, silenced=kena[0].semua[0].alasan) if kena else temuan
 
     def _nilai(self, span: Span) -> Span:
         """Where the value begins that a place lies in: a finding may point into the middle of a text."""
-        ke = bisect_right(self._semua_tempat, span)
-        nilai = self._semua_tempat[ke - 1] if ke else span
-        return nilai if nilai.file == span.file else span
+        tempat = self._tempat.get(span.file, [])
+        ke = bisect_right(tempat, (span.line, span.column))
+        return Span(span.file, *tempat[ke - 1]) if ke else span
 
     @cached_property
-    def _semua_tempat(self) -> list[Span]:
-        return sorted(self.plan.semua_span())
+    def _tempat(self) -> dict[str, list[tuple[int, int]]]:
+        """Where values begin, by file, in order."""
+        tempat = defaultdict(list)
+        for span in self.plan.semua_span():
+            tempat[span.file].append((span.line, span.column))
+        return {berkas: sorted(semua) for berkas, semua in tempat.items()}
+
+    def _semua(self) -> Iterator[tuple[_Peredam, Abaikan]]:
+        for lemari in self.lemari:
+            for peredam in lemari.values():
+                for satu in peredam.semua:
+                    yield peredam, satu
 
     def sisa(self, kode_peringatan: Collection[str]) -> Iterator[Diagnostic]:
         """What is wrong with the silences themselves, once all findings are known.
 
         `kode_peringatan` are the codes of other stages that can be warnings.
         """
-        for satu in self.semua:
-            kode = satu.isi.kode
+        for peredam, satu in self._semua():
+            kode = satu.kode
             if kode not in self.kode_aturan and kode not in kode_peringatan:
                 pesan = (
                     f"temuan {kode} tidak ada atau tidak dapat diabaikan; perbaiki rencananya, lalu hapus butir ini"
                 )
-                yield Diagnostic(TIDAK_DAPAT, pesan, satu.isi.span("kode"))
-            elif not satu.terpakai:
+                yield Diagnostic(TIDAK_DAPAT, pesan, satu.span("kode"))
+            elif not peredam.terpakai:
                 pesan = f"tidak ada temuan {kode} di bagian ini; hapus butir abaikan ini"
-                yield Diagnostic(TANPA_TEMUAN, pesan, satu.isi.span("kode"), Severity.PERINGATAN)
+                yield Diagnostic(TANPA_TEMUAN, pesan, satu.span("kode"), Severity.PERINGATAN)

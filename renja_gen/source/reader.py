@@ -6,8 +6,8 @@ anchors, aliases, tags, several documents, tabs, duplicate keys, too deep or too
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -15,14 +15,17 @@ import yaml
 
 from renja_gen.diagnostics import Report, Span
 from renja_gen.source.nodes import Mapping, Node, Scalar, Sequence
-from renja_gen.source.text import FORBIDDEN, forbidden_message
+from renja_gen.source.text import FORBIDDEN, forbidden_message, normalised
 
 MAX_DEPTH = 40
-MAX_NODES = 200_000
+MAX_NODES = 150_000  # of all files of a plan together
+MAX_TEXT = 20_000  # characters of one value, so that nobody below need fear a long one
 MAX_TABS = 20  # lines with tabs that are reported
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
+_TAB = re.compile(r"^ *\t", re.MULTILINE)
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what ends a line in YAML
 _HIDDEN = re.compile(r"\s+(#\S.{0,40})")
 # Not closed: the place is where it was opened, not where the scanner gave up.
 _OPEN = ("expected ','", "unexpected end of stream", "could not find expected ':'")
@@ -51,7 +54,7 @@ _SCANNER_MESSAGES = (
 )
 _NO_SPACE = "tanda ':' tanpa spasi; beri spasi sesudah ':'"
 _KEY_NO_SPACE = re.compile(r"\s*(?:- +)*(\w+):(?!//)[^\s:]")  # `singkatan:Dishub`
-_KEY_OR_ITEM = re.compile(r"\s*(?:- |[\w /]+:(?:\s|$))", re.MULTILINE)
+_KEY_OR_ITEM = re.compile(r"\s*(?:- |[\w/][\w /]*:(?:\s|$))")
 EMPTY = "berkas kosong; salin isi contoh minimal lalu sesuaikan"
 _COMMA = "pakai titik untuk ribuan, dan apit nilai yang memuat koma dengan tanda kutip"
 
@@ -60,18 +63,27 @@ class _RefusedError(Exception):
     """Reading stops here; the reason is in the report."""
 
 
-def parse(text: str, name: str, report: Report, empty: str = EMPTY) -> Node | None:
+@dataclass(slots=True)
+class Allowance:
+    """How many values a plan may still hold, all its files together."""
+
+    nodes: int = field(default_factory=lambda: MAX_NODES)
+
+
+def parse(
+    text: str, name: str, report: Report, empty: str = EMPTY, allowance: Allowance | None = None, depth: int = 0
+) -> Node | None:
     """The root node of the only document in `text`, or None when it could not be read.
 
     Duplicate keys and tabs are reported without stopping, so that all are seen at once. `empty` is said of a
-    document without content.
+    document without content. `depth` is that of the place where the document is included.
     """
     tabs = list(islice(_tabs(text, name), MAX_TABS))
     for span in tabs:
         report.add("RG005", "tabulator di awal baris; ganti dengan spasi", span)
     if tabs:
         return None
-    builder = _Builder(name, report, text)
+    builder = _Builder(name, report, text, allowance or Allowance(), depth)
     try:
         root = builder.document(yaml.parse(text, Loader=_LOADER))
         if root is None or (isinstance(root, Scalar) and root.text is None):
@@ -91,10 +103,8 @@ def parse(text: str, name: str, report: Report, empty: str = EMPTY) -> Node | No
 
 def _tabs(text: str, name: str) -> Iterator[Span]:
     """Where a tab stands in the blank beginning of a line."""
-    for number, line in enumerate(text.split("\n"), 1):
-        blank = line[: len(line) - len(line.lstrip(" \t"))]
-        if "\t" in blank:
-            yield Span(name, number, blank.index("\t") + 1)
+    for found in _TAB.finditer(text):
+        yield Span(name, text.count("\n", 0, found.start()) + 1, found.end() - found.start())
 
 
 def _explain(problem: str) -> str:
@@ -107,11 +117,12 @@ def _explain(problem: str) -> str:
 class _Builder:
     """Builds nodes from the event stream, iteratively: depth costs memory, never the call stack."""
 
-    def __init__(self, name: str, report: Report, text: str) -> None:
+    def __init__(self, name: str, report: Report, text: str, allowance: Allowance, depth: int) -> None:
         self.name = name
         self.report = report
-        self.lines = text.split("\n")
-        self.count = 0
+        self.lines = _BREAK.split(text)
+        self.allowance = allowance
+        self.depth = depth
         self.quoted: Any = None  # the last text in quotes that runs over several lines and holds a key or an item
 
     def fault(self, error: yaml.MarkedYAMLError) -> tuple[str, Span]:
@@ -124,11 +135,12 @@ class _Builder:
             return _QUOTE_OPEN, self.span(self.quoted)
         if "':'" in problem or "mapping values" in problem:
             for line in (error.context_mark.line if error.context_mark else mark.line, mark.line - 1):
-                if line >= 0 and (key := _KEY_NO_SPACE.match(self.lines[line])):
+                if 0 <= line < len(self.lines) and (key := _KEY_NO_SPACE.match(self.lines[line])):
                     return _NO_SPACE, Span(self.name, line + 1, key.end(1) + 1)
         if error.context_mark and any(fragment in problem for fragment in _OPEN):
             mark = error.context_mark
-        return _explain(problem), Span(self.name, mark.line + 1, mark.column + 1)
+        line = min(mark.line, len(self.lines) - 1)  # the end of a file is a line further to the parser
+        return _explain(problem), Span(self.name, line + 1, min(mark.column, len(self.lines[line])) + 1)
 
     def refuse(self, code: str, message: str, event: Any) -> _RefusedError:
         self.report.add(code, message, self.span(event))
@@ -168,10 +180,10 @@ class _Builder:
         return root
 
     def check(self, event: Any, depth: int) -> None:
-        self.count += 1
-        if self.count > MAX_NODES:
-            raise self.refuse("RG002", f"berkas memuat lebih dari {MAX_NODES} nilai; pecah rencana", event)
-        if depth >= MAX_DEPTH:
+        self.allowance.nodes -= 1
+        if self.allowance.nodes < 0:
+            raise self.refuse("RG002", f"rencana memuat lebih dari {MAX_NODES} nilai; sederhanakan", event)
+        if depth + self.depth >= MAX_DEPTH:
             raise self.refuse("RG008", f"isian bertingkat lebih dari {MAX_DEPTH} tingkat; sederhanakan", event)
         if event.anchor is not None:
             what = "alias (*)" if isinstance(event, yaml.AliasEvent) else "jangkar (&)"
@@ -188,12 +200,11 @@ class _Builder:
     def warn_of_hidden_text(self, event: Any) -> None:
         """`Kota #1` without quotes is "Kota": text behind ` #` is a comment, though it may not look like one."""
         mark = event.end_mark
-        rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
-        if hidden := _HIDDEN.match(rest):
+        if mark.line < len(self.lines) and (hidden := _HIDDEN.match(self.lines[mark.line], mark.column)):
             message = (
                 f"'{hidden[1].rstrip()}' dianggap komentar dan tidak dibaca; apit seluruh nilai dengan tanda kutip"
             )
-            span = Span(self.name, mark.line + 1, mark.column + hidden.start(1) + 1)
+            span = Span(self.name, mark.line + 1, hidden.start(1) + 1)
             self.report.warn("RG013", message, span, hint="bila memang komentar, beri spasi sesudah '#'")
 
     def scalar(self, event: Any) -> Scalar:
@@ -203,11 +214,14 @@ class _Builder:
             inside = self.lines[event.start_mark.line + 1 : event.end_mark.line + 1]
             if any(_KEY_OR_ITEM.match(line) for line in inside):
                 self.quoted = event
-        text: str | None = unicodedata.normalize("NFC", event.value)
-        if not event.style and text in _NULLS:
-            text = None
-        elif bad := FORBIDDEN.search(event.value):  # written as an escape, such as "\\0"
+        if not event.style and event.value in _NULLS:
+            return Scalar(None, self.span(event))
+        if len(event.value) > MAX_TEXT:
+            raise self.refuse("RG002", f"teks ini lebih dari {MAX_TEXT} huruf; ringkas", event)
+        if bad := FORBIDDEN.search(event.value):  # written as an escape, such as "\\0"
             raise self.refuse("RG004", forbidden_message(bad.group()), event)
+        if (text := normalised(event.value)) is None:
+            raise self.refuse("RG004", "satu huruf bertumpuk tanda; hapus tandanya lalu ketik ulang", event)
         return Scalar(text, self.span(event))
 
 

@@ -1,34 +1,44 @@
 """Bytes to text: encoding, size and characters, each refusal with its place."""
 
+import errno
+import os
 import re
+import stat
+import unicodedata
 from pathlib import Path
 
 from renja_gen.diagnostics import Report, Span, cause
 
 MAX_BYTES = 5_000_000
+MAX_MARKS = 30  # marks on one letter; more is no writing, and sorting them takes time by the square
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
-def read_text(path: Path, name: str, report: Report) -> str | None:
+def read_text(path: Path, name: str, report: Report, largest: int = MAX_BYTES) -> str | None:
     """The text of a UTF-8 file (a BOM is allowed), or None with the reason in the report.
 
-    `name` is the file's name in messages.
+    `name` is the file's name in messages, `largest` how many bytes it may have. A pipe or a device is refused
+    unopened: reading might never end.
     """
     try:
+        if stat.S_IFMT(path.stat().st_mode) not in {stat.S_IFREG, stat.S_IFDIR}:
+            raise OSError(errno.ENODEV, "")  # noqa: TRY301 - one way to say why
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(largest + 1)
     except OSError as error:
         report.add("RG001", f"berkas tidak dapat dibaca ({cause(error)}); periksa nama dan foldernya", Span(name))
         return None
-    if len(raw) > MAX_BYTES:
-        report.add(
-            "RG002",
-            f"berkas lebih besar dari {MAX_BYTES // 1_000_000} MB; pecah dengan 'sertakan'",
-            Span(name),
-        )
+    if len(raw) > largest:
+        message = f"berkas lebih besar dari {largest // 1000} kB; ringkas, atau pecah menjadi beberapa berkas"
+        report.add("RG002", message, Span(name))
         return None
     return _decode(raw, name, report)
+
+
+def resolved(path: Path) -> Path:
+    """Where a path leads, links followed; `Path.resolve` raises for a link that leads to itself."""
+    return Path(os.path.realpath(path))
 
 
 def _decode(raw: bytes, name: str, report: Report) -> str | None:
@@ -54,6 +64,18 @@ def _decode(raw: bytes, name: str, report: Report) -> str | None:
 def forbidden_message(character: str) -> str:
     """Why a character that no document can hold is refused."""
     return f"karakter kendali U+{ord(character):04X} tidak boleh ada dalam berkas; hapus karakter itu"
+
+
+def normalised(text: str) -> str | None:
+    """The text with its letters composed (NFC); None when marks are heaped on one letter."""
+    if text.isascii():
+        return text
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > MAX_MARKS:
+            return None
+    return unicodedata.normalize("NFC", text)
 
 
 def _place(name: str, before: str) -> Span:

@@ -18,10 +18,11 @@ MANUAL = (
     Manual.dari(
         "RG002",
         _GALAT,
-        teks="""Satu berkas paling besar 5 MB dan memuat paling banyak 200.000 nilai.
+        teks="""Rencana tidak lebih besar daripada yang diperlukan satu Perangkat Daerah.
 
-        Berkas sebesar itu biasanya bukan rencana, atau hasil salin berulang. Pecah rencana menjadi beberapa berkas
-        dengan `sertakan`.
+        Satu berkas YAML paling besar 5 MB, satu narasi 300 kB, satu teks 20.000 huruf, dan seluruh rencana paling
+        banyak memuat 150.000 nilai (kira-kira dua ribu sub kegiatan yang terisi penuh). Yang lebih besar biasanya
+        bukan rencana, atau hasil salin berulang. Ringkas, atau pecah berkas dengan `sertakan`.
         """,
     ),
     Manual.dari(
@@ -41,7 +42,8 @@ MANUAL = (
 
         Karakter itu tidak terlihat dan biasanya tersalin dari PDF atau Word; dokumen tidak dapat memuatnya. Hapus
         karakter di tempat yang ditunjuk, lalu ketik ulang kata di sekitarnya. Di dalam tanda kutip ganda, karakter
-        itu dapat juga timbul dari garis miring terbalik.
+        itu dapat juga timbul dari garis miring terbalik. Huruf yang bertumpuk tanda (lebih dari 30 tanda pada satu
+        huruf) pun ditolak.
 
         Salah:
 
@@ -50,6 +52,15 @@ MANUAL = (
         Benar:
 
             visi: "Kota Contoh Cerdas"
+        """,
+    ),
+    Manual.dari(
+        "RG014",
+        _GALAT,
+        teks="""Temuan tidak lebih dari 3.000.
+
+        Sesudah sebanyak itu pemeriksaan berhenti, karena tidak seorang pun membaca semuanya. Biasanya satu sebab
+        berulang di banyak tempat. Perbaiki yang tampil, lalu periksa lagi.
         """,
     ),
     Manual.dari(

@@ -51,7 +51,9 @@ MANUAL = (
         _GALAT,
         teks="""Narasi tidak terlalu panjang dan tidak menghitung terlalu banyak.
 
-        Biasanya sebabnya perulangan di dalam perulangan. Sederhanakan ungkapannya, atau ringkas teksnya.
+        Satu narasi paling panjang 200.000 huruf. Selebihnya, biasanya sebabnya perulangan di dalam perulangan, atau
+        ungkapan yang sangat panjang. Sederhanakan ungkapannya, atau ringkas teksnya. Pekerjaan semua narasi dihitung
+        bersama; yang disebut ialah narasi yang menghabiskannya.
 
         Salah:
 

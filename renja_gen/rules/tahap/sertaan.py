@@ -48,7 +48,8 @@ MANUAL = (
         _GALAT,
         teks="""Rencana paling banyak terdiri atas 500 berkas, dan `sertakan` paling dalam delapan tingkat.
 
-        Semua berkas bersama-sama paling besar 20 MB, dan folder `narasi` memuat paling banyak 100 berkas. Kurangi
+        Semua berkas bersama-sama paling besar 10 MB, dan folder yang dicari dengan `*` memuat paling banyak 10.000
+        nama. Folder `narasi` memuat paling banyak 100 berkas, bersama-sama paling banyak 1.000.000 huruf. Kurangi
         tingkatnya, satukan berkas kecil, dan hapus narasi yang tidak dipakai.
         """,
     ),
@@ -58,7 +59,7 @@ MANUAL = (
         teks="""Berkas yang disertakan ada.
 
         Nama berkas dibaca dari folder berkas yang menyertakannya. Periksa nama, huruf besar dan kecil, serta
-        foldernya.
+        foldernya. Satu `*` mewakili nama dalam satu folder; `**` tidak dikenal.
 
         Salah:
 
