@@ -66,7 +66,7 @@ _DOCUMENT = (
     _MEASURE
     + """
 import weasyprint
-from renja_gen.compose import compose
+from renja_gen.compose.dokumen import compose
 from renja_gen.computing import compute
 from renja_gen.diagnostics import Report
 from renja_gen.pipeline import load

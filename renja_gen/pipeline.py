@@ -113,12 +113,16 @@ def _examined(
         return loaded, None, report
     report.silence = peredaman = Peredaman(loaded.plan, KODE_ATURAN)
     report.extend(found)
-    from renja_gen.compose import check_narratives, compose
-
     composed = None
-    wanted = compose if document and not report.failed(strict=strict) else check_narratives
     try:
-        composed = wanted(hasil, loaded.folder, loaded.narratives, templates, report)
+        if document and not report.failed(strict=strict):
+            from renja_gen.compose.dokumen import compose
+
+            composed = compose(hasil, loaded.folder, loaded.narratives, templates, report)
+        else:
+            from renja_gen.compose.narasi import check_narratives
+
+            check_narratives(hasil, loaded.folder, loaded.narratives, templates, report)
     except TemplateError as error:
         report.add("RG904", str(error), Span("templat"))
     report.extend(peredaman.sisa(KODE_PERINGATAN))

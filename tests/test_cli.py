@@ -377,7 +377,7 @@ finally:
         (("--help",), "click"),
         (("rule", "--help"), "click"),
         (("rule", "RG204"), "renja_gen.petunjuk"),
-        (("check", str(AKAR / "examples" / "kesbangpol-2024")), "renja_gen.compose.dokumen"),
+        (("check", str(AKAR / "examples" / "kesbangpol-2024")), "renja_gen.compose.narasi"),
     ],
 )
 def test_help_manuals_and_check_load_no_writer(isian, dipakai):
@@ -387,6 +387,6 @@ def test_help_manuals_and_check_load_no_writer(isian, dipakai):
     )
     termuat = set(hasil.stderr.split("=== modul: ")[1].split())
     assert dipakai in termuat
-    berat = {"weasyprint", "docx", "lxml", "lxml.etree", "rich", "fontTools", "renja_gen.writers"}
+    berat = {"markdown_it", "weasyprint", "docx", "lxml", "lxml.etree", "rich", "fontTools", "renja_gen.writers"}
     assert termuat & berat == set()
     assert ("pydantic" in termuat) == ("--help" not in isian)

@@ -10,8 +10,8 @@ import pytest
 
 import renja_gen
 from renja_gen.angka import angka, rupiah
-from renja_gen.compose.dokumen import _Penyusun
 from renja_gen.compose.konteks import konteks
+from renja_gen.compose.narasi import Narasi
 from renja_gen.compose.profil import muat_profil
 from renja_gen.compose.tables import TABEL
 from renja_gen.computing import compute
@@ -149,7 +149,7 @@ def test_every_choice_of_the_model_stands_in_the_guide():
 def penyusun():
     hasil = {nama: compute(renja_gen.load(AKAR / "examples" / nama).plan) for nama in CONTOH}
     profil = muat_profil("86-2017", Templates(), Report(), Span(""))
-    return {nama: _Penyusun(satu, profil, AKAR, {}, Templates(), Report()) for nama, satu in hasil.items()}
+    return {nama: Narasi(satu, profil, {}, Templates(), Report()) for nama, satu in hasil.items()}
 
 
 def _nama(data, path=""):

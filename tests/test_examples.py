@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bacaan import Petak, petak_isi
 
-from renja_gen.compose import compose
+from renja_gen.compose.dokumen import compose
 from renja_gen.computing import Hasil, Kolom, Tingkat, compute
 from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import Document, RowKind, Table

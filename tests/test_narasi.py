@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from renja_gen.angka import hitungan, persen, rp, terbilang_rupiah
-from renja_gen.compose import compose
+from renja_gen.compose.dokumen import compose
 from renja_gen.computing import Hasil, Kolom, Tingkat, compute
 from renja_gen.computing.kinerja import evaluasi_anggaran
 from renja_gen.diagnostics import Report

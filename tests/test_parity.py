@@ -35,7 +35,7 @@ from bacaan import (
 )
 from pypdf import PdfReader
 
-from renja_gen.compose import compose
+from renja_gen.compose.dokumen import compose
 from renja_gen.computing import compute
 from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import Contents, Document, Heading

@@ -8,7 +8,7 @@ from alat import periksa as periksa_rencana
 
 from renja_gen import pipeline
 from renja_gen.angka import terbilang
-from renja_gen.compose import compose
+from renja_gen.compose.dokumen import compose
 from renja_gen.computing import Hasil, compute
 from renja_gen.diagnostics import Report, Severity
 from renja_gen.document.blocks import ItemList, Paragraph

@@ -11,12 +11,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from renja_gen.angka import daftar, rp
-from renja_gen.compose import compose
+from renja_gen.compose.dokumen import compose
 from renja_gen.compose.sandbox import MAX_OUTPUT, Syntax, environment, render
 from renja_gen.computing import compute
 from renja_gen.diagnostics import Diagnostic, Report, Severity
 from renja_gen.document.blocks import ItemList, Paragraph, Run
-from renja_gen.document.markdown import escape, to_blocks
+from renja_gen.document.markdown import to_blocks
+from renja_gen.document.syntax import escape
 from renja_gen.pipeline import check, load
 from renja_gen.templates import Templates
 

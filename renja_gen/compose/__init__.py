@@ -1,5 +1,1 @@
-"""Plan to document: tables, narrative, chapters."""
-
-from renja_gen.compose.dokumen import check_narratives, compose
-
-__all__ = ["check_narratives", "compose"]
+"""Plan to document: tables (`tables/`), narratives (`narasi`), chapters (`dokumen`)."""

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from renja_gen.compose.tables.pelayanan import tahun_pelayanan
-from renja_gen.compose.tables.umum import nama_daerah, nama_lengkap
-from renja_gen.compose.tables.usulan import nama_usulan, simpul_usulan
+from renja_gen.compose.sebutan import nama_daerah, nama_lengkap, nama_usulan, simpul_usulan, tahun_pelayanan
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
 from renja_gen.computing.kinerja import evaluasi_anggaran, perubahan, predikat, tingkat
 from renja_gen.computing.pohon import di_rkpd, direncanakan, jumlahkan

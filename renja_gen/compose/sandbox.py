@@ -23,7 +23,7 @@ from jinja2.utils import missing
 from renja_gen.compose.budget import MAX_OUTPUT, Budget, TooLargeError, bounded, size
 from renja_gen.compose.guard import TOO_LONG, Guarded, check_depth, check_shape
 from renja_gen.diagnostics import Report, Span
-from renja_gen.document.markdown import escape, work
+from renja_gen.document.syntax import escape, work
 
 MAX_QUOTED = 40  # characters of a text that a message repeats
 _CALL = 30  # units of a call: a function prints a figure

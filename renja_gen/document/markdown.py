@@ -16,13 +16,9 @@ from markdown_it.tree import SyntaxTreeNode
 
 from renja_gen.angka import huruf
 from renja_gen.document.blocks import Heading, Inlines, ItemList, ListItem, Paragraph, Ref, Run
+from renja_gen.document.syntax import TABLE_LINK
 
-TABLE_LINK = "#tabel-"
 _TABLE_MARK = re.compile(r"\[\[tabel:([\w-]+)\]\]")
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
-_SIGNS = "*_[]()<>&\\`!#"
-_LINE, _SIGN = 40, 15
-_LINE_START = re.compile(r"^(\s*)(\d+)([.)])(?=\s|$)|^(\s*)([-+=])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +33,6 @@ _UNUSED_BLOCKS = {"hr": "garis pemisah", "blockquote": "kutipan", "fence": "blok
 _UNUSED_INLINES = {"link_open": "tautan", "image": "gambar", "code_inline": "kode", "html_inline": "HTML"}
 _DEEPEST = 19  # level of the last item or quotation whose text could still be read
 Prose = Paragraph | ItemList | Heading | TablePlace
-
-
-def escape(text: str) -> str:
-    """A text as Markdown that prints exactly it, on one line."""
-    flat = " ".join(text.split())
-    escaped = _SPECIAL.sub(r"\\\1", flat)
-    return _LINE_START.sub(lambda m: f"{m[2]}\\{m[3]}" if m[2] else f"\\{m[5]}", escaped)
-
-
-def work(text: str) -> int:
-    """What it costs to parse a text, in microseconds: mostly its lines and signs, for each may become a token."""
-    return len(text) // 16 + _LINE * text.count("\n") + _SIGN * sum(map(text.count, _SIGNS))
-
-
-def reference(key: str) -> str:
-    """Markdown for a reference to a table."""
-    return f"[]({TABLE_LINK}{key})"
-
-
-def table_mark(key: str) -> str:
-    """Markdown for the place of a table."""
-    return f"\n\n[[tabel:{key}]]\n\n"
 
 
 def plain_text(block: Prose) -> str:

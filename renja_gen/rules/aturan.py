@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from textwrap import dedent
-from typing import Any, Generic, NamedTuple, TypeVar, get_type_hints
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from renja_gen.diagnostics import Diagnostic, Severity, Span
 
@@ -71,7 +71,7 @@ class Aturan(Generic[B]):
     @cached_property
     def bahan(self) -> type[B]:
         """What it looks at: the type of its parameter."""
-        return next(iter(get_type_hints(self.cari).values()))  # type: ignore[no-any-return]
+        return next(iter(self.cari.__annotations__.values()))  # type: ignore[no-any-return]
 
     def __call__(self, bahan: B) -> Iterator[Diagnostic]:
         """The findings on a plan."""

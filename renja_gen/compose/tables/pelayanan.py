@@ -1,5 +1,6 @@
 """Tabel T-C.30: achievement of service performance (Permendagri 86/2017), and the table of problems."""
 
+from renja_gen.compose.sebutan import tahun_pelayanan
 from renja_gen.compose.tables.umum import judul, susun
 from renja_gen.computing import Hasil
 from renja_gen.document.blocks import RowKind, Table
@@ -9,16 +10,6 @@ from renja_gen.plan.nilai import Capaian
 from renja_gen.plan.telaah import Pelayanan
 
 TENGAH = Format.CENTER
-
-
-def tahun_pelayanan(hasil: Hasil) -> dict[str, tuple[int, ...]]:
-    """The years of each group of columns: as the plan says, else counted from n."""
-    pilihan, n = hasil.plan.tabel.pelayanan, hasil.n
-    return {
-        "target": pilihan.target or (n - 2, n - 1, n, n + 1),
-        "realisasi": pilihan.realisasi or (n - 2, n - 1),
-        "proyeksi": pilihan.proyeksi or (n, n + 1),
-    }
 
 
 def tabel_pelayanan(hasil: Hasil) -> Table | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from renja_gen.compose.halaman import halaman
+from renja_gen.compose.sebutan import nama_daerah, nama_lengkap
 from renja_gen.computing import Hasil, Tingkat
 from renja_gen.document.blocks import Row, RowKind, Table
 from renja_gen.document.grid import Column, grid_columns, header
@@ -18,16 +19,6 @@ JENIS_BARIS = {
     Tingkat.KEGIATAN: RowKind.KEGIATAN,
     Tingkat.SUB_KEGIATAN: RowKind.SUB_KEGIATAN,
 }
-
-
-def nama_lengkap(hasil: Hasil) -> str:
-    """The agency with its region: "Badan Kesatuan Bangsa dan Politik Kota Binjai"."""
-    return nama_daerah(hasil.plan.perangkat_daerah.nama, hasil.plan.perangkat_daerah.daerah)
-
-
-def nama_daerah(nama: str, daerah: str) -> str:
-    """A name with the region behind it, once."""
-    return nama if nama.casefold().endswith(daerah.casefold()) else f"{nama} {daerah}"
 
 
 def penanggung_jawab(hasil: Hasil, sub: SubKegiatan) -> str:

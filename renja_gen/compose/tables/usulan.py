@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from renja_gen.angka import huruf
+from renja_gen.compose.sebutan import nama_usulan, simpul_usulan
 from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, susun
-from renja_gen.computing import Hasil, Simpul, Tingkat
+from renja_gen.computing import Hasil, Tingkat
 from renja_gen.computing.kinerja import indikator_utama
 from renja_gen.document.blocks import Row, RowKind, Table
 from renja_gen.document.grid import Column, Content, Format, body
@@ -47,17 +48,6 @@ def tabel_usulan(hasil: Hasil) -> Table:
         baris,
         font_size=8,
     )
-
-
-def simpul_usulan(hasil: Hasil, usulan: Usulan) -> Simpul | None:
-    """The sub kegiatan of the plan a proposal names."""
-    return hasil.sub_menurut_kode.get(usulan.kode or "")
-
-
-def nama_usulan(hasil: Hasil, usulan: Usulan) -> str:
-    """What is proposed: as written, else the name of its code."""
-    simpul = simpul_usulan(hasil, usulan)
-    return usulan.nama or (simpul.nama if simpul else hasil.nama_katalog(usulan.kode or "")) or "–"
 
 
 def _isi(hasil: Hasil, usulan: Usulan, nomor: str) -> dict[str, Content]:
