@@ -25,6 +25,7 @@ docs: $(VENV)/.terpasang-dev
 
 bench: $(VENV)/.terpasang-dev
 	$(BIN)/python benchmarks/tahap.py
+	$(BIN)/python benchmarks/periksa.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
