@@ -9,7 +9,7 @@ from pathlib import Path
 
 from renja_gen.diagnostics import Report, Span, cause
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 3_000_000
 MAX_MARKS = 30  # marks on one letter; more is no writing, and sorting them takes time by the square
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
