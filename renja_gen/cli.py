@@ -1,11 +1,8 @@
 """The command line: arguments, messages and exit codes (0 fine, 1 faulty plan, 2 wrong usage, 3 our bug)."""
 
-import json
 import os
 import shutil
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -171,6 +168,8 @@ def schema(berkas: Path | None) -> None:
     from renja_gen.output import OutputError, write_all
     from renja_gen.plan import plan_schema
 
+    import json
+
     text = json.dumps(plan_schema(), ensure_ascii=False, indent=2)
     if berkas is None:
         click.echo(text)
@@ -294,6 +293,9 @@ def _guard(command: Callable[[], object]) -> None:
     except BrokenPipeError:
         sys.exit(0)
     except Exception:  # noqa: BLE001 - the rim: whatever gets here is a bug
+        import tempfile
+        import traceback
+
         with tempfile.NamedTemporaryFile(
             "w", prefix="renja-gen-", suffix=".txt", delete=False, encoding="utf-8"
         ) as file:
