@@ -165,10 +165,10 @@ def check(
 )  # fmt: skip
 def schema(berkas: Path | None) -> None:
     """Cetak JSON Schema berkas rencana, agar editor dapat melengkapi dan memeriksa isian."""
+    import json
+
     from renja_gen.output import OutputError, write_all
     from renja_gen.plan import plan_schema
-
-    import json
 
     text = json.dumps(plan_schema(), ensure_ascii=False, indent=2)
     if berkas is None:
