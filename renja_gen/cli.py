@@ -1,11 +1,8 @@
 """The command line: arguments, messages and exit codes (0 fine, 1 faulty plan, 2 wrong usage, 3 our bug)."""
 
-import json
 import os
 import shutil
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -168,6 +165,8 @@ def check(
 )  # fmt: skip
 def schema(berkas: Path | None) -> None:
     """Cetak JSON Schema berkas rencana, agar editor dapat melengkapi dan memeriksa isian."""
+    import json
+
     from renja_gen.output import OutputError, write_all
     from renja_gen.plan import plan_schema
 
@@ -294,6 +293,9 @@ def _guard(command: Callable[[], object]) -> None:
     except BrokenPipeError:
         sys.exit(0)
     except Exception:  # noqa: BLE001 - the rim: whatever gets here is a bug
+        import tempfile
+        import traceback
+
         with tempfile.NamedTemporaryFile(
             "w", prefix="renja-gen-", suffix=".txt", delete=False, encoding="utf-8"
         ) as file:

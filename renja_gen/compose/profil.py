@@ -16,7 +16,7 @@ Kunci = Annotated[str, StringConstraints(pattern=r"^[\w-]*$")]  # part of the na
 
 
 class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class BagianProfil(_Data):
