@@ -469,3 +469,10 @@ def test_a_long_title_of_a_regulation_is_compared_by_its_beginning(tentang, tmp_
     satu = {"jenis": "Undang-Undang", "nomor": "25", "tahun": "2004", "tentang": tentang}
     semua = dengan_batas(tulis(tmp_path, {"plan.yaml": rencana(dasar_hukum=[satu] * 120)}))
     assert "RG801" in {kode for kode, *_ in semua}
+
+
+def test_the_places_of_many_pieces_of_a_long_text_are_found_at_once(tmp_path):
+    """Once per text, not once per finding: each looked again at all that stands before it."""
+    teks = "Rp7.777.777 pada Tabel 9.9, " * 700
+    semua = dengan_batas(tulis(tmp_path, {"plan.yaml": rencana(isu={"isu_strategis": [teks] * 100})}))
+    assert {"RG014", "RG702"} <= {kode for kode, *_ in semua} <= {"RG014", "RG702", "RG706"}
