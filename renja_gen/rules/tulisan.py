@@ -31,9 +31,10 @@ _URAIAN = {
 }  # fmt: skip
 _TIDAK_DICETAK = {"abaikan", "dinyatakan", "logo", "profil"}
 # How a scalar begins in YAML: a quote, or the mark of a block; then what comes between its words.
-_PEMBUKA = r"(?:[\"']|[>|][^\n]*\n)?\s*"
-_SELA = r"(?:\s|\\[nt\n])+"
-
+_PEMBUKA = re.compile(r"(?:[\"']|[>|][^\n]*\n)?\s*")
+_SELA = re.compile(r"(?:\s|\\[nt\n])+")
+_KATA = re.compile(r"\S+")
+_BERKUTIP = re.compile("[\"']")
 
 Jalur = tuple[str | int, ...]  # keys and positions that lead to a value
 
@@ -63,18 +64,40 @@ class Naskah(NamedTuple):
             return _pada(self.narasi, self.teks, mulai)
         span = self.span
         sumber = self.berkas.get(span.file, "")
-        # blanks were collapsed and quotes taken away when the field was read; all that stands before leads to it
-        sebelum, potongan = self.teks[:mulai], self.teks[mulai:akhir]
-        sela = _SELA if sebelum[-1:].isspace() else ""
-        pola = f"{_PEMBUKA}{_pola(sebelum)}{sela}(?P<potongan>{_pola(potongan)})"
-        cocok = re.compile(pola).match(sumber, _indeks(sumber, span))
-        return _pada(span.file, sumber, cocok.start("potongan")) if cocok else span
+        potongan = self.teks[mulai:akhir]
+        mulai += len(potongan) - len(potongan.lstrip())
+        di_teks, di_sumber = _letak_kata(self.teks, sumber, _indeks(sumber, span))
+        ke = bisect_right(di_teks, mulai) - 1  # the word in which the piece begins
+        sebelum = self.teks[di_teks[ke] : mulai] if ke >= 0 else " "
+        letak = None if " " in sebelum else _sesudah(sebelum, sumber, di_sumber[ke])
+        return span if letak is None else _pada(span.file, sumber, letak)
 
 
-def _pola(teks: str) -> str:
-    """The pattern of a text in YAML: with any blanks between its words, and with quotes doubled or escaped."""
-    kata = (re.escape(satu).replace("'", "''?").replace('"', r'\\?"') for satu in teks.split())
-    return _SELA.join(kata)
+@lru_cache(maxsize=8)
+def _letak_kata(teks: str, sumber: str, dari: int) -> tuple[list[int], list[int]]:
+    """Where the words of a text begin, in the text and in the source it was read from, as far as the two agree.
+
+    Blanks were collapsed and quotes taken away when the text was read.
+    """
+    di_teks: list[int] = []
+    di_sumber: list[int] = []
+    sela = _PEMBUKA.match(sumber, dari)
+    for kata in _KATA.finditer(teks):
+        akhir = _sesudah(kata[0], sumber, sela.end()) if sela else None
+        if sela is None or akhir is None:
+            break
+        di_teks.append(kata.start())
+        di_sumber.append(sela.end())
+        sela = _SELA.match(sumber, akhir)
+    return di_teks, di_sumber
+
+
+def _sesudah(kata: str, sumber: str, letak: int) -> int | None:
+    """Where a word ends that stands at a place in the source, its quotes doubled or escaped; None if it does not."""
+    if not _BERKUTIP.search(kata):
+        return letak + len(kata) if sumber.startswith(kata, letak) else None
+    cocok = re.compile(re.escape(kata).replace("'", "''?").replace('"', r'\\?"')).match(sumber, letak)
+    return cocok.end() if cocok else None
 
 
 @lru_cache(maxsize=32)

@@ -21,7 +21,7 @@ KEY = "sertakan"
 EMPTY_PART = "berkas sertaan kosong; isi atau hapus"
 MAX_DEPTH = 8
 MAX_FILES = 500  # also of names that are looked for, found or not
-MAX_TOTAL_BYTES = 10_000_000
+MAX_TOTAL_BYTES = 5_000_000
 MAX_ENTRIES = 10_000  # names in folders that patterns are compared with
 _SUFFIXES = {".yaml", ".yml"}
 

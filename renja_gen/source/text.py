@@ -9,7 +9,7 @@ from pathlib import Path
 
 from renja_gen.diagnostics import Report, Span, cause
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 3_000_000
 MAX_MARKS = 30  # marks on one letter; more is no writing, and sorting them takes time by the square
 # Control characters, halves of characters, and the line ends that only YAML knows (Word copies them): places of all
 # that follows would be wrong.

@@ -14,6 +14,7 @@ _NASIB = re.compile(r"(?:sampai (\d{4}), )?diganti (.+)")
 _TAK_BERARTI = {"dan", "serta", "atau", "tentang", "di", "ke", "yang", "pada", "dalam", "tahun", "antara"}
 _AWALAN_JUDUL = 4  # words of a title that is cut short by which it is still known
 _SALAH_KETIK, _PANJANG_KATA = 0.8, 5  # how alike two words are that differ by a slip of the hand
+_JUDUL_TERPANJANG = 1_000  # characters of a title that are compared
 _SERUPA = 0.5  # share of words in common below which a title is another one
 
 
@@ -88,7 +89,7 @@ def berjudul(jenis: str, judul: Sequence[str]) -> Terdaftar | None:
 
 def kata_judul(judul: str) -> tuple[str, ...]:
     """The words of a title that count when comparing, without what stands in brackets."""
-    tanpa_kurung = re.sub(r"\([^)]*\)", " ", judul.casefold())
+    tanpa_kurung = re.sub(r"\([^)]*\)", " ", judul[:_JUDUL_TERPANJANG].casefold())
     return tuple(kata for kata in re.findall(r"\w+", tanpa_kurung) if kata not in _TAK_BERARTI)
 
 

@@ -13,6 +13,7 @@ from renja_gen.rules.aturan import Temuan, aturan
 _DAERAH = re.compile(
     r"(Kota|Kabupaten|Provinsi) \S.*|Daerah Istimewa Yogyakarta|DKI Jakarta|Daerah Khusus (Ibu ?[Kk]ota )?Jakarta"
 )
+_JENIS_TERPANJANG = 100  # characters of a kind that are compared with the known ones
 _ADMINISTRASI = re.compile(r"(kota|kab\.?|kabupaten) adm(\.|inistrasi)", re.IGNORECASE)
 # Other ways to begin the name of a region, and the right one.
 _EJAAN = tuple(
@@ -112,7 +113,7 @@ def dasar_hukum(hasil: Hasil) -> Iterator[Temuan]:
     """
     for satu in hasil.plan.dasar_hukum:
         if peringkat(satu.jenis) is None:
-            mirip = get_close_matches(satu.jenis, JENIS, 1, 0.5)
+            mirip = get_close_matches(satu.jenis[:_JENIS_TERPANJANG], JENIS, 1, 0.5)
             hint = f"maksudnya '{mirip[0]}'?" if mirip else f"yang dikenal: {', '.join(JENIS)}"
             pesan = f"jenis peraturan '{satu.jenis}' tidak dikenal, sehingga ditaruh paling akhir; periksa ejaannya"
             yield Temuan(satu.span("jenis"), pesan, hint)

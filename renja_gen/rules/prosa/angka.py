@@ -9,7 +9,7 @@ from renja_gen.diagnostics import Severity
 from renja_gen.rules.aturan import Temuan, aturan
 from renja_gen.rules.fakta import Fakta, terdekat
 from renja_gen.rules.pernyataan.dugaan import beda_angka
-from renja_gen.rules.prosa.kalimat import KATA_BILANGAN, baca_kata, dari_data, kutip, sekitar
+from renja_gen.rules.prosa.kalimat import KATA_BILANGAN, baca_kata, dari_data, kutip, sebutan, sekitar
 from renja_gen.rules.tulisan import Naskah, Tulisan
 
 _KALI = {"ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "m": 9, "triliun": 12, "trilyun": 12}
@@ -97,14 +97,12 @@ def rupiah_prosa(tulisan: Tulisan) -> Iterator[Temuan]:
         narasi/pendanaan.md: |
           Pagu indikatif sebesar {{ rupiah(total.pagu[n]) }} dipakai untuk pengadaan buku.
     """
-    for satu in tulisan.uraian:
-        for cocok in _RUPIAH.finditer(satu.teks):
-            depan, belakang = sekitar(satu.teks, *cocok.span())
-            if _TIAP.match(belakang) or _RUPIAH_LAIN.search(depan[-120:]):
-                continue
-            pesan = _rupiah_asing(cocok, depan, tulisan.fakta, satu)
-            if pesan:
-                yield Temuan(satu.tempat(*cocok.span()), *pesan)
+    for satu, cocok in sebutan(_RUPIAH, tulisan.uraian):
+        depan, belakang = sekitar(satu.teks, *cocok.span())
+        if _TIAP.match(belakang) or _RUPIAH_LAIN.search(depan[-120:]):
+            continue
+        if pesan := _rupiah_asing(cocok, depan, tulisan.fakta, satu):
+            yield Temuan(satu.tempat(*cocok.span()), *pesan)
 
 
 def _rupiah_asing(cocok: re.Match[str], depan: str, fakta: Fakta, satu: Naskah) -> tuple[str, str] | None:
@@ -185,18 +183,17 @@ def persen_prosa(tulisan: Tulisan) -> Iterator[Temuan]:
         narasi/evaluasi.md: |
           Realisasi anggaran mencapai {{ persen(evaluasi.tingkat) }} dari pagu.
     """
-    for satu in tulisan.uraian:
-        for cocok in _PERSEN.finditer(satu.teks):
-            depan, belakang = sekitar(satu.teks, *cocok.span())
-            kalimat = f"{depan} {belakang}"
-            if not _KINERJA.search(kalimat) or _PERSEN_LAIN.search(kalimat) or _BATAS_PERSEN.search(depan):
-                continue
-            tertulis = Decimal(cocok["angka"].replace(",", "."))
-            satuan = Decimal(1).scaleb(-len(cocok["angka"].replace(",", ".").partition(".")[2]))
-            if terdekat(tulisan.fakta.persen, tertulis - satuan / 2, tertulis + satuan) is None:
-                pesan = f"{kutip(cocok[0])} tidak sama dengan persentase mana pun yang dihitung dari rencana ini"
-                hint = dari_data(satu, "persen(evaluasi.tingkat)", " atau persentase lain dari data")
-                yield Temuan(satu.tempat(*cocok.span()), f"{pesan}; periksa angkanya", hint)
+    for satu, cocok in sebutan(_PERSEN, tulisan.uraian):
+        depan, belakang = sekitar(satu.teks, *cocok.span())
+        kalimat = f"{depan} {belakang}"
+        if not _KINERJA.search(kalimat) or _PERSEN_LAIN.search(kalimat) or _BATAS_PERSEN.search(depan):
+            continue
+        tertulis = Decimal(cocok["angka"].replace(",", "."))
+        satuan = Decimal(1).scaleb(-len(cocok["angka"].replace(",", ".").partition(".")[2]))
+        if terdekat(tulisan.fakta.persen, tertulis - satuan / 2, tertulis + satuan) is None:
+            pesan = f"{kutip(cocok[0])} tidak sama dengan persentase mana pun yang dihitung dari rencana ini"
+            hint = dari_data(satu, "persen(evaluasi.tingkat)", " atau persentase lain dari data")
+            yield Temuan(satu.tempat(*cocok.span()), f"{pesan}; periksa angkanya", hint)
 
 
 @aturan("RG705", Severity.PERINGATAN, menjawab="R32")

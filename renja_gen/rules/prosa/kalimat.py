@@ -1,6 +1,8 @@
 """Reading sentences: what stands around a piece, numbers in words, where a text can be computed."""
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from renja_gen.rules.tulisan import Naskah
 from renja_gen.rules.umum import singkat
@@ -11,6 +13,7 @@ RUSAK = re.compile(
     r"\[object Object\]"
 )
 _TERPANJANG = 60
+_TERBANYAK = 3_000  # mentions of one kind whose sentences are read
 _LEBAR = 300  # a sentence is looked at so far to either side, however long the text is
 # Where a sentence or an item of a list ends; "Rp. 5" and "No. 5" go on.
 _BATAS = re.compile(
@@ -25,6 +28,11 @@ _KALI = {"belas": 1, "puluh": 10, "ratus": 100}
 _KATA = f"(?:{'|'.join([*_SATUAN, *_TETAP, *_KALI])})"
 # A number in words, up to 999 (sembilan ratus sembilan puluh sembilan).
 KATA_BILANGAN = rf"{_KATA}(?:\s+{_KATA}){{0,5}}"
+
+
+def sebutan(pola: re.Pattern[str], semua: Iterable[Naskah]) -> Iterator[tuple[Naskah, re.Match[str]]]:
+    """Every place of a pattern in the texts; of more than any plan has, only the first."""
+    return islice(((satu, cocok) for satu in semua for cocok in pola.finditer(satu.teks)), _TERBANYAK)
 
 
 def sekitar(teks: str, mulai: int, akhir: int) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from renja_gen.diagnostics import Severity
 from renja_gen.plan.identitas import PerangkatDaerah, Rpjmd
 from renja_gen.plan.telaah import Sasaran, Tujuan
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.prosa.kalimat import dari_data, kutip, sekitar
+from renja_gen.rules.prosa.kalimat import dari_data, kutip, sebutan, sekitar
 from renja_gen.rules.tulisan import Naskah, Tulisan
 
 _PERIKSA = "periksa, mungkin tertinggal dari dokumen yang disalin"
@@ -78,20 +78,22 @@ def nama_lain(tulisan: Tulisan) -> Iterator[Temuan]:
           Renja {{ pd.lengkap }} melayani seluruh warga, berkoordinasi dengan Dinas Pendidikan.
     """
     pd = tulisan.hasil.plan.perangkat_daerah
-    for satu in tulisan.naskah:
-        if not satu.uraian and not (isinstance(satu.bagian, Tujuan | Sasaran | Rpjmd) and satu.jalur[0] != "program"):
-            continue
-        for cocok in _DAERAH.finditer(satu.teks):
-            if nama := _daerah_asing(cocok, satu, pd):
-                pesan = f"{kutip(nama)} bukan daerah rencana ini ({pd.daerah}); {_PERIKSA}"
-                yield Temuan(satu.tempat(*cocok.span()), pesan, dari_data(satu, "pd.daerah"))
-        for cocok in _PERANGKAT.finditer(satu.teks):
-            nama = _rapi(cocok["nama"])
-            depan, belakang = sekitar(satu.teks, *cocok.span())
-            asing = not _serupa(nama, pd) and not _PERANGKAT_LAIN.search(f"{nama} {belakang[:30]}")
-            if asing and not _MITRA.search(depan):
-                pesan = f"{kutip(nama)} bukan Perangkat Daerah rencana ini ({pd.nama}); {_PERIKSA}"
-                yield Temuan(satu.tempat(*cocok.span("nama")), pesan, dari_data(satu, "pd.nama"))
+    semua = [
+        satu
+        for satu in tulisan.naskah
+        if satu.uraian or (isinstance(satu.bagian, Tujuan | Sasaran | Rpjmd) and satu.jalur[0] != "program")
+    ]
+    for satu, cocok in sebutan(_DAERAH, semua):
+        if nama := _daerah_asing(cocok, satu, pd):
+            pesan = f"{kutip(nama)} bukan daerah rencana ini ({pd.daerah}); {_PERIKSA}"
+            yield Temuan(satu.tempat(*cocok.span()), pesan, dari_data(satu, "pd.daerah"))
+    for satu, cocok in sebutan(_PERANGKAT, semua):
+        nama = _rapi(cocok["nama"])
+        depan, belakang = sekitar(satu.teks, *cocok.span())
+        asing = not _serupa(nama, pd) and not _PERANGKAT_LAIN.search(f"{nama} {belakang[:30]}")
+        if asing and not _MITRA.search(depan):
+            pesan = f"{kutip(nama)} bukan Perangkat Daerah rencana ini ({pd.nama}); {_PERIKSA}"
+            yield Temuan(satu.tempat(*cocok.span("nama")), pesan, dari_data(satu, "pd.nama"))
 
 
 def _daerah_asing(cocok: re.Match[str], satu: Naskah, pd: PerangkatDaerah) -> str:
@@ -141,18 +143,10 @@ def kepala_daerah(tulisan: Tulisan) -> Iterator[Temuan]:
           Laporan disampaikan kepada {{ kepala_daerah }} setiap triwulan.
     """
     keliru, benar = _KEPALA.get(tulisan.hasil.plan.perangkat_daerah.daerah.split()[0], ("", ""))
-    for satu in tulisan.uraian if keliru else ():
-        for cocok in _SEBUTAN[keliru].finditer(satu.teks):
-            depan, belakang = sekitar(satu.teks, *cocok.span())
-            bernama = re.match(rf"\s+{_KATA}", belakang) and not re.match(
-                r"\s+(?:Kota|Kabupaten|dan|Wakil)\b", belakang
-            )
-            if (
-                bernama
-                or _SEBUTAN[benar].search(f"{depan} {belakang}")
-                or "Peraturan" in depan
-                or "Gubernur" in depan
-            ):
-                continue
+    for satu, cocok in sebutan(_SEBUTAN[keliru], tulisan.uraian) if keliru else ():
+        depan, belakang = sekitar(satu.teks, *cocok.span())
+        bernama = re.match(rf"\s+{_KATA}", belakang) and not re.match(r"\s+(?:Kota|Kabupaten|dan|Wakil)\b", belakang)
+        lain = _SEBUTAN[benar].search(f"{depan} {belakang}") or "Peraturan" in depan or "Gubernur" in depan
+        if not bernama and not lain:
             pesan = f"{kutip(cocok[0])} bukan sebutan kepala daerah rencana ini; tulis {benar}"
             yield Temuan(satu.tempat(*cocok.span()), pesan, dari_data(satu, "kepala_daerah"))

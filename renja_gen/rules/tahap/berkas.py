@@ -20,7 +20,7 @@ MANUAL = (
         _GALAT,
         teks="""Rencana tidak lebih besar daripada yang diperlukan satu Perangkat Daerah.
 
-        Satu berkas YAML paling besar 5 MB, satu narasi 300 kB, satu teks 20.000 huruf, dan seluruh rencana paling
+        Satu berkas YAML paling besar 3 MB, satu narasi 300 kB, satu teks 20.000 huruf, dan seluruh rencana paling
         banyak memuat 150.000 nilai (kira-kira dua ribu sub kegiatan yang terisi penuh). Yang lebih besar biasanya
         bukan rencana, atau hasil salin berulang. Ringkas, atau pecah berkas dengan `sertakan`.
         """,

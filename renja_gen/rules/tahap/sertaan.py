@@ -48,7 +48,7 @@ MANUAL = (
         _GALAT,
         teks="""Rencana paling banyak terdiri atas 500 berkas, dan `sertakan` paling dalam delapan tingkat.
 
-        Semua berkas bersama-sama paling besar 10 MB, dan folder yang dicari dengan `*` memuat paling banyak 10.000
+        Semua berkas bersama-sama paling besar 5 MB, dan folder yang dicari dengan `*` memuat paling banyak 10.000
         nama. Folder `narasi` memuat paling banyak 100 berkas, bersama-sama paling banyak 1.000.000 huruf. Kurangi
         tingkatnya, satukan berkas kecil, dan hapus narasi yang tidak dipakai.
         """,
