@@ -462,3 +462,17 @@ def test_a_code_is_written_as_such(tmp_path):
     teks = ubah(MINIMAL, di_puncak("abaikan: {kode: semua, alasan: x}"))
     (satu,) = periksa(tmp_path, teks)
     assert (satu.code, satu.message) == ("RG102", "'semua' bukan kode temuan; tulis misalnya RG204")
+
+
+def test_what_was_left_out_is_named_below_a_row_of_only_children(tmp_path):
+    """One urusan, one bidang, one programme, one kegiatan: the whole plan short by one of its sub kegiatan."""
+    tambahan = "".join(
+        f"          - {{kode: 2.23.02.2.01.{nomor}, anggaran: {{pagu: {{2025: {pagu}}}}}}}\n"
+        for nomor, pagu in (("0001", "37.123.000"), ("0009", "41.700.000"))
+    )
+    awal, akhir = MINIMAL.split("            rkpd: {pagu: 190.000.000}\n")
+    teks = f"{awal}            rkpd: {{pagu: 190.000.000}}\n{tambahan}{akhir}"
+    teks += "dinyatakan: {sumber: SIPD, pagu: {2025: 241.700.000}}\n"
+    (satu,) = (temuan for temuan in periksa(tmp_path, teks) if temuan.code == "RG451")
+    assert "2.23.02.2.01.0001" in satu.hint
+    assert "tidak ikut dijumlahkan" in satu.hint
