@@ -54,6 +54,10 @@ SALAH = {
         "Rapat pada 12 Maret 2018 membahasnya.",
         "Kendala itu ada sejak Renja tahun 2018.",
         "Anggaran Tahun 2018 kegiatan itu tidak terserap.",
+        "Serapan anggaran tahun 2017 rendah.",
+        "Renstra Badan Kesbangpol Kota Binjai Tahun 2021-2025 menjadi acuan.",
+        "RPJMD Kota Binjai 2022–2026 memuat tiga misi.",
+        "Rencana Strategis (Renstra) periode 2022-2024 dijabarkan.",
     ],
     "RG702": [
         "Pagu yang diusulkan Rp 40.145.568.719,- untuk enam program.",
@@ -150,6 +154,12 @@ BENAR = {
         "ISO 9001:2015 diterapkan; surat 050/1234/2018.",
         "Pengadaan tahun {{ tahun.lalu }} terlambat {% if n == 2018 %}lama{% endif %}.",
         "{# tahun 2018 #}Teks.",
+        "Permendagri Nomor 86 Tahun 2017 dan Peraturan Pemerintah Nomor 12 Tahun 2017 dipedomani.",
+        "Renstra sebelumnya, Renstra 2016-2021, telah selesai; RPJMD Kota Binjai 2016-2021 berakhir.",
+        "RPJMD Kota Binjai Tahun 2021-2026; capaian Renstra 2021-2023; Renstra Kementerian Dalam Negeri 2020-2024.",
+        "Target pada tahun 2022-2024 naik menurut Renstra.",
+        "Kunjungan turun sejak pandemi COVID-19 pada tahun 2020; MDGs 2015; pandemi yang melanda pada 2020.",
+        "Pada tahun 2020 terjadi pandemi COVID-19.",
     ],
     "RG702": [
         "Pagu Rp40.145.568.718 (empat puluh miliar rupiah) atau Rp 40,1 miliar, Rp40,15 miliar, Rp40 miliar.",
