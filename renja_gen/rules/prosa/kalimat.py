@@ -18,7 +18,7 @@ _LEBAR = 300  # a sentence is looked at so far to either side, however long the 
 # Where a sentence or an item of a list ends; "Rp. 5" and "No. 5" go on.
 _BATAS = re.compile(
     r"\n\s*\n|\n\s*(?:[-*#]|\d+[.)])\s|[;!?]\s|"
-    r"(?<!\bRp)(?<!\bNo)(?<!\bKab)(?<!\bProv)(?<!\bTh)\.[*)”\"]*\s+(?=[A-Z*“\"\ufffc]|$)"
+    r"(?<!\bRp)(?<!\bNo)(?<!\bKab)(?<!\bProv)(?<!\bTh)(?<!\b[Dd]r)(?<!\bPT)(?<!\bCV)\.[*)”\"]*\s+(?=[A-Z*“\"\ufffc]|$)"
 )
 _SATUAN = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
