@@ -212,12 +212,13 @@ def test_a_mean_of_stated_rows_is_sound_and_so_is_a_mean_of_stated_means(tmp_pat
 @pytest.mark.parametrize(
     ("plafon", "sifat"),
     [
-        ("200.000.000", ""), ("181.818.182", ""), ("181.818.181", "peringatan"), ("160.000.000", "peringatan"),
+        ("200.000.000", ""), ("199.999.999", "saran"), ("181.818.182", "saran"),
+        ("181.818.181", "peringatan"), ("160.000.000", "peringatan"),
         ("159.999.999", "galat"), ("222.222.222", ""), ("222.222.223", "peringatan"),
         ("266.666.666", "peringatan"), ("266.666.667", "galat"), ("0", "galat"),
     ],
 )  # fmt: skip
-def test_more_than_ten_percent_is_warned_of_and_more_than_twenty_five_refused(plafon, sifat, tmp_path):
+def test_above_is_hinted_at_ten_percent_off_warned_of_and_twenty_five_refused(plafon, sifat, tmp_path):
     teks = ubah(MINIMAL, di_program(f"dinyatakan: {{sumber: RKPD, plafon: {plafon}}}"))
     assert [satu.severity.value for satu in periksa(tmp_path, teks)] == [sifat] * bool(sifat)
 
