@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
+from itertools import islice
 
 from renja_gen.angka import BULAN
 from renja_gen.diagnostics import Severity
 from renja_gen.plan.kutipan import dikutip
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.prosa.kalimat import dari_data, sekitar
-from renja_gen.rules.tulisan import Tulisan
+from renja_gen.rules.prosa.kalimat import TERBANYAK, dari_data, sekitar
+from renja_gen.rules.tulisan import Naskah, Tulisan
 
 _SELALU = {1945, 2030, 2045, 2060}  # the constitution; SDGs, Indonesia Emas, net zero: goals that every plan may name
 _TAHUN = re.compile(
@@ -81,34 +83,36 @@ def tahun_prosa(tulisan: Tulisan) -> Iterator[Temuan]:
           Pengadaan buku pada tahun {{ tahun.lalu }} terlambat.
     """
     fakta = tulisan.fakta
+    kutipan = cache(dikutip)  # by text, looked for only where a year is in doubt
+    for satu, cocok, tahun, asing in islice(_meragukan(tulisan), TERBANYAK):
+        rentang = len(tahun) > 1
+        depan, belakang = sekitar(satu.teks, *cocok.span())
+        milik = _periode_milik(tahun, depan, tulisan) if rentang else None
+        if not (asing or milik) or _wajar(depan, belakang, rentang=rentang):
+            continue
+        if any(cocok.start() in satu_kutipan for satu_kutipan in kutipan(satu.teks)):
+            continue
+        sebut = f"{'periode' if rentang else 'tahun'} {cocok[0]} bukan"
+        if milik:
+            pesan = f"{sebut} periode {milik}; periksa periodenya"
+        else:
+            pesan = f"{sebut} tahun rencana ini ({_rentang(fakta.tahun_rencana)}); periksa tahunnya"
+        nama = milik.split()[0].lower() if milik else "renstra"
+        lain = "" if rentang else ", '{{ n }}', atau '{{ tahun.maju }}'"
+        hint = dari_data(satu, f"{nama}.periode" if rentang else "tahun.lalu", lain)
+        maksud = "periode dalam data" if rentang else "tahun rencana"
+        yield Temuan(satu.tempat(*cocok.span()), pesan, hint and f"bila maksudnya {maksud}, {hint}")
+
+
+def _meragukan(tulisan: Tulisan) -> Iterator[tuple[Naskah, re.Match[str], list[int], bool]]:
+    """The years that may be wrong, and the ranges: each with whether some year in it is none of the plan's."""
+    boleh = tulisan.fakta.tahun | _SELALU
     for satu in tulisan.uraian:
-        peraturan: tuple[range, ...] | None = None  # looked for only where a year is in doubt
         for cocok in _TAHUN.finditer(satu.teks):
             tahun = [int(butir) for butir in cocok.groups() if butir]
-            asing = [butir for butir in tahun if butir not in fakta.tahun and butir not in _SELALU]
-            depan, belakang = sekitar(satu.teks, *cocok.span())
-            milik = _periode_milik(tahun, depan, tulisan) if len(tahun) > 1 else None
-            if not (asing or milik) or _wajar(depan, belakang, rentang=len(tahun) > 1):
-                continue
-            peraturan = dikutip(satu.teks) if peraturan is None else peraturan
-            if any(cocok.start() in kutipan for kutipan in peraturan):
-                continue
-            if milik:
-                pesan = f"periode {cocok[0]} bukan periode {milik}; periksa periodenya"
-                ungkapan, lain = f"{milik.split()[0].lower()}.periode", ""
-            elif len(tahun) > 1:
-                pesan = (
-                    f"periode {cocok[0]} bukan tahun rencana ini ({_rentang(fakta.tahun_rencana)}); periksa tahunnya"
-                )
-                ungkapan, lain = "renstra.periode", ""
-            else:
-                pesan = (
-                    f"tahun {cocok[0]} bukan tahun rencana ini ({_rentang(fakta.tahun_rencana)}); periksa tahunnya"
-                )
-                ungkapan, lain = "tahun.lalu", ", '{{ n }}', atau '{{ tahun.maju }}'"
-            hint = dari_data(satu, ungkapan, lain)
-            maksud = "periode dalam data" if len(tahun) > 1 else "tahun rencana"
-            yield Temuan(satu.tempat(*cocok.span()), pesan, hint and f"bila maksudnya {maksud}, {hint}")
+            asing = not boleh.issuperset(tahun)
+            if asing or len(tahun) > 1:
+                yield satu, cocok, tahun, asing
 
 
 def _periode_milik(tahun: list[int], depan: str, tulisan: Tulisan) -> str | None:
