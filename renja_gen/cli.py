@@ -11,7 +11,7 @@ from time import perf_counter
 import click
 
 from renja_gen import bahasa
-from renja_gen.diagnostics import Diagnostic, Severity, printable, stops_build
+from renja_gen.diagnostics import Diagnostic, Severity, as_error, printable, stops_build
 from renja_gen.pipeline import Built, Progress, plan_file
 from renja_gen.reports import Checked, as_github, as_json, as_sarif, as_text, opened, summary
 
@@ -95,13 +95,13 @@ def build(
                 path, folder, formats=bentuk, templates=templates, strict=strict, progress=progress, taken=taken  # type: ignore[arg-type]
             )  # fmt: skip
         taken.update(file.path for file in built.files)
-        checked = _checked(path, built.diagnostics, templates)
+        checked = _checked(path, built.diagnostics, templates, strict=strict)
         _print_findings(checked, quiet=quiet, ignored=False, color=_color(no_color), err=True)
         if built.ok:
             _print_files(built, perf_counter() - since, quiet=quiet)
         else:
             failed = True
-            _say_not_built(path, built)
+            _say_not_built(checked)
     if failed:
         sys.exit(GALAT_RENCANA)
 
@@ -138,7 +138,7 @@ def check(
 
     semua = []
     for path in rencana:
-        checked = _checked(path, pipeline.check(path, templates), templates)
+        checked = _checked(path, pipeline.check(path, templates), templates, strict=strict)
         semua.append(checked)
         if bentuk == "github":
             for finding in checked.findings:
@@ -154,7 +154,7 @@ def check(
         from importlib.metadata import version
 
         click.echo(as_sarif(semua, version("renja-gen")))
-    if any(stops_build(checked.findings, strict=strict) for checked in semua):
+    if any(stops_build(checked.findings, strict=False) for checked in semua):
         sys.exit(GALAT_RENCANA)
 
 
@@ -210,7 +210,10 @@ def _color(no_color: bool) -> bool | None:
     return False if no_color else None
 
 
-def _checked(path: Path, findings: tuple[Diagnostic, ...], templates: Path | None) -> Checked:
+def _checked(path: Path, findings: tuple[Diagnostic, ...], templates: Path | None, *, strict: bool) -> Checked:
+    """The findings as they are reported: strictly, warnings are errors."""
+    if strict:
+        findings = tuple(as_error(one) for one in findings)
     return Checked(str(plan_file(path)), opened(findings, lambda name: _openable(name, path, templates)))
 
 
@@ -250,12 +253,13 @@ def _detik(seconds: float) -> str:
     return f"{seconds:.1f}".replace(".", ",")
 
 
-def _say_not_built(path: Path, built: Built) -> None:
-    name = printable(str(plan_file(path)))
-    if all(d.code.startswith(_BUKAN_RENCANA) for d in built.diagnostics if d.severity is Severity.GALAT):
+def _say_not_built(checked: Checked) -> None:
+    name = printable(checked.plan)
+    stopping = [one for one in checked.findings if stops_build((one,), strict=False)]
+    if all(one.code.startswith(_BUKAN_RENCANA) for one in stopping):
         advice = "rencana selesai diperiksa, tetapi dokumen tidak dapat ditulis; ikuti saran di atas."
     else:
-        advice = f"{summary(built.diagnostics)}; dokumen tidak dibuat, perbaiki dulu temuan di atas."
+        advice = f"{summary(checked.findings)}; dokumen tidak dibuat, perbaiki dulu temuan di atas."
     click.echo(f"{name}: {advice}", err=True)
 
 

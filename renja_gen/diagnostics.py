@@ -108,9 +108,18 @@ def stops_build(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
     return any(d.severity in grave and not d.silenced for d in diagnostics)
 
 
+def as_error(found: Diagnostic) -> Diagnostic:
+    """A warning as an error; what is set aside stays what it is."""
+    grave = found.severity is Severity.PERINGATAN and not found.silenced
+    return replace(found, severity=Severity.GALAT) if grave else found
+
+
+_TIDAK_TERCETAK = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # control, format, surrogates, separators of lines and paragraphs
+
+
 def printable(text: str) -> str:
     """Replace control and format characters, so that a plan cannot send commands to a terminal."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in text)
+    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in _TIDAK_TERCETAK else c for c in text)
 
 
 _SEBAB = {

@@ -107,11 +107,11 @@ def _examined(
         hasil = compute(loaded.plan)
         rules = periksa(Tulisan(hasil, loaded.narratives, loaded.texts))
         found = tuple(islice(rules, MAX_FINDINGS))
-    if report.failed():
+    report.silence = peredaman = Peredaman(loaded.plan, KODE_ATURAN)
+    if not loaded.plan.lengkap:
         # of a plan with parts left out only errors count: what seems to be missing may be in such a part
         report.extend(one for one in found if one.severity is Severity.GALAT)
         return loaded, None, report
-    report.silence = peredaman = Peredaman(loaded.plan, KODE_ATURAN)
     report.extend(found)
     composed = None
     try:

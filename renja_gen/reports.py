@@ -159,8 +159,7 @@ def _sarif_result(found: Diagnostic, index: int) -> dict[str, Any]:
 
 
 def _dump(data: object) -> str:
-    # a lone surrogate, which a file name can hold, has no UTF-8
-    return json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", errors="replace").decode()
+    return json.dumps(data, indent=2)  # ASCII: whatever a plan holds, a terminal prints it as it stands
 
 
 def as_github(finding: Diagnostic) -> str:

@@ -52,7 +52,7 @@ KESALAHAN = {
     "RG102 pilihan": ("tahap: rancangan awal", "tahap: ranwal"),
     "RG201": ("2.23.02.2.01.0008", "2.23.02.2.01.08"),
     "RG204": ("2.23.02.2.01.0008", "2.23.02.2.01.9999"),
-    "RG451": ("program:\n  - kode", "dinyatakan: {sumber: SIPD, pagu: {2025: 300.000.000}}\nprogram:\n  - kode"),
+    "RG451": ("program:\n  - kode", "dinyatakan: {sumber: SIPD, pagu: {2025: 210.000.000}}\nprogram:\n  - kode"),
     "RG401": (
         "sumber_dana: Dana Alokasi Umum",
         "sumber_dana: [{nama: DAU, pagu: 100.000.000}, {nama: PAD, pagu: 50.000.000}]",

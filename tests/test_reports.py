@@ -130,6 +130,15 @@ def test_strict_leaves_what_is_set_aside_alone(tmp_path):
     assert jalan(path, "--strict").exit_code == 1
 
 
+def test_strict_findings_are_errors_for_programs_too(tmp_path):
+    path = tulis(tmp_path, {"plan.yaml": ubah(MINIMAL, TANPA_DANA)})
+    (satu,) = json.loads(jalan(path, "--strict", "--format", "json").stdout)["hasil"]
+    assert (satu["lulus"], satu["jumlah"]["galat"]) == (False, 1)
+    assert jalan(path, "--strict", "--format", "github").stdout.startswith("::error ")
+    hasil = CliRunner().invoke(cli, ["build", "--strict", str(path)], prog_name="renja-gen")
+    assert hasil.stderr.endswith("plan.yaml: 1 galat; dokumen tidak dibuat, perbaiki dulu temuan di atas.\n")
+
+
 def test_the_summary_counts_by_severity():
     span = Span("a", 1, 1)
     semua = [Diagnostic("RG101", "x", span, sifat) for sifat in (*Severity, Severity.SARAN)]

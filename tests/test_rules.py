@@ -248,3 +248,24 @@ def test_the_examples_that_tests_run_on_are_all_there():
     """So that a moved folder does not empty the tests that are made from the list."""
     assert [folder.name for folder in CONTOH] == ["kesbangpol-2024", "minimal", "perpustakaan-2023"]
     assert len(RUSAK) > 60
+
+
+def test_an_unknown_key_hides_nothing_else(tmp_path):
+    """All findings at once: those of rules, of texts and of narratives, and what is set aside stays so."""
+    teks = ubah(
+        MINIMAL,
+        ("sumber_dana: Dana Alokasi Umum", "sumber_dana: DAUX"),
+        ("renstra: {periode: 2021-2026}", "renstra: {periode: 2021-2024}\nabaikan: {kode: RG301, alasan: transisi}"),
+    )
+    ditemukan = periksa(tmp_path, f"kolom_aneh: 1\n{teks}", **{"narasi/isu.md": "Tahun 2003 {{ tidak_ada }}\n"})
+    assert {"RG101", "RG406", "RG701", "RG511"} <= {satu.code for satu in ditemukan if not satu.silenced}
+    assert [satu.silenced for satu in ditemukan if satu.code == "RG301"] == ["transisi"]
+
+
+def test_a_faulty_value_outside_the_sums_leaves_the_sums_to_be_judged(tmp_path):
+    """One that sums need takes the rules on the whole plan away; one in the legal bases does not."""
+    teks = f"{MINIMAL}dinyatakan: [{{sumber: SIPD, pagu: {{2025: 1.234.567}}}}]\n"
+    hukum = ubah(teks, ("nomor: 25, tahun: 2004", "nomor: 25, tahun: 20"))
+    assert [satu.code for satu in periksa(tmp_path, hukum)] == ["RG102", "RG451"]
+    pagu = ubah(teks, ("2025: 200.000.000, 2026", "2025: 200.0000, 2026"))
+    assert [satu.code for satu in periksa(tmp_path, pagu)] == ["RG102"]

@@ -7,6 +7,7 @@ import pytest
 from alat import MINIMAL, periksa, tempat, temuan, ubah
 
 from renja_gen.nomenklatur import keputusan_berlaku
+from renja_gen.plan.hukum import peringkat
 from renja_gen.plan.kutipan import baku_jenis, baku_nomor, dikutip, peraturan, sebutan
 from renja_gen.rules.hukum.peraturan import kata_judul, lain_judul, penerus, sejudul, terdaftar
 
@@ -173,6 +174,77 @@ def test_short_forms_of_a_title_are_no_other_title():
 
 
 @pytest.mark.parametrize(
+    ("jenis", "lengkap"),
+    [
+        ("UU", "Undang-Undang"), ("UU RI", "Undang-Undang"), ("Permendagri", PERMENDAGRI),
+        ("PP", "Peraturan Pemerintah"), ("Kepmendagri", "Keputusan Menteri Dalam Negeri"),
+        ("Permen Sosial", "Peraturan Menteri Sosial"),
+        ("PermenPAN-RB", "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi"),
+        ("Permendikbudristek", "Peraturan Menteri …"), ("Permen", "Peraturan Menteri …"),
+        ("Perda", "Peraturan Daerah Kota Contoh"), ("Perda Provinsi Misal", "Peraturan Daerah Provinsi Misal"),
+        ("Perwali", "Peraturan Wali Kota Contoh"), ("Perwal Contoh", "Peraturan Wali Kota Contoh"),
+        ("Pergub", "Peraturan Gubernur"),
+    ],
+)  # fmt: skip
+def test_a_short_kind_is_known_and_to_be_written_in_full(jenis, lengkap, tmp_path):
+    assert peringkat(jenis) == peringkat(lengkap) is not None
+    ditemukan = [satu for satu in periksa(tmp_path, rencana(f"{jenis}; 1; 2020; Arsip")) if satu.code == "RG503"]
+    assert [satu.message for satu in ditemukan] == [f"jenis '{jenis}' disingkat; tulis lengkap '{lengkap}'"]
+
+
+@pytest.mark.parametrize(
+    ("jenis", "hint"),
+    [
+        ("Peraturan Walikota Contoh", None),
+        ("Undang undang", None),
+        ("Peraturan Otoritas Jasa Keuangan", None),
+        ("Peraturan Arsip Nasional Republik Indonesia", None),
+        ("Peraturan Komisi Pemilihan Umum", None),
+        ("Peraturan Perpustakaan Nasional Republik Indonesia", None),
+        ("Undang-Undang Darurat", None),
+        ("Perturan Menteri Dalam Negeri", "maksudnya 'Peraturan Menteri'?"),
+        ("Memo", "yang dikenal: "),
+        ("Peraturan Rektor", "yang dikenal: "),
+    ],
+)
+def test_only_what_is_no_kind_at_all_is_unknown(jenis, hint, tmp_path):
+    ditemukan = [satu for satu in periksa(tmp_path, rencana(f"{jenis}; 1; 2020; Arsip")) if satu.code == "RG503"]
+    assert len(ditemukan) == (hint is not None)
+    assert all(satu.hint.startswith(hint) for satu in ditemukan)
+
+
+def test_short_kinds_and_institutions_are_sorted_by_rank():
+    urut = ("UU", "PP", "Permendagri", "Peraturan Badan", "Kepmendagri", "Perda", "Perbup")
+    assert sorted(sorted(urut), key=peringkat) == list(urut)
+    assert peringkat("Peraturan Arsip Nasional Republik Indonesia") == peringkat("Peraturan Badan")
+
+
+@pytest.mark.parametrize(
+    ("jenis", "daerah", "janji"),
+    [
+        ("Peraturan Daerah Kabupaten Misal", "Kota Contoh", True),
+        ("Perda Kab. Misal", "Kota Contoh", True),
+        ("Peraturan Daerah Kabupaten Contoh", "Kota Contoh", True),
+        ("Peraturan Bupati Misal", "Kota Contoh", True),
+        ("Peraturan Walikota Misal", "Kota Contoh", True),
+        ("Peraturan Bupati Misal", "Kabupaten Contoh", True),
+        ("Peraturan Daerah Kota Contoh", "Kota Contoh", False),
+        ("Peraturan Walikota Contoh", "Kota Contoh", False),
+        ("Peraturan Wali Kota Pangkal Pinang", "Kota Pangkalpinang", False),
+        ("Peraturan Daerah Provinsi Misal", "Kota Contoh", False),
+        ("Peraturan Gubernur Misal", "Kota Contoh", False),
+        ("Peraturan Daerah", "Kota Contoh", False),
+        ("Peraturan Bupati", "Kabupaten Contoh", False),
+        ("Peraturan Daerah Kabupaten Misal", "Provinsi Contoh", False),
+        ("Peraturan Bupati Misal", "Contoh", False),
+    ],
+)
+def test_a_regulation_of_another_region_is_asked_about(jenis, daerah, janji, tmp_path):
+    teks = ubah(rencana(f"{jenis}; 4; 2016; Susunan"), ("daerah: Kota Contoh", f"daerah: {daerah}"))
+    assert hukum(tmp_path, teks) == [("RG807", "peringatan")] * janji
+
+
+@pytest.mark.parametrize(
     ("daftar", "janji"),
     [
         (["UU; 1; 2004; Perbendaharaan Negara", "Undang-Undang RI; 01; 2004; Perbendaharaan Negara"], "galat"),
@@ -211,6 +283,8 @@ def test_a_pair_of_number_and_year_that_cannot_be(butir, kunci, tmp_path):
     [
         ("Undang-Undang; 23; 2014; Administrasi Pemerintahan", "peringatan"),
         ("Peraturan Pemerintah; 18; 2016; Standar Pelayanan", "peringatan"),
+        ("Undang-Undang; 77; 2014; Pemerintahan Daerah", "peringatan"),  # perhaps one of that title we do not know
+        ("Undang-Undang; 3; 2014; Pemerintahan Daerah", "galat"),
         ("Peraturan Daerah; dua; 2016; Susunan", "peringatan"),
         # right, shortened, unknown, or older and newer regulations of the same title
         ("Undang-Undang; 9; 2015; Pemerintahan Daerah", ""),

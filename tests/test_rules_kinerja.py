@@ -155,7 +155,12 @@ def test_the_official_unit_is_asked_for(satuan, janji, tmp_path):
     [
         ("25", False, ""), ("1.250 orang", False, ""), ("87,5%", False, ""), ("-5", False, ""),
         ("BB", False, ""), ("WTP", False, ""), ("Sangat Baik", False, ""), ("Level Tiga", True, ""),
-        ("≥ 80", False, ""), ("80-85 persen", False, ""), ("80 s/d 85 persen", False, ""), ("1:1.000", False, ""),
+        ("≥ 80", False, ""), ("80-85 persen", False, ""), ("80 s/d 85 persen", False, ""),
+        ("1:1.000", False, "tidak ikut dihitung"), ("3 : 1", True, "tidak ikut dihitung"),
+        ("80-90", False, "tidak ikut dihitung"), ("Rp5.000", False, "tidak ikut dihitung"),
+        ("12,000", False, "tulis 12.000 bila ribuan, atau 12 bila memang 12"),
+        ("2,000 eksemplar", False, "tulis 2.000 bila ribuan, atau 2 bila"), ("3,512", False, "atau 3,51 bila"),
+        ("0,125", False, ""), ("87,125%", False, ""), ("12,50", False, ""), ("1.250,125", False, ""),
         ("1 x 24 jam", False, ""), ("Peringkat 3", False, ""),
         ("-", True, "bukan nilai"), ("CC undefined", True, "bukan nilai"), ("5 undefined", False, "bukan nilai"),
         ("#DIV/0!", False, "bukan nilai"), ("xxx", True, "bukan nilai"), ("[isi]", True, "bukan nilai"),
@@ -170,6 +175,12 @@ def test_what_a_value_may_look_like(teks, bertingkat, sebab):
     pesan = capaian._sebab(Capaian.baca(teks), bertingkat=bertingkat)
     assert sebab in pesan
     assert bool(sebab) == bool(pesan)
+
+
+def test_a_comma_in_percent_is_a_fraction(tmp_path):
+    koma = (TARGET, "target: {2025: '12,500'}"), (REALISASI, "realisasi: {s/d 2022: 1}")
+    assert "RG605" in kode(tmp_path, *koma)
+    assert "RG605" not in kode(tmp_path, *koma, (SATUAN, SATUAN.replace("eksemplar", "persen")))
 
 
 def test_a_value_that_is_no_number_is_told_once_for_an_indicator(tmp_path):
@@ -204,7 +215,7 @@ def test_the_unit_stays_the_same(target, janji, tmp_path):
 @pytest.mark.parametrize(
     ("realisasi", "janji"),
     [
-        ("1.500", []), ("1.501", [("RG607", Severity.SARAN)]), ("3.000", [("RG607", Severity.SARAN)]),
+        ("1.500", []), ("1.800", []), ("1.801", [("RG607", Severity.SARAN)]), ("3.000", [("RG607", Severity.SARAN)]),
         ("3.001", [("RG607", Severity.PERINGATAN)]), ("15", []), ("14", [("RG607", Severity.PERINGATAN)]),
         ("0", [("RG609", Severity.PERINGATAN)]),
     ],
@@ -214,12 +225,21 @@ def test_a_level_of_realisation_that_cannot_well_be(realisasi, janji, tmp_path):
     assert [(satu.code, satu.severity) for satu in ditemukan] == janji
 
 
+def test_the_advice_on_a_high_level_is_possible_where_it_stands(tmp_path):
+    for lama, baru, jalan in (
+        ("2023: 1.350}", "2023: 1.801}", "tulis sebabnya dalam catatan"),
+        ("realisasi: {2023: 58}", "realisasi: {2023: 90}", "jelaskan dalam narasi evaluasi"),
+    ):
+        (satu,) = periksa(tmp_path, ubah(MINIMAL, (lama, baru)))
+        assert satu.message.endswith(f"di atas 120%; periksa angkanya, atau {jalan}")
+
+
 def test_a_note_answers_the_question(tmp_path):
     catatan = (
         "            lokasi: Kota Contoh\n",
         "            lokasi: Kota Contoh\n            catatan: sudah jelas\n",
     )
-    for realisasi in ("0", "3.001", "1.501"):
+    for realisasi in ("0", "3.001", "1.801"):
         assert kode(tmp_path, ("2023: 1.350}", f"2023: {realisasi}}}"), catatan) == []
 
 

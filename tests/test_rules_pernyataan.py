@@ -212,12 +212,13 @@ def test_a_mean_of_stated_rows_is_sound_and_so_is_a_mean_of_stated_means(tmp_pat
 @pytest.mark.parametrize(
     ("plafon", "sifat"),
     [
-        ("200.000.000", ""), ("181.818.182", ""), ("181.818.181", "peringatan"), ("160.000.000", "peringatan"),
+        ("200.000.000", ""), ("199.999.999", "saran"), ("181.818.182", "saran"),
+        ("181.818.181", "peringatan"), ("160.000.000", "peringatan"),
         ("159.999.999", "galat"), ("222.222.222", ""), ("222.222.223", "peringatan"),
         ("266.666.666", "peringatan"), ("266.666.667", "galat"), ("0", "galat"),
     ],
 )  # fmt: skip
-def test_more_than_ten_percent_is_warned_of_and_more_than_twenty_five_refused(plafon, sifat, tmp_path):
+def test_above_is_hinted_at_ten_percent_off_warned_of_and_twenty_five_refused(plafon, sifat, tmp_path):
     teks = ubah(MINIMAL, di_program(f"dinyatakan: {{sumber: RKPD, plafon: {plafon}}}"))
     assert [satu.severity.value for satu in periksa(tmp_path, teks)] == [sifat] * bool(sifat)
 
@@ -462,3 +463,17 @@ def test_a_code_is_written_as_such(tmp_path):
     teks = ubah(MINIMAL, di_puncak("abaikan: {kode: semua, alasan: x}"))
     (satu,) = periksa(tmp_path, teks)
     assert (satu.code, satu.message) == ("RG102", "'semua' bukan kode temuan; tulis misalnya RG204")
+
+
+def test_what_was_left_out_is_named_below_a_row_of_only_children(tmp_path):
+    """One urusan, one bidang, one programme, one kegiatan: the whole plan short by one of its sub kegiatan."""
+    tambahan = "".join(
+        f"          - {{kode: 2.23.02.2.01.{nomor}, anggaran: {{pagu: {{2025: {pagu}}}}}}}\n"
+        for nomor, pagu in (("0001", "37.123.000"), ("0009", "41.700.000"))
+    )
+    awal, akhir = MINIMAL.split("            rkpd: {pagu: 190.000.000}\n")
+    teks = f"{awal}            rkpd: {{pagu: 190.000.000}}\n{tambahan}{akhir}"
+    teks += "dinyatakan: {sumber: SIPD, pagu: {2025: 241.700.000}}\n"
+    (satu,) = (temuan for temuan in periksa(tmp_path, teks) if temuan.code == "RG451")
+    assert "2.23.02.2.01.0001" in satu.hint
+    assert "tidak ikut dijumlahkan" in satu.hint

@@ -54,6 +54,10 @@ SALAH = {
         "Rapat pada 12 Maret 2018 membahasnya.",
         "Kendala itu ada sejak Renja tahun 2018.",
         "Anggaran Tahun 2018 kegiatan itu tidak terserap.",
+        "Serapan anggaran tahun 2017 rendah.",
+        "Renstra Badan Kesbangpol Kota Binjai Tahun 2021-2025 menjadi acuan.",
+        "RPJMD Kota Binjai 2022–2026 memuat tiga misi.",
+        "Rencana Strategis (Renstra) periode 2022-2024 dijabarkan.",
     ],
     "RG702": [
         "Pagu yang diusulkan Rp 40.145.568.719,- untuk enam program.",
@@ -66,6 +70,9 @@ SALAH = {
         "Pagu sebesar Rp40,145,568,718 dipakai.",
         "Pagu sebesar Rp40.145568.718 dipakai.",
         "Program itu memperoleh **Rp123.456.789**.",
+        "Pagu sebesar 312.345.678,- dipakai.",
+        "Pagunya 312.345.678,00 untuk program.",
+        "Pagu IDR 312.345.678 dipakai.",
     ],
     "RG703": [
         "Realisasi anggaran mencapai 95,37%.",
@@ -117,6 +124,7 @@ SALAH = {
         "Pagu indikatif Dinas Kesehatan tahun ini naik.",
         "RENCANA PEMBANGUNAN KOTA PADANG TAHUN 2024",
         "RENJA DINAS PENDIDIKAN",
+        "Rumah Sakit dan Dinas Kesehatan Kota Medan melayani.",
     ],
     "RG708": [
         "Rancangan Akhir Rencana Kerja Badan Kesatuan Bangsa dan Politik Kota Binjai telah disusun.",
@@ -128,6 +136,8 @@ SALAH = {
     "RG709": [
         "Laporan disampaikan kepada Bupati.",
         "Bupati dan Wakil Bupati memberi arahan.",
+        "Peraturan Bupati Binjai menjadi acuan.",
+        "Pemerintah Kabupaten Binjai menetapkan RKPD.",
     ],
 }
 BENAR = {
@@ -150,6 +160,12 @@ BENAR = {
         "ISO 9001:2015 diterapkan; surat 050/1234/2018.",
         "Pengadaan tahun {{ tahun.lalu }} terlambat {% if n == 2018 %}lama{% endif %}.",
         "{# tahun 2018 #}Teks.",
+        "Permendagri Nomor 86 Tahun 2017 dan Peraturan Pemerintah Nomor 12 Tahun 2017 dipedomani.",
+        "Renstra sebelumnya, Renstra 2016-2021, telah selesai; RPJMD Kota Binjai 2016-2021 berakhir.",
+        "RPJMD Kota Binjai Tahun 2021-2026; capaian Renstra 2021-2023; Renstra Kementerian Dalam Negeri 2020-2024.",
+        "Target pada tahun 2022-2024 naik menurut Renstra.",
+        "Kunjungan turun sejak pandemi COVID-19 pada tahun 2020; MDGs 2015; pandemi yang melanda pada 2020.",
+        "Pada tahun 2020 terjadi pandemi COVID-19.",
     ],
     "RG702": [
         "Pagu Rp40.145.568.718 (empat puluh miliar rupiah) atau Rp 40,1 miliar, Rp40,15 miliar, Rp40 miliar.",
@@ -162,6 +178,8 @@ BENAR = {
         "Biaya Rp123.456/orang dan Rp7.000.000 tiap bulan.",
         "Ada 123.456.789 jiwa.",
         "Rp0 pada tahun itu.",
+        "Pagu 40.145.568.718,00 atau IDR 40.145.568.718 atau sebesar 40.145.568.718,- dipakai.",
+        "Beras 312.345.678,00 kg dan IDR 5.000; kode 5.01.02; nomor 1.234.567.",
     ],
     "RG703": [
         "Realisasi anggaran 95,59%, dibulatkan 95,6% atau 96 persen.",
@@ -199,6 +217,8 @@ BENAR = {
         "Target 25 kegiatan tercapai.",
         "Lebih dari 3 (tiga) bulan; 12 (dua belas) kali; 2 (dua) usulan.",
         "Ada {{ hitung.program }} program dan {{ hitung.kegiatan + 5 }} kegiatan.",
+        "Semua tercapai, sedangkan 4 sub kegiatan di bawah 95% dan 9 sub kegiatan di atas 95%.",
+        "Ada dua belas kegiatan dan tujuh program yang tertunda.",
     ],
     "RG706": [
         "Lihat {{ rujuk('evaluasi') }} dan tabel berikut.",
@@ -207,6 +227,8 @@ BENAR = {
         "Subbab 2.1 dan BAB IV memuatnya; tabel 2 kolom.",
         "### Faktor penghambat\n\n1. Satu\n2. Dua\n",
         "#2.1 bukan judul.",
+        "Tabel 2.1 Profil Kesehatan Kota Binjai dan Tabel 3.4 Laporan Tahunan memuatnya.",
+        "Lihat Tabel 4.2 dalam Buku Saku dan Tabel 2.3 Binjai Dalam Angka.",
     ],
     "RG707": [
         "Renja Badan Kesatuan Bangsa dan Politik Kota Binjai disusun.",
@@ -223,6 +245,9 @@ BENAR = {
         "Kota\nBinjai yang maju.",
         "Peraturan Kepala Badan Kepegawaian Negara.",
         "Surat disampaikan kepada Kepala Dinas Sosial.",
+        "Pasien dirujuk ke RSUP Dr. Kariadi Kota Semarang dan Rumah Sakit Umum Kota Medan.",
+        "Universitas Sumatera Utara Kota Medan, Kantor Pajak Pratama Kota Medan, dan PT Maju Kota Medan hadir.",
+        "Balai Besar Pengawas Obat dan Makanan Kota Medan, Polres Kota Langsa, dan Pasar Induk Kota Medan.",
     ],
     "RG708": [
         "Rancangan Awal Renja Badan Kesbangpol Tahun 2024 disusun.",
@@ -240,6 +265,7 @@ BENAR = {
         "Bupati/Wali Kota menetapkan RKPD.",
         "Gubernur dan Bupati hadir.",
         "Bupati Langkat hadir.",
+        "Bupati Binjai Selatan dan Pemerintah Kota Binjai hadir.",
     ],
 }
 
@@ -318,11 +344,54 @@ def test_the_amount_that_is_meant_is_named_with_its_expression():
     assert "tulis 40.145.568.718" in pesan
 
 
+def test_an_amount_that_is_alike_by_chance_is_not_named():
+    """Near is not enough: only a slip of the hand from an amount that texts often quote."""
+    (pesan,) = temukan("RG702", "Pagunya Rp40.145.999.111.")
+    assert "mirip" not in pesan
+    assert pesan.endswith("periksa angkanya tulis dari data")
+
+
+def test_the_counts_of_one_programme_are_not_taken_from_those_of_the_plan():
+    (pesan,) = temukan("RG705", "Program Penguatan Ideologi memuat 77 kegiatan.")
+    assert "hitung." not in pesan
+    (pesan,) = temukan("RG705", "Renja memuat 77 kegiatan.")
+    assert "hitung.kegiatan" in pesan
+
+
+def test_a_year_is_replaced_only_if_a_year_of_the_plan_was_meant():
+    (pesan,) = temukan("RG701", "Pada tahun 2018.")
+    assert "bila maksudnya tahun rencana, tulis '{{ tahun.lalu }}'" in pesan
+
+
 def test_a_table_is_named_by_its_key():
     (pesan,) = temukan("RG706", "Lihat Tabel T-C.31.")
     assert '{{ rujuk("review") }}' in pesan
     (pesan,) = temukan("RG706", "Lihat Tabel 4.1.")
     assert pesan.endswith('{{ rujuk("pendanaan") }}\'; kunci tabel bab itu: pendanaan, sumber-dana')
+
+
+def di_daerah(kode: str, daerah: str, teks: str, singkatan: str = "Dispusip") -> list[str]:
+    """What a rule says on a narrative of the minimal plan, in another region."""
+    asal = hasil("minimal")
+    pd = asal.plan.perangkat_daerah.model_copy(update={"daerah": daerah, "singkatan": singkatan})
+    lain = compute(asal.plan.model_copy(update={"perangkat_daerah": pd}))
+    return [satu.message for satu in ATURAN[kode](Tulisan(lain, {"narasi/isu.md": teks}, {}))]
+
+
+@pytest.mark.parametrize("sebut", ["Walikota Temanggung", "Wali Kota Temanggung", "Pemerintah Kota Temanggung"])
+def test_the_own_region_has_the_head_and_the_kind_of_its_own(sebut):
+    assert di_daerah("RG709", "Kabupaten Temanggung", f"Arahan {sebut} dijalankan.")
+
+
+@pytest.mark.parametrize("sebut", ["Wali Kota Magelang", "Pemerintah Kota Magelang", "Bupati Temanggung"])
+def test_other_heads_are_those_of_neighbours(sebut):
+    for daerah in ("Kabupaten Temanggung", "Kabupaten Magelang"):
+        assert di_daerah("RG709", daerah, f"Arahan {sebut} dijalankan.") == []
+
+
+def test_the_short_name_of_the_agency_means_this_document():
+    assert di_daerah("RG708", "Kota Contoh", "Rancangan Akhir Renja Dispusip disusun.")
+    assert di_daerah("RG708", "Kota Contoh", "Rancangan Akhir Renja Diskominfo disusun.") == []
 
 
 def test_years_of_the_plan_are_named():

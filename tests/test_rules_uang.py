@@ -225,7 +225,7 @@ def test_what_few_rows_have_is_said_where_they_stand(tmp_path):
         ("150.000.000", ["RG412", "RG414"]),
         ("300.000.000", ["RG412", "RG414"]),
         ("19.000", ["RG411", "RG412"]),  # a slip of noughts wants no reason besides
-        ("0", []),
+        ("0", ["RG412", "RG414"]),  # no limit beside nothing
     ],
 )
 def test_differences_from_the_draft_want_a_reason(rkpd, janji, tmp_path):
@@ -280,10 +280,36 @@ def test_what_the_plan_drops_wants_a_reason_where_the_draft_had_money_for_it(rkp
         ("{2022: 10.000}", []),  # no pagu of that year is needed
         ("{s/d 2022: 500.000.000, 2023: 100.000.000}", []),
         ("{s/d 2022: 500.000.000, 2023: 100.000.001}", ["RG417"]),
+        ("{2023: 1.500.000}", []),
+        ("{2023: 1.499.999}", ["RG413"]),
+        ("{2024: 1.000}", []),  # the running year has only begun
     ],
 )
 def test_realised_money_fits_the_pagu_and_the_renstra(realisasi, janji, tmp_path):
     assert _kode(periksa(tmp_path, ubah(MINIMAL, (REALISASI, f"realisasi: {realisasi}")))) == janji
+
+
+def test_hardly_any_realised_money_is_explained_by_a_note(tmp_path):
+    teks = ubah(MINIMAL, (REALISASI, "realisasi: {2023: 150.000}"))
+    (satu,) = periksa(tmp_path, teks)
+    assert "hanya 0,10% dari pagu" in satu.message
+    assert periksa(tmp_path, _bercatatan(teks)) == ()
+
+
+def test_money_of_the_renstra_before_is_not_held_against_this_one(tmp_path):
+    teks = ubah(MINIMAL, (REALISASI, "realisasi: {s/d 2022: 900.000.000, 2023: 100.000.000}"))
+    assert _kode(periksa(tmp_path, teks)) == ["RG417"]
+    assert "RG417" not in _kode(periksa(tmp_path, ubah(teks, ("2021-2026", "2025-2029"))))
+
+
+@pytest.mark.parametrize(
+    ("tahap", "tahun", "janji"),
+    [("rancangan awal", 2024, []), ("rancangan awal", 2025, ["RG303"]), ("perubahan", 2025, []),
+     ("perubahan", 2026, ["RG303"])],
+)  # fmt: skip
+def test_the_plan_year_has_realisations_only_when_it_is_changed(tahap, tahun, janji, tmp_path):
+    teks = ubah(MINIMAL, ("tahap: rancangan awal", f"tahap: {tahap}"), ("2023: 139.500.000", f"{tahun}: 39.500.000"))
+    assert [kode for kode in _kode(periksa(tmp_path, teks)) if kode == "RG303"] == janji
 
 
 def test_realised_money_by_quarter_counts_too(tmp_path):

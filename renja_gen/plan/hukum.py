@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from renja_gen.plan.identitas import DasarHukum
+from renja_gen.plan.kutipan import baku_jenis
 
 # Kinds by rank, known by their beginning; longer beginnings first where one contains another.
 JENIS = (
@@ -33,7 +34,16 @@ JENIS = (
     "Instruksi Wali Kota",
     "Instruksi Bupati",
 )
-_SEDERAJAT = {"Peraturan Pemerintah Pengganti Undang-Undang": "Undang-Undang"}
+# Institutions of the state whose regulations have the rank of those of a Badan.
+_LEMBAGA = (
+    "Arsip Nasional", "Perpustakaan Nasional", "Komisi", "Otoritas", "Mahkamah", "Bank Indonesia", "Kepolisian",
+    "Kejaksaan", "Jaksa Agung", "Ombudsman", "Dewan",
+)  # fmt: skip
+_SEDERAJAT = {
+    "Peraturan Pemerintah Pengganti Undang-Undang": "Undang-Undang",
+    **{f"Peraturan {lembaga}": "Peraturan Badan" for lembaga in _LEMBAGA},
+}
+_AWALAN = tuple((awal.casefold(), JENIS.index(_SEDERAJAT.get(awal, awal))) for awal in (*JENIS, *_SEDERAJAT))
 
 
 class Kutipan(NamedTuple):
@@ -44,9 +54,9 @@ class Kutipan(NamedTuple):
 
 
 def peringkat(jenis: str) -> int | None:
-    """The rank of a kind of regulation, 0 the highest; None for an unknown kind."""
-    cocok = next((awal for awal in JENIS if jenis.casefold().startswith(awal.casefold())), None)
-    return None if cocok is None else JENIS.index(_SEDERAJAT.get(cocok, cocok))
+    """The rank of a kind of regulation, also in a short form, 0 the highest; None for an unknown kind."""
+    baku = baku_jenis(jenis)
+    return next((rank for awal, rank in _AWALAN if baku.startswith(awal)), None)
 
 
 def urut_dasar_hukum(semua: Iterable[DasarHukum]) -> list[Kutipan]:

@@ -82,6 +82,7 @@ class Rpjmd(Bagian):
     visi: Teks | None = Field(default=None, description="Visi daerah")
     misi: Misi = Field(default_factory=dict, description="Daftar misi, atau nomor dan misi")
     misi_terkait: DaftarNomor = Field(default=(), description="Nomor misi yang didukung")
+    abaikan: DaftarAbaikan = ()
 
 
 class KebijakanNasional(Bagian):

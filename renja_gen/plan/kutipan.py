@@ -34,6 +34,7 @@ _SEBUTAN_LAIN = tuple(
         (r"kepgub\b", "keputusan gubernur"),
         (r"kepbup\b", "keputusan bupati"),
         (r"kepwali?\b|keputusan walikota\b", "keputusan wali kota"),
+        (r"instruksi walikota\b", "instruksi wali kota"),
     )
 )
 _MENTERI = tuple(
@@ -46,6 +47,7 @@ _MENTERI = tuple(
         (r"pan[-/ ]*(?:dan |& ?)?rb|pendayagunaan aparatur negara (?:dan|&) reformasi birokrasi", "panrb"),
     )
 )
+_KEPANJANGAN = {"panrb": "pendayagunaan aparatur negara dan reformasi birokrasi"}
 _NEGARA = re.compile(r" (?:negara kesatuan )?republik indonesia\b| (?:nk)?ri\b")
 
 _PANJANG = r"undang[-\s]*undang|peraturan|keputusan|instruksi|surat\s+edaran|qanun"
@@ -54,6 +56,8 @@ _PENDEK = (
     r"perwako|kepgub|kepbup|kepwali?"
 )
 _BUKAN_NAMA = r"tentang|yang|ini|itu|tersebut|dengan|atas|untuk|pada|dari|oleh|sesuai|serta|maupun"
+_JENIS_PENDEK = re.compile(rf"(?:{_PENDEK})(?!\S)", re.IGNORECASE)
+_MENTERI_RAPAT = re.compile(r"(?:per|kep|in)men[-\w]", re.IGNORECASE)
 _NAMA = rf"(?:\s+(?!(?:{_BUKAN_NAMA}|peraturan|keputusan|instruksi|no(?:mor)?)\b)[\w&/-]+,?)"
 _NAMA_BESAR = r"(?:\s+(?:(?-i:[A-Z])[\w/-]*|dan))"
 _KATA_NOMOR = r"(?:nomor|nomer|no\b)\s*[.:]?\s*"
@@ -103,6 +107,19 @@ def baku_jenis(jenis: str) -> str:
     for pola, ganti in (*_SEBUTAN_LAIN, *_MENTERI):
         teks = pola.sub(ganti, teks)
     return teks
+
+
+def kepanjangan(jenis: str) -> str:
+    """The full form of a kind in a short one ("Permendagri"), "…" where its ministry is unknown; else ""."""
+    if not _JENIS_PENDEK.match(jenis):
+        return ""
+    awal, menteri, siapa = baku_jenis(jenis).partition(" menteri ")
+    if menteri:
+        dikenal = any(siapa == ganti for _, ganti in _MENTERI)
+        siapa = "…" if not siapa or (_MENTERI_RAPAT.match(jenis) and not dikenal) else _KEPANJANGAN.get(siapa, siapa)
+    tertulis = {kata.casefold(): kata for kata in jenis.split() if not kata.islower()}
+    semua = f"{awal}{menteri}{siapa}".split()
+    return " ".join(kata if kata == "dan" else tertulis.get(kata, kata.title()) for kata in semua)
 
 
 def baku_nomor(nomor: str) -> str:

@@ -43,11 +43,17 @@ class Plan(Bagian):
     abaikan: DaftarAbaikan = ()
 
     _utuh: bool = PrivateAttr(default=True)
+    _lengkap: bool = PrivateAttr(default=True)
 
     @property
     def utuh(self) -> bool:
         """Whether nothing faulty was left out that its sums would need."""
         return self._utuh
+
+    @property
+    def lengkap(self) -> bool:
+        """Whether nothing at all was left out: what seems to be missing is missing."""
+        return self._lengkap
 
     @property
     def n(self) -> int:

@@ -19,8 +19,9 @@ _PESAN_BAGIAN = "ini bagian rencana; jalankan pada folder atau plan.yaml-nya"
 # Faults whose reader cannot know what stands there.
 _PESAN_KUNCI = {"misi_terkait": "'{nilai}' bukan nomor misi; tulis nomornya, misalnya [1, 3]"}
 _KUNCI = "[key]"  # how the validator says that the fault is in a key
-_UTUH = {"sumber_dana"}  # lists that say something only as a whole
+_UTUH = {"sumber_dana", "triwulan", "bidang_urusan"}  # lists that say something only as a whole
 _SAMPINGAN = {"dinyatakan", "abaikan"}  # what says something about a part and is no part of it
+_TERJUMLAH = {"program", "renja", "renstra", "tabel"}  # parts of a plan that sums are made of
 _PUTARAN_TERBANYAK = 20
 
 Jalur = tuple[str | int, ...]
@@ -40,7 +41,7 @@ def plan_from_node(node: Node, report: Report) -> Plan | None:
         report.add("RG100", _PESAN_BAGIAN, node.span)
         return None
     data = to_data(node)
-    utuh = True
+    utuh = lengkap = not report.failed()  # a file that could not be read is missing as well
     for putaran in range(_PUTARAN_TERBANYAK):
         try:
             plan = Plan.model_validate(data, context=report if putaran == 0 else Report())
@@ -53,12 +54,18 @@ def plan_from_node(node: Node, report: Report) -> Plan | None:
             paths = sorted({_terbuang(fault, data) for fault in faults}, key=_urutan, reverse=True)
             if not all(paths):
                 return None
-            utuh = utuh and all(_SAMPINGAN.intersection(map(str, path)) for path in paths)
+            utuh = utuh and not any(_menjumlah(path) for path in paths)
+            lengkap = False
             _buang(data, paths)
         else:
-            plan._utuh = utuh  # noqa: SLF001 - known only here
+            plan._utuh, plan._lengkap = utuh, lengkap  # noqa: SLF001 - known only here
             return plan
     return None
+
+
+def _menjumlah(path: Jalur) -> bool:
+    """Whether sums miss what stands at a path."""
+    return path[0] in _TERJUMLAH and not _SAMPINGAN.intersection(map(str, path))
 
 
 def _urutan(path: Jalur) -> tuple[tuple[int, str], ...]:

@@ -14,13 +14,21 @@ from renja_gen.plan.dasar import Bagian, Deret
 from renja_gen.plan.nilai import Bulat, Capaian, Rupiah, Teks, salah, teks_isian
 
 _KODE = re.compile(r"RG\d{3}")
+_HURUF = re.compile(r"[^\W\d_]")
 
 
 def _kode_temuan(nilai: object) -> str:
     teks = teks_isian(nilai)
-    if _KODE.fullmatch(teks):
-        return teks
+    if _KODE.fullmatch(teks.upper()):
+        return teks.upper()
     raise salah(f"'{teks}' bukan kode temuan; tulis misalnya RG204")
+
+
+def _alasan(nilai: object) -> str:
+    teks = teks_isian(nilai)
+    if _HURUF.search(teks):
+        return teks
+    raise salah(f"'{teks}' bukan alasan; tulis sebabnya temuan ini dibiarkan")
 
 
 def _persen(nilai: object) -> Decimal:
@@ -35,6 +43,7 @@ def _persen(nilai: object) -> Decimal:
 KodeTemuan = Annotated[
     str, BeforeValidator(_kode_temuan), WithJsonSchema({"type": "string", "pattern": f"^{_KODE.pattern}$"})
 ]
+Alasan = Annotated[str, BeforeValidator(_alasan), WithJsonSchema({"type": "string"})]
 Persen = Annotated[Decimal, BeforeValidator(_persen), WithJsonSchema({"type": ["string", "number"]})]
 
 
@@ -45,7 +54,7 @@ class Abaikan(Bagian):
     """
 
     kode: KodeTemuan = Field(description="Kode temuan, misalnya RG204")
-    alasan: Teks = Field(description="Alasan temuan ini dibiarkan")
+    alasan: Alasan = Field(description="Alasan temuan ini dibiarkan")
     berkas: Teks | None = Field(default=None, description="Hanya dalam berkas ini, misalnya narasi/isu.md")
 
 
@@ -72,7 +81,7 @@ class RataRataDinyatakan(Bagian):
 class Dinyatakan(Bagian):
     """Figures of a part of the plan as another source has them; checked against the computed ones."""
 
-    sumber: Teks = Field(default="rencana", description="Asal angkanya, misalnya SIPD atau Tabel 4.1 tahun lalu")
+    sumber: Teks = Field(default="dokumen lain", description="Asal angkanya, misalnya SIPD atau Tabel 4.1 tahun lalu")
     renstra: Rupiah | None = Field(default=None, description="Target dana sampai akhir Renstra")
     pagu: Deret[Rupiah] = Field(default_factory=Deret, description="Pagu menurut tahun")
     realisasi: Deret[Rupiah] = Field(default_factory=Deret, description="Realisasi menurut tahun, boleh s/d tahun")
@@ -89,7 +98,7 @@ class Dinyatakan(Bagian):
 class IndikatorDinyatakan(Bagian):
     """Figures of an indicator in the evaluation as another source has them."""
 
-    sumber: Teks = Field(default="rencana", description="Asal angkanya")
+    sumber: Teks = Field(default="dokumen lain", description="Asal angkanya")
     tingkat: Persen | None = Field(default=None, description="Tingkat realisasi kinerja tahun n-2")
     kumulatif: Capaian | None = Field(default=None, description="Realisasi s/d n-2")
     capaian: Persen | None = Field(default=None, description="Tingkat capaian kinerja Renstra s/d n-2")

@@ -4,9 +4,9 @@ import re
 
 # Levels by number of segments: 8 | 8.01 | 8.01.01 | 8.01.01.2.05 | 8.01.01.2.05.0009
 BENTUK = {
-    "program": (re.compile(r"\d\.\d\d\.\d\d"), "8.01.01"),
-    "kegiatan": (re.compile(r"\d\.\d\d\.\d\d\.\d\.\d\d"), "8.01.01.2.05"),
-    "sub kegiatan": (re.compile(r"\d\.\d\d\.\d\d\.\d\.\d\d\.\d{2}(\d\d)?"), "8.01.01.2.05.0009"),
+    "program": (re.compile(r"\d\.\d\d\.\d\d", re.ASCII), "8.01.01"),
+    "kegiatan": (re.compile(r"\d\.\d\d\.\d\d\.\d\.\d\d", re.ASCII), "8.01.01.2.05"),
+    "sub kegiatan": (re.compile(r"\d\.\d\d\.\d\d\.\d\.\d\d\.\d{2}(\d\d)?", re.ASCII), "8.01.01.2.05.0009"),
 }
 _RUAS_TERPANJANG = 7  # digits; a longer segment is no number of a code
 PANJANG = {"program": (1, 2, 2), "kegiatan": (1, 2, 2, 1, 2), "sub kegiatan": (1, 2, 2, 1, 2, 4)}

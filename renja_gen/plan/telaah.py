@@ -50,6 +50,7 @@ class Evaluasi(Bagian):
     faktor_pendorong: DaftarTeks = Field(default=(), description="Daftar faktor")
     faktor_penghambat: DaftarTeks = Field(default=(), description="Daftar faktor")
     tindak_lanjut: DaftarTeks = Field(default=(), description="Daftar tindak lanjut")
+    abaikan: DaftarAbaikan = ()
 
 
 class Masalah(Bagian):
@@ -73,6 +74,7 @@ class Isu(Bagian):
     permasalahan: DaftarTeks = Field(default=(), description="Daftar permasalahan")
     potensi: DaftarTeks = Field(default=(), description="Daftar potensi dan peluang")
     masalah_pokok: tuple[MasalahPokok, ...] = Field(default=(), description="Tabel permasalahan")
+    abaikan: DaftarAbaikan = ()
 
 
 class Usulan(Bagian):

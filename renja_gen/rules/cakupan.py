@@ -118,7 +118,11 @@ BUTIR = (
         "Tabel review memuat RKPD di kiri dan rencana di kanan; baris yang berbeda diberi catatan.",
         "Kedua sisi diambil dari data, dan catatan bawaan disusun dari selisihnya.",
     ),
-    Butir("R63", "Lokasi, kelompok sasaran, dan penanggung jawab terisi, dan lokasinya berada di daerah itu."),
+    Butir(
+        "R63",
+        "Lokasi, kelompok sasaran, dan penanggung jawab terisi, dan lokasinya berada di daerah itu.",
+        "Penanggung jawab yang tidak ditulis ialah Perangkat Daerah itu sendiri.",
+    ),
     Butir(
         "R64",
         "Tidak ada isian sementara atau tanda kesalahan yang tercetak.",

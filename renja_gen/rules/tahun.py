@@ -73,10 +73,11 @@ def tahun_deret(hasil: Hasil) -> Iterator[Temuan]:
 
 @aturan("RG303", Severity.PERINGATAN, menjawab="R10")
 def tahun_realisasi(hasil: Hasil) -> Iterator[Temuan]:
-    """Realisasi hanya ada untuk tahun sebelum tahun rencana.
+    """Realisasi hanya ada untuk tahun yang sudah berjalan saat rencana disusun.
 
-    Renja disusun sebelum tahun rencana berjalan, sehingga `realisasi` dan `triwulan` tahun itu belum mungkin ada.
-    Perbaiki tahunnya, atau pindahkan angkanya ke `target` atau `pagu`.
+    Renja disusun sebelum tahun rencana berjalan, sehingga `realisasi` dan `triwulan` tahun itu belum mungkin ada;
+    pada `tahap: perubahan` tahun itu sedang berjalan, dan hanya tahun sesudahnya yang diperingatkan. Perbaiki
+    tahunnya, atau pindahkan angkanya ke `target` atau `pagu`.
 
     Salah:
 
@@ -91,9 +92,10 @@ def tahun_realisasi(hasil: Hasil) -> Iterator[Temuan]:
               - realisasi: {2023: 1.350}
                 target: {2025: 2.000}
     """
+    belum = hasil.n + (hasil.plan.renja.tahap == "perubahan")
     for bagian, kunci, deret in _deret(hasil):
         for tahun in deret:
-            if kunci in {"realisasi", "triwulan"} and tahun >= hasil.n:
+            if kunci in {"realisasi", "triwulan"} and tahun >= belum:
                 pesan = f"realisasi tahun {tahun} belum mungkin ada dalam rencana tahun {hasil.n}; perbaiki tahunnya"
                 span = bagian.span(*tempat_tahun(bagian, kunci, tahun))
                 yield Temuan(span, pesan)

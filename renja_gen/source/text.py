@@ -11,7 +11,9 @@ from renja_gen.diagnostics import Report, Span, cause
 
 MAX_BYTES = 3_000_000
 MAX_MARKS = 30  # marks on one letter; more is no writing, and sorting them takes time by the square
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# Control characters, halves of characters, and the line ends that only YAML knows (Word copies them): places of all
+# that follows would be wrong.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 

@@ -3,7 +3,6 @@
 Nothing is computed before a text asks: of a large plan there are a hundred thousand amounts.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
@@ -13,8 +12,6 @@ from renja_gen.computing import Hasil, Simpul, Tingkat
 from renja_gen.rules.fakta.persen import semua_persen
 from renja_gen.rules.fakta.pohon import Pohon
 from renja_gen.rules.fakta.uang import Asal, semua_uang
-
-_TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Fakta:
@@ -37,12 +34,10 @@ class Fakta:
 
     @cached_property
     def tahun(self) -> frozenset[int]:
-        """Those years, n+2 (whose plan uses the results of n), the year of signing, and the years in legal bases."""
+        """Those years, n+2 (whose plan uses the results of n), and the year of signing."""
         plan = self.hasil.plan
-        hukum = (f"{d.tahun} {d.nomor} {d.tentang} {d.perubahan} {d.lembaran}" for d in plan.dasar_hukum)
-        disebut = {int(satu) for satu in _TAHUN.findall(" ".join(hukum))}
         tanggal = {plan.renja.tanggal.tahun} if plan.renja.tanggal else set()
-        return self.tahun_rencana | disebut | tanggal | {plan.n + 2}
+        return self.tahun_rencana | tanggal | {plan.n + 2}
 
     @cached_property
     def uang(self) -> dict[Decimal, Asal]:

@@ -16,6 +16,10 @@ from renja_gen.rules.umum import singkat
 _DAFTAR_LENGKAP = 5  # a list of so many entries is meant to be whole; shorter ones may be beginnings
 _POKOK = (("UU", "25", 2004), ("UU", "23", 2014), ("Permendagri", "86", 2017))
 _KEPUTUSAN_MENDAGRI = baku_jenis("Keputusan Menteri Dalam Negeri")
+_DAERAH = re.compile(
+    r"peraturan (?:daerah (?P<macam>kabupaten|kab\.?|kota) |(?P<kepala>bupati|wali kota) "
+    r"(?:kabupaten |kab\.? |kota )?)(?P<nama>\S.*)"
+)
 _JUDUL_RPJMD = re.compile(r"jangka menengah|\brpjmd\b|rencana pembangunan daerah|\brpd\b", re.IGNORECASE)
 
 
@@ -57,6 +61,46 @@ def _tanpa_daerah(jenis: str, daerah: str) -> str:
     """A kind without the name of the agency's own region, which may be left out."""
     macam, _, nama = daerah.casefold().partition(" ")
     return jenis.removesuffix(f" {nama}").removesuffix(f" {macam}") if nama else jenis
+
+
+@aturan("RG807", Severity.PERINGATAN, menjawab="R06")
+def daerah_lain(tulisan: Tulisan) -> Iterator[Temuan]:
+    """Peraturan daerah dan peraturan kepala daerah dalam dasar hukum milik daerah sendiri atau provinsinya.
+
+    Peraturan kabupaten atau kota lain biasanya tertinggal dari dokumen yang disalin. Ganti dengan peraturan daerah
+    sendiri, atau hapus. Yang tanpa nama daerah dianggap milik daerah sendiri; rencana provinsi tidak diperiksa. Bila
+    memang berlaku, misalnya dari daerah induk sebelum pemekaran, abaikan dengan alasan.
+
+    Salah:
+
+        dasar_hukum:
+          - {jenis: Peraturan Daerah Kabupaten Misal, nomor: 5, tahun: 2021, tentang: Penyelenggaraan Perpustakaan}
+
+    Benar:
+
+        dasar_hukum:
+          - {jenis: Peraturan Daerah Kota Contoh, nomor: 5, tahun: 2021, tentang: Penyelenggaraan Perpustakaan}
+    """
+    plan = tulisan.hasil.plan
+    macam, _, nama = plan.perangkat_daerah.daerah.casefold().partition(" ")
+    if macam not in {"kabupaten", "kota"} or not nama:
+        return
+    sendiri = (macam, _huruf(nama))
+    for satu in butir_dasar_hukum(plan):
+        cocok = _DAERAH.match(satu.mana.jenis)
+        if cocok and (_macam(cocok), _huruf(cocok["nama"])) != sendiri:
+            pesan = f"{satu.sebut} milik daerah lain, sedangkan rencana ini untuk {plan.perangkat_daerah.daerah}"
+            assert satu.dasar
+            yield Temuan(satu.dasar.span("jenis"), f"{pesan}; ganti, hapus, atau abaikan dengan alasan")
+
+
+def _macam(cocok: re.Match[str]) -> str:
+    return "kota" if "kota" in (cocok["macam"] or cocok["kepala"]) else "kabupaten"
+
+
+def _huruf(nama: str) -> str:
+    """A name of a region, "Pangkal Pinang" as "Pangkalpinang"."""
+    return re.sub(r"\W", "", nama)
 
 
 @aturan("RG804", Severity.PERINGATAN, Severity.SARAN, menjawab="R06")

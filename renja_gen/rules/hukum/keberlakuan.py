@@ -13,6 +13,7 @@ from renja_gen.rules.hukum.peraturan import (
     lain_judul,
     penerus,
     sejudul,
+    selip,
     terdaftar,
     yang_dimaksud,
 )
@@ -47,7 +48,8 @@ def pasangan(tulisan: Tulisan) -> Iterator[Temuan]:
     """Nomor dan tahun peraturan nasional yang lazim cocok dengan judulnya.
 
     Diperiksa pada dasar hukum dan pada peraturan yang disebut dalam narasi dan isian lain. Galat bila judul itu milik
-    peraturan lain yang nomor atau tahunnya sama: betulkan yang berbeda. Peringatan bila peraturan itu ada, tetapi
+    peraturan bernomor sama dari tahun lain, atau bertahun sama dengan nomor yang berbeda satu angka: betulkan yang
+    berbeda. Peringatan bila nomornya lain sama sekali, sebab judul dapat berulang, dan bila peraturan itu ada, tetapi
     judulnya lain. `nomor` diisi nomornya saja, tanpa tahun. Peraturan yang tidak ada dalam
     `renja_gen/rules/hukum/peraturan.txt` tidak dinilai.
 
@@ -86,7 +88,12 @@ def _nomor_keliru(dasar: DasarHukum, jenis: str) -> Temuan | None:
 def _angka_keliru(satu: Rujukan) -> Iterator[Temuan]:
     kata = kata_judul(satu.judul)
     if benar := yang_dimaksud(satu.mana, kata):
-        kunci = "tahun" if benar.peraturan.nomor == satu.mana.nomor else "nomor"
+        senomor = benar.peraturan.nomor == satu.mana.nomor
+        kunci = "tahun" if senomor else "nomor"
+        if not (senomor or selip(satu.mana.nomor, benar.peraturan.nomor)):
+            pesan = f"{satu.sebut} tidak dikenal, sedangkan judul itu milik {benar.sebut}; periksa nomornya"
+            yield Temuan(satu.tempat(kunci), pesan, sifat=Severity.PERINGATAN)
+            return
         milik = f"judul '{singkat(satu.judul)}'" if sejudul(kata, benar.kata) else "nomor itu"
         pesan = f"{satu.sebut} keliru: {milik} milik {benar.sebut}; perbaiki {kunci}nya"
         yield Temuan(satu.tempat(kunci), pesan)

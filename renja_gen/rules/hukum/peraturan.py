@@ -15,6 +15,7 @@ _TAK_BERARTI = {"dan", "serta", "atau", "tentang", "di", "ke", "yang", "pada", "
 _AWALAN_JUDUL = 4  # words of a title that is cut short by which it is still known
 _SALAH_KETIK, _PANJANG_KATA = 0.8, 5  # how alike two words are that differ by a slip of the hand
 _JUDUL_TERPANJANG = 1_000  # characters of a title that are compared
+_NOMOR_TERPANJANG = 40  # digits
 _SERUPA = 0.5  # share of words in common below which a title is another one
 
 
@@ -79,6 +80,16 @@ def yang_dimaksud(mana: Peraturan, judul: Sequence[str]) -> Terdaftar | None:
         and (sejudul(judul, satu.kata) or ("-" in mana.nomor and satu.peraturan.nomor == mana.nomor))
     ]
     return min(calon, key=lambda satu: satu.pengganti is not None, default=None)
+
+
+def selip(satu: str, lain: str) -> bool:
+    """Whether two numbers differ by one digit: another one, or one more."""
+    pendek, panjang = sorted((satu, lain), key=len)
+    if len(pendek) == len(panjang):
+        return sum(a != b for a, b in zip(pendek, panjang, strict=True)) == 1
+    return any(
+        panjang[:letak] + panjang[letak + 1 :] == pendek for letak in range(min(len(panjang), _NOMOR_TERPANJANG))
+    )
 
 
 def berjudul(jenis: str, judul: Sequence[str]) -> Terdaftar | None:

@@ -8,12 +8,15 @@ from renja_gen.computing import Hasil
 from renja_gen.computing.pohon import direncanakan
 from renja_gen.diagnostics import Severity
 from renja_gen.plan.hukum import JENIS, peringkat
+from renja_gen.plan.kutipan import kepanjangan
 from renja_gen.rules.aturan import Temuan, aturan
 
+_KEPALA = {"Kota": "Wali Kota", "Kabupaten": "Bupati", "Provinsi": "Gubernur"}
+_SERUPA = 0.8  # how alike a kind is that was meant
+_KATA_JENIS = max(len(jenis.split()) for jenis in JENIS)
 _DAERAH = re.compile(
     r"(Kota|Kabupaten|Provinsi) \S.*|Daerah Istimewa Yogyakarta|DKI Jakarta|Daerah Khusus (Ibu ?[Kk]ota )?Jakarta"
 )
-_JENIS_TERPANJANG = 100  # characters of a kind that are compared with the known ones
 _ADMINISTRASI = re.compile(r"(kota|kab\.?|kabupaten) adm(\.|inistrasi)", re.IGNORECASE)
 # Other ways to begin the name of a region, and the right one.
 _EJAAN = tuple(
@@ -95,11 +98,11 @@ def usulan(hasil: Hasil) -> Iterator[Temuan]:
 
 @aturan("RG503", Severity.PERINGATAN, menjawab="R06")
 def dasar_hukum(hasil: Hasil) -> Iterator[Temuan]:
-    """Jenis peraturan dalam landasan hukum dikenal.
+    """Jenis peraturan dalam landasan hukum dikenal dan ditulis lengkap.
 
-    Landasan hukum dicetak menurut urutan jenisnya, mulai dari undang-undang sampai peraturan kepala daerah. Jenis
-    yang tidak dikenal, juga singkatan, dicetak paling akhir. Tulis jenisnya lengkap, misalnya Peraturan Menteri Dalam
-    Negeri.
+    Landasan hukum dicetak seperti tertulis, menurut urutan jenisnya, mulai dari undang-undang sampai peraturan kepala
+    daerah. Singkatan seperti UU atau Permendagri tetap terurut, tetapi tidak dipakai dalam dokumen resmi; jenis yang
+    tidak dikenal dicetak paling akhir. Tulis jenisnya lengkap, misalnya Peraturan Menteri Dalam Negeri.
 
     Salah:
 
@@ -112,11 +115,30 @@ def dasar_hukum(hasil: Hasil) -> Iterator[Temuan]:
           - {jenis: Undang-Undang, nomor: 25, tahun: 2004, tentang: Sistem Perencanaan Pembangunan Nasional}
     """
     for satu in hasil.plan.dasar_hukum:
-        if peringkat(satu.jenis) is None:
-            mirip = get_close_matches(satu.jenis[:_JENIS_TERPANJANG], JENIS, 1, 0.5)
+        if lengkap := _lengkap(satu.jenis, hasil.plan.perangkat_daerah.daerah):
+            yield Temuan(satu.span("jenis"), f"jenis '{satu.jenis}' disingkat; tulis lengkap '{lengkap}'")
+        elif peringkat(satu.jenis) is None:
+            mirip = _mirip(satu.jenis)
             hint = f"maksudnya '{mirip[0]}'?" if mirip else f"yang dikenal: {', '.join(JENIS)}"
             pesan = f"jenis peraturan '{satu.jenis}' tidak dikenal, sehingga ditaruh paling akhir; periksa ejaannya"
             yield Temuan(satu.span("jenis"), pesan, hint)
+
+
+def _lengkap(jenis: str, daerah: str) -> str:
+    """The full form of a kind in a short one, else ""; a local one without a region is that of the own region."""
+    lengkap = kepanjangan(jenis)
+    macam, _, nama = daerah.partition(" ")
+    if nama and lengkap == "Peraturan Daerah":
+        return f"{lengkap} {daerah}"
+    kepala = _KEPALA.get(macam)
+    return f"{lengkap} {nama}" if nama and kepala and lengkap.endswith(f" {kepala}") else lengkap
+
+
+def _mirip(jenis: str) -> list[str]:
+    """The known kind that a text begins with, but for a slip of the hand."""
+    kata = jenis.split()
+    awal = (" ".join(kata[:banyak]) for banyak in range(min(len(kata), _KATA_JENIS), 0, -1))
+    return next((mirip for satu in awal if (mirip := get_close_matches(satu, JENIS, 1, _SERUPA))), [])
 
 
 @aturan("RG504", Severity.PERINGATAN, menjawab="R02")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from renja_gen.angka import angka
+from renja_gen.angka import angka, bulatkan
 from renja_gen.computing import Hasil
 from renja_gen.computing.kinerja import akumulasi_indikator
 from renja_gen.diagnostics import Severity, Span
@@ -32,6 +32,17 @@ _PREDIKAT = re.compile(
 )
 _BERTINGKAT = re.compile(
     r"predikat|opini|kategori|akreditasi|nilai|peringkat|level|status|klasifikasi|tingkat|kualifikasi", re.IGNORECASE
+)
+# A comma where a thousands dot may be meant; nought before it, or percent, is a fraction.
+_KOMA_RIBUAN = re.compile(r"(-?[1-9]\d{0,2}),(\d{3})(?![\d,])(?!\s*(%|persen)).*", re.IGNORECASE)
+# Values that are read as text, though figures only, and what to write.
+_TIDAK_DIHITUNG = tuple(
+    (re.compile(pola, re.IGNORECASE), tulis)
+    for pola, tulis in (
+        (r"[\d.,]+\s*[-–—]\s*[\d.,]+", "tulis satu angka, misalnya batas bawahnya"),
+        (r"[\d.,]+\s*:\s*[\d.,]+", "tulis satu angka, dan perbandingannya dalam satuan"),
+        (r"rp\.?\s*[\d.,]+(,-)?", "tulis angkanya saja, dan rupiah dalam satuan"),
+    )
 )
 _PREDIKAT_TERPANJANG = 3  # words
 _BANYAK_UKURAN = 2
@@ -76,7 +87,8 @@ def bukan_angka(hasil: Hasil) -> Iterator[Temuan]:
     Nilai yang bukan angka tidak ikut dihitung, sehingga tingkat realisasi dan capaiannya tercetak "–". Dua ukuran
     dalam satu sel ("9 parpol 1 tahun") adalah dua indikator. Tahun yang tidak ada nilainya tidak ditulis; "-" tidak
     perlu, dan sisa aplikasi seperti "undefined" atau `#DIV/0!` ditolak. Predikat (BB, WTP, Baik) dan batas (≥ 80)
-    diterima. Tiap indikator dilaporkan satu kali.
+    diterima. Koma diikuti tepat tiga angka (12,000) terbaca sebagai desimal, yaitu 12; kisaran (80-90), perbandingan
+    (3 : 1), dan rupiah (Rp5.000) tanpa satuan tidak ikut dihitung. Tiap indikator dilaporkan satu kali.
 
     Salah:
 
@@ -105,20 +117,34 @@ def bukan_angka(hasil: Hasil) -> Iterator[Temuan]:
 def _pertama(semua: Iterable[_Isi], *, bertingkat: bool) -> Iterator[Temuan]:
     """The first faulty value; the rest of an indicator is usually written the same way."""
     for isi in semua:
-        if sebab := _sebab(isi.nilai, bertingkat=bertingkat):
+        sebab = _sebab(isi.nilai, bertingkat=bertingkat, satuan=getattr(isi.bagian, "satuan", ""))
+        if sebab:
             rusak = RUSAK.search(isi.nilai.teks)
             pesan = f"{isi.sebut} '{singkat(isi.nilai.teks)}' {sebab}"
             yield Temuan(isi.span, pesan, sifat=Severity.GALAT if rusak else None)
             return
 
 
-def _sebab(nilai: Capaian, *, bertingkat: bool) -> str:
+def _sebab(nilai: Capaian, *, bertingkat: bool, satuan: str = "") -> str:
     """What is wrong with a value, and what to do; "" when nothing is. `bertingkat`: it may be a grade."""
     teks = nilai.teks
     if _KOSONG.fullmatch(teks) or _KOSONG.fullmatch(nilai.satuan):
         return "bukan nilai; tulis angka dan satuannya, atau hapus"
-    if nilai.angka is not None:
+    return _sebab_teks(teks, bertingkat=bertingkat) if nilai.angka is None else _sebab_koma(nilai, satuan)
+
+
+def _sebab_koma(nilai: Capaian, satuan: str) -> str:
+    """Whether a number may be read as a thousandth of what was meant."""
+    cocok = _KOMA_RIBUAN.fullmatch(f"{nilai.teks} {satuan}")
+    if not cocok or nilai.angka is None:
         return ""
+    pecahan = angka(bulatkan(nilai.angka))
+    return f"terbaca {pecahan}; tulis {cocok[1]}.{cocok[2]} bila ribuan, atau {pecahan} bila memang {pecahan}"
+
+
+def _sebab_teks(teks: str, *, bertingkat: bool) -> str:
+    if tulis := next((tulis for pola, tulis in _TIDAK_DIHITUNG if pola.fullmatch(teks)), ""):
+        return f"tidak ikut dihitung; {tulis}"
     if not any(huruf.isdigit() for huruf in teks):
         predikat = _PREDIKAT.fullmatch(teks) or (bertingkat and len(teks.split()) <= _PREDIKAT_TERPANJANG)
         return "" if predikat else "tidak memuat angka; tulis angka dan satuannya, misalnya 1 dokumen"

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from renja_gen.angka import angka, persen, rp
-from renja_gen.computing import Hasil, Kolom, Simpul
+from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
 from renja_gen.computing.kinerja import EvaluasiKinerja, akumulasi_indikator
 from renja_gen.computing.pohon import direncanakan
 from renja_gen.diagnostics import Severity, Span
@@ -15,6 +15,7 @@ from renja_gen.rules.aturan import Temuan, aturan
 from renja_gen.rules.umum import Kena, rangkum, singkat, tempat_tahun
 
 _TERENDAH, _PENUH, _TERTINGGI = Decimal(1), Decimal(100), Decimal(200)  # percent
+_LEBIH = Decimal(120)  # percent up to which more than planned needs no question
 
 
 class _Hasil(NamedTuple):
@@ -44,10 +45,11 @@ def _bercatatan(simpul: Simpul) -> bool:
 def tingkat_janggal(hasil: Hasil) -> Iterator[Temuan]:
     """Tingkat realisasi tahun n-2 tidak janggal: tidak di bawah 1% dan tidak jauh di atas 100%.
 
-    Realisasi yang ratusan kali target, atau nyaris nol, biasanya salah satuan atau salah ketik. Di atas 100% sampai
+    Realisasi yang ratusan kali target, atau nyaris nol, biasanya salah satuan atau salah ketik. Di atas 120% sampai
     200% hanya saran, di atas itu peringatan (untuk anggaran lihat RG413). Indikator ber-`arah: turun` hanya
     diperiksa bila realisasinya hampir dua kali target atau lebih. Sub kegiatan yang diberi `catatan` tidak diperiksa.
-    Bila angkanya memang benar, tulis sebabnya dalam `catatan`.
+    Bila angkanya memang benar, tulis sebabnya dalam `catatan`; program dan kegiatan tidak mempunyai `catatan`, jadi
+    jelaskan dalam narasi evaluasi dan abaikan dengan alasan.
 
     Salah:
 
@@ -71,14 +73,15 @@ def tingkat_janggal(hasil: Hasil) -> Iterator[Temuan]:
         nama = nilai.indikator.nama
         pesan = f"tingkat realisasi {lalu} '{singkat(nama)}' {persen(nilai.tingkat)}"
         span = _tempat(nilai.indikator, lalu)
-        if _PENUH < nilai.tingkat <= _TERTINGGI:
-            pesan += ", di atas 100%; periksa angkanya, atau tulis sebabnya dalam catatan"
-            saran.append(Kena(span, simpul.kode, pesan))
+        if _LEBIH < nilai.tingkat <= _TERTINGGI:
+            sub = simpul.tingkat is Tingkat.SUB_KEGIATAN
+            jalan = "tulis sebabnya dalam catatan" if sub else "jelaskan dalam narasi evaluasi"
+            saran.append(Kena(span, simpul.kode, f"{pesan}, di atas {_LEBIH}%; periksa angkanya, atau {jalan}"))
         else:
             pesan += f" ({_cetak(nilai.realisasi)} dari {_cetak(nilai.target)})"
             yield Temuan(span, f"{pesan}; periksa angka dan satuannya")
-    pesan = f"bertingkat realisasi {lalu} di atas 100%"
-    perbaikan = "periksa angkanya, atau tulis sebabnya dalam catatan"
+    pesan = f"bertingkat realisasi {lalu} di atas {_LEBIH}%"
+    perbaikan = "periksa angkanya, atau tulis sebabnya dalam catatan atau narasi evaluasi"
     yield from rangkum(saran, len(semua), "indikator", pesan, perbaikan, Severity.SARAN)
 
 
@@ -87,7 +90,7 @@ def _wajar(nilai: EvaluasiKinerja) -> bool:
     assert nilai.tingkat is not None
     if nilai.indikator.arah == "turun":
         return nilai.tingkat >= _TERENDAH  # far below the target is good
-    return nilai.tingkat == 0 or _TERENDAH <= nilai.tingkat <= _PENUH
+    return nilai.tingkat == 0 or _TERENDAH <= nilai.tingkat <= _LEBIH
 
 
 def _naik(nilai: EvaluasiKinerja) -> bool:

@@ -76,7 +76,9 @@ def _satu_bagian(
 
     Parts are looked for level by level; what the source states itself is not blamed on its parts.
     """
-    lapis = simpul.anak if len(simpul.anak) > 1 or selisih > 0 else ()
+    lapis = simpul.anak
+    while selisih < 0 and len(lapis) == 1:  # an only child is the whole: it cannot have been left out
+        lapis = lapis[0].anak
     while lapis:
         sama = [bawah for bawah in lapis if bawah.rp(kolom) == abs(selisih)]
         if sama:

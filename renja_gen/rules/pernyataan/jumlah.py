@@ -160,12 +160,13 @@ def hitungan_dinyatakan(hasil: Hasil) -> Iterator[Temuan]:
                 yield Temuan(satu.span(kunci), pesan)
 
 
-@aturan("RG454", Severity.PERINGATAN, Severity.GALAT, menjawab="R37", seluruh=True)
+@aturan("RG454", Severity.PERINGATAN, Severity.GALAT, Severity.SARAN, menjawab="R37", seluruh=True)
 def plafon(hasil: Hasil) -> Iterator[Temuan]:
     """Pagu tahun n tidak jauh dari plafon RKPD atau KUA-PPAS.
 
     Bila `plafon` dinyatakan, pagu yang menyimpang lebih dari 10% diperingatkan dan lebih dari 25% ditolak, ke atas
-    maupun ke bawah. Sesuaikan pagu sub kegiatan, atau abaikan dengan alasan, misalnya hibah pemilihan kepala daerah.
+    maupun ke bawah; yang melampauinya sampai 10% mendapat saran. Sesuaikan pagu sub kegiatan, atau abaikan dengan
+    alasan, misalnya hibah pemilihan kepala daerah.
 
     Salah:
 
@@ -173,7 +174,7 @@ def plafon(hasil: Hasil) -> Iterator[Temuan]:
 
     Benar:
 
-        dinyatakan: {sumber: RKPD, plafon: 190.000.000}
+        dinyatakan: {sumber: RKPD, plafon: 205.000.000}
     """
     for simpul, _, satu in semua_pernyataan(hasil):
         if satu.plafon is None:
@@ -181,7 +182,7 @@ def plafon(hasil: Hasil) -> Iterator[Temuan]:
         pagu = simpul.rp(Kolom("pagu", hasil.n)) or Decimal(0)
         ubah = perubahan(satu.plafon, pagu)
         jauh = abs(ubah) if ubah is not None else Decimal("Infinity" if pagu else 0)
-        if jauh <= _PLAFON_PERINGATAN:
+        if pagu <= satu.plafon and jauh <= _PLAFON_PERINGATAN:
             continue
         selisih = rp(abs(pagu - satu.plafon))
         selisih = selisih if ubah is None else f"{persen(jauh)} ({selisih})"
@@ -189,4 +190,10 @@ def plafon(hasil: Hasil) -> Iterator[Temuan]:
             f"pagu {hasil.n} {sebut(simpul)} {rp(pagu)}, {selisih} {'di atas' if pagu > satu.plafon else 'di bawah'} "
             f"plafon menurut {satu.sumber} {rp(satu.plafon)}; periksa pagunya, atau abaikan dengan alasan"
         )
-        yield Temuan(satu.span("plafon"), pesan, sifat=Severity.GALAT if jauh > _PLAFON_GALAT else None)
+        yield Temuan(satu.span("plafon"), pesan, sifat=_sifat_plafon(jauh))
+
+
+def _sifat_plafon(jauh: Decimal) -> Severity:
+    if jauh > _PLAFON_GALAT:
+        return Severity.GALAT
+    return Severity.PERINGATAN if jauh > _PLAFON_PERINGATAN else Severity.SARAN

@@ -8,6 +8,7 @@ from renja_gen.angka import baca_rupiah, rp
 from renja_gen.diagnostics import Severity
 from renja_gen.rules.aturan import Temuan, aturan
 from renja_gen.rules.fakta import Fakta, terdekat
+from renja_gen.rules.fakta.uang import Asal
 from renja_gen.rules.pernyataan.dugaan import beda_angka
 from renja_gen.rules.prosa.kalimat import KATA_BILANGAN, baca_kata, dari_data, kutip, sebutan, sekitar
 from renja_gen.rules.tulisan import Naskah, Tulisan
@@ -16,9 +17,13 @@ _KALI = {"ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "m": 
 _CUKUP = 4  # digits that a guess needs
 _BESAR = "|".join(_KALI)
 _ANGKA = r"\d[\d.,]*\d|\d"
+_RIBUAN = r"\d{1,3}(?:\.\d{3}){2,}"
 _RUPIAH = re.compile(
     rf"(?<!\w)(?:Rp\.?\s{{0,3}}(?P<rp>{_ANGKA})(?:,-)?(?:\s?(?P<besar>{_BESAR})\b)?"
-    rf"|(?<![\d.,])(?P<kata>{_ANGKA})\s(?:(?P<besar_kata>{_BESAR})\s)?rupiah\b)",
+    rf"|(?<![\d.,])(?P<kata>{_ANGKA})\s(?:(?P<besar_kata>{_BESAR})\s)?rupiah\b"
+    rf"|IDR\s{{0,3}}(?P<idr>{_RIBUAN}(?:,\d\d)?)(?![\d.,]*\d)"
+    rf"|(?<![\d.,])(?P<polos>{_RIBUAN}(?:,00\b|(?=,-)))(?:,-)?"  # without Rp, but written as only amounts are
+    r"(?!\s?(?:jiwa|orang|kg|ton|liter|unit|ha|hektare|km|m2|m²|m)\b))",
     re.IGNORECASE,
 )
 _KIRA_KIRA = re.compile(
@@ -64,10 +69,18 @@ _ANGKA_HURUF = re.compile(rf"(?<![\w.,])(?P<angka>\d{{1,3}})\s*\((?P<huruf>{KATA
 # What may follow a count of all there is; anything else counts something narrower ("3 program prioritas").
 _SELURUHNYA = re.compile(
     r"\s*(?:$|[,.:;)(*]|(?:dan|serta|dengan|dalam|pada|untuk|tahun|sebesar|pendukung|yaitu|yakni|antara lain|sebagai|"
-    r"di|oleh|dari|Dinas|Badan|Kantor|sub|yang (?:akan |telah |sudah )?(?:direncanakan|dilaksanakan|dianggarkan|"
+    r"di(?!\s+(?:bawah|atas)\b)|oleh|dari|Dinas|Badan|Kantor|sub|yang (?:akan |telah |sudah )?(?:direncanakan|"
+    r"dilaksanakan|dianggarkan|"
     r"diusulkan|disusun|dirumuskan|dikelola|diampu|menjadi|terdiri|tersebar|terbagi))\b)",
     re.IGNORECASE,
 )
+# Further counts: what follows the last of them belongs to all ("dua kegiatan dan tiga program yang tertunda").
+_LANJUTAN = re.compile(
+    rf"(?:(?:,|\s(?=dan|serta))\s*(?:(?:dan|serta)\s+)?(?:\d{{1,3}}|{KATA_BILANGAN})(?:\s*\([^)]{{1,40}}\))?"
+    r"\s+(?:sub[ -]?kegiatan|kegiatan|program)(?!\w|-\w))+",
+    re.IGNORECASE,
+)
+_BERNAMA = re.compile(r"\b(?:Program|Kegiatan)\s+[A-Z]")  # one programme, whose counts are not those of the plan
 # A number that belongs to what stands before it, or that is no count of this plan.
 _MILIK_DEPAN = re.compile(
     r"(?:\b(?:misi|tujuan|sasaran|triwulan|tahun|tabel|bab|nomor|no\.?|poin|butir|prioritas|semester|tahap|"
@@ -107,7 +120,10 @@ def rupiah_prosa(tulisan: Tulisan) -> Iterator[Temuan]:
 
 def _rupiah_asing(cocok: re.Match[str], depan: str, fakta: Fakta, satu: Naskah) -> tuple[str, str] | None:
     """What is wrong with an amount, and the hint; None when it is one of the plan."""
-    angka, besar = cocok["rp"] or cocok["kata"], cocok["besar"] or cocok["besar_kata"]
+    angka, besar = (
+        cocok["rp"] or cocok["kata"] or cocok["idr"] or cocok["polos"],
+        cocok["besar"] or cocok["besar_kata"],
+    )
     kali = _KALI[besar.lower()] if besar else 0
     try:
         nilai, satuan = _terbaca(angka, kali)
@@ -126,8 +142,7 @@ def _rupiah_asing(cocok: re.Match[str], depan: str, fakta: Fakta, satu: Naskah) 
         asal = fakta.uang[benar]
         pesan += f"; yang mirip ialah {asal}, {rp(benar)}{f' ({sebab})' if sebab else ''}"
         return f"{pesan}; periksa angkanya", dari_data(satu, asal.ungkapan) if asal.ungkapan else ""
-    lain = " atau angka lain dari data" if satu.narasi else ""
-    return f"{pesan}; periksa angkanya", dari_data(satu, "rupiah(total.pagu[n])", lain)
+    return f"{pesan}; periksa angkanya", "tulis dari data" if satu.narasi else ""
 
 
 def _terbaca(angka: str, kali: int) -> tuple[Decimal, Decimal]:
@@ -144,13 +159,19 @@ def _terbaca(angka: str, kali: int) -> tuple[Decimal, Decimal]:
 
 
 def _mirip(nilai: Decimal, fakta: Fakta) -> tuple[Decimal, str] | None:
-    """The figure of the plan that may be meant, and by which slip it became this one; else one within 1 %."""
-    tepat = next((calon for calon in _salah_ketik(nilai) if calon in fakta.uang), None)
-    if tepat is not None:
-        return tepat, next(beda_angka(nilai, tepat), "")
-    jarak, urut = nilai / 100, fakta.urutan_uang
-    dekat = terdekat(urut, nilai, nilai + jarak) or terdekat(urut, nilai - jarak, nilai)
-    return (dekat, "") if dekat else None
+    """The figure of the plan that may be meant, and by which slip it became this one."""
+    for calon in _salah_ketik(nilai):
+        if calon in fakta.uang and _lazim(fakta.uang[calon], fakta.hasil.n):
+            return calon, next(beda_angka(nilai, calon), "")
+    return None
+
+
+def _lazim(asal: Asal, n: int) -> bool:
+    """Whether texts often quote an amount: a total, or what a node is planned to cost; others are alike by chance."""
+    if asal.simpul is None:
+        return bool(asal.ungkapan)
+    seluruhnya = not asal.simpul.kode and asal.nama.startswith(("pagu", "realisasi", "target Renstra"))
+    return seluruhnya or asal.nama in {f"pagu {n}", f"pagu {n + 1}"}
 
 
 def _salah_ketik(nilai: Decimal) -> Iterator[Decimal]:
@@ -235,9 +256,11 @@ def _hitungan(satu: Naskah, cocok: re.Match[str], fakta: Fakta) -> Iterator[Temu
     if jumlah is None or jumlah <= 1 or jumlah in ada:
         return
     depan, belakang = sekitar(satu.teks, *cocok.span())
-    if _SELURUHNYA.match(belakang) and not _MILIK_DEPAN.search(depan):
+    lanjutan = _LANJUTAN.match(belakang)
+    if _SELURUHNYA.match(belakang[lanjutan.end() if lanjutan else 0 :]) and not _MILIK_DEPAN.search(depan):
         seluruh = f"{fakta.direncanakan(benda)} {benda}"
         pesan = f"{kutip(cocok[0])} tidak sama dengan hitungan rencana ini; yang direncanakan {seluruh}"
         kunci = benda.replace(" ", "_")
-        hint = dari_data(satu, f'hitungan(hitung.{kunci}, "{benda}")')
+        bernama = _BERNAMA.search(f"{depan} {belakang}")
+        hint = "" if bernama else dari_data(satu, f'hitungan(hitung.{kunci}, "{benda}")')
         yield Temuan(satu.tempat(*cocok.span()), f"{pesan}, periksa jumlahnya", hint)

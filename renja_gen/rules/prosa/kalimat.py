@@ -13,12 +13,12 @@ RUSAK = re.compile(
     r"\[object Object\]"
 )
 _TERPANJANG = 60
-_TERBANYAK = 3_000  # mentions of one kind whose sentences are read
+TERBANYAK = 3_000  # mentions of one kind whose sentences are read
 _LEBAR = 300  # a sentence is looked at so far to either side, however long the text is
 # Where a sentence or an item of a list ends; "Rp. 5" and "No. 5" go on.
 _BATAS = re.compile(
     r"\n\s*\n|\n\s*(?:[-*#]|\d+[.)])\s|[;!?]\s|"
-    r"(?<!\bRp)(?<!\bNo)(?<!\bKab)(?<!\bProv)(?<!\bTh)\.[*)”\"]*\s+(?=[A-Z*“\"\ufffc]|$)"
+    r"(?<!\bRp)(?<!\bNo)(?<!\bKab)(?<!\bProv)(?<!\bTh)(?<!\b[Dd]r)(?<!\bPT)(?<!\bCV)\.[*)”\"]*\s+(?=[A-Z*“\"\ufffc]|$)"
 )
 _SATUAN = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
@@ -32,7 +32,7 @@ KATA_BILANGAN = rf"{_KATA}(?:\s+{_KATA}){{0,5}}"
 
 def sebutan(pola: re.Pattern[str], semua: Iterable[Naskah]) -> Iterator[tuple[Naskah, re.Match[str]]]:
     """Every place of a pattern in the texts; of more than any plan has, only the first."""
-    return islice(((satu, cocok) for satu in semua for cocok in pola.finditer(satu.teks)), _TERBANYAK)
+    return islice(((satu, cocok) for satu in semua for cocok in pola.finditer(satu.teks)), TERBANYAK)
 
 
 def sekitar(teks: str, mulai: int, akhir: int) -> tuple[str, str]:

@@ -36,6 +36,15 @@ _DAERAH_LAIN = re.compile(
     r"pengadilan|peringkat|kampus|universitas)\b|\bkabupaten/kota\b",
     re.IGNORECASE,
 )
+# Institutions that bear the name of the place where they are, directly before it.
+_LEMBAGA = re.compile(
+    r"\b(?:RS[UD]\w*|RS|Rumah Sakit|Klinik|Puskesmas|Universitas|Politeknik|Institut|Akademi|Sekolah"
+    r"|S(?:D|MP|MA|MK)N?|Madrasah|Pesantren|Balai|Loka|Kantor (?:Pajak|Pertanahan|Imigrasi|Pelayanan|Wilayah|"
+    r"Cabang|Bersama)|"
+    r"KPP?\w*|Polda|Polres\w*|Polsek|Kodim|Korem|Kejaksaan|Kejari|PT|CV|UD|Koperasi|Yayasan|Pasar|Bandara|Pelabuhan|"
+    r"Stasiun|Terminal|Museum|Hotel|BPS|BNNK?|KPUD?|Bawaslu|PMI|Baznas)\b\.?"
+    r"(?:\s+(?!(?:dan )?(?:Dinas|Badan|Pemerintah|Renja|Renstra)\b)(?:[A-Z][\w.’'-]*|dan|\d+|di))*\s+$"
+)
 # What belongs to the agency whose plan it is, and then the name of an agency.
 _PERANGKAT = re.compile(
     r"\b(?:Renja|RENJA|Renstra|RENSTRA|Rencana (?:Kerja|Strategis)|RENCANA (?:KERJA|STRATEGIS)|"
@@ -56,6 +65,14 @@ _MITRA = re.compile(
     r"\w*ketuai|dipimpin)\s+$"
 )
 _KEPALA = {"Kota": ("Bupati", "Wali Kota"), "Kabupaten": ("Wali Kota", "Bupati")}
+# Names that both a kota and a kabupaten bear: the other one is a neighbour, and its head is no mistake.
+_KEMBAR = {
+    "Bandung", "Banjar", "Bekasi", "Bima", "Blitar", "Bogor", "Cirebon", "Gorontalo", "Jayapura", "Kediri", "Kupang",
+    "Madiun", "Magelang", "Malang", "Mojokerto", "Pasuruan", "Pekalongan", "Probolinggo", "Semarang", "Serang",
+    "Solok", "Sorong", "Sukabumi", "Tangerang", "Tasikmalaya", "Tegal",
+}  # fmt: skip
+# Kota Bengkulu is not Kabupaten Bengkulu Selatan.
+_BUKAN_SAMBUNGAN = r"\b(?!\s+(?:Selatan|Utara|Barat|Timur|Tengah|Tenggara|Raya|Besar|Jaya|Kepulauan|Hulu|Hilir)\b)"
 _SEBUTAN = {"Bupati": re.compile(r"\b(?:Wakil )?Bupati\b"), "Wali Kota": re.compile(r"\b(?:Wakil )?Wali ?[Kk]ota\b")}
 
 
@@ -65,7 +82,8 @@ def nama_lain(tulisan: Tulisan) -> Iterator[Temuan]:
 
     Nama lain biasanya tertinggal dari dokumen yang disalin. Yang diperiksa ialah kota dan kabupaten selain daerah
     rencana ini, dan nama dinas atau badan lain sesudah "Renja", "Renstra", "tugas dan fungsi", "pagu", "Kepala", dan
-    sejenisnya. Daerah tetangga, tempat pelatihan, dan mitra koordinasi tidak dipersoalkan.
+    sejenisnya. Daerah tetangga, tempat pelatihan, mitra koordinasi, dan lembaga yang bernama tempatnya (rumah sakit,
+    universitas, perusahaan) tidak dipersoalkan.
 
     Salah:
 
@@ -107,7 +125,8 @@ def _daerah_asing(cocok: re.Match[str], satu: Naskah, pd: PerangkatDaerah) -> st
     if lain.startswith(sendiri) or sendiri.startswith(lain) or bernama.split()[0].capitalize() in _BUKAN_DAERAH:
         return ""
     depan, belakang = sekitar(satu.teks, *cocok.span())
-    if depan.endswith(("/", "Kecamatan ", "Kelurahan ", "Ibu ")) or _DAERAH_LAIN.search(f"{depan} {belakang}"):
+    lembaga = depan.endswith(("/", "Kecamatan ", "Kelurahan ", "Ibu ")) or _LEMBAGA.search(depan[-100:])
+    if lembaga or _DAERAH_LAIN.search(f"{depan} {belakang}"):
         return ""
     return nama
 
@@ -130,7 +149,8 @@ def kepala_daerah(tulisan: Tulisan) -> Iterator[Temuan]:
     """Kepala daerah disebut menurut jenis daerahnya.
 
     Kota dipimpin wali kota dan kabupaten dipimpin bupati; sebutan yang lain biasanya tertinggal dari dokumen yang
-    disalin. Sebutan umum seperti "bupati/wali kota" dan kepala daerah lain yang disebut namanya tidak dipersoalkan.
+    disalin, begitu pula nama daerah sendiri dengan jenis yang keliru. Sebutan umum seperti
+    "bupati/wali kota" dan kepala daerah lain yang disebut namanya tidak dipersoalkan.
 
     Salah:
 
@@ -142,11 +162,26 @@ def kepala_daerah(tulisan: Tulisan) -> Iterator[Temuan]:
         narasi/isu.md: |
           Laporan disampaikan kepada {{ kepala_daerah }} setiap triwulan.
     """
-    keliru, benar = _KEPALA.get(tulisan.hasil.plan.perangkat_daerah.daerah.split()[0], ("", ""))
-    for satu, cocok in sebutan(_SEBUTAN[keliru], tulisan.uraian) if keliru else ():
+    jenis, _, sendiri = tulisan.hasil.plan.perangkat_daerah.daerah.partition(" ")
+    keliru, benar = _KEPALA.get(jenis, ("", ""))
+    if not keliru:
+        return
+    lain = "Kabupaten" if jenis == "Kota" else "Kota"
+    milik = rf"{re.escape(sendiri)}{_BUKAN_SAMBUNGAN}" if sendiri and sendiri not in _KEMBAR else "(?!)"
+    for satu, cocok in sebutan(_SEBUTAN[keliru], tulisan.uraian):
         depan, belakang = sekitar(satu.teks, *cocok.span())
-        bernama = re.match(rf"\s+{_KATA}", belakang) and not re.match(r"\s+(?:Kota|Kabupaten|dan|Wakil)\b", belakang)
-        lain = _SEBUTAN[benar].search(f"{depan} {belakang}") or "Peraturan" in depan or "Gubernur" in depan
-        if not bernama and not lain:
+        sendirian = re.match(rf"\s+(?:{lain}\s+|{jenis}\s+)?{milik}", belakang)
+        if sendirian or not _kepala_lain(depan, belakang, benar):
             pesan = f"{kutip(cocok[0])} bukan sebutan kepala daerah rencana ini; tulis {benar}"
             yield Temuan(satu.tempat(*cocok.span()), pesan, dari_data(satu, "kepala_daerah"))
+    keliru_jenis = re.compile(rf"\b(?:Pemerintah(?: Daerah)?|Pemda|Pemkot|Pemkab)\s+{lain}\s+{milik}")
+    for satu, cocok in sebutan(keliru_jenis, tulisan.uraian):
+        pesan = f"{kutip(cocok[0])} bukan nama daerah rencana ini; tulis {jenis} {sendiri}"
+        yield Temuan(satu.tempat(*cocok.span()), pesan, dari_data(satu, "pd.daerah"))
+
+
+def _kepala_lain(depan: str, belakang: str, benar: str) -> bool:
+    """Whether another head of region is meant, or heads of regions in general."""
+    bernama = re.match(rf"\s+{_KATA}", belakang) and not re.match(r"\s+(?:Kota|Kabupaten|dan|Wakil)\b", belakang)
+    umum = _SEBUTAN[benar].search(f"{depan} {belakang}")
+    return bool(bernama or umum or "Peraturan" in depan or "Gubernur" in depan)

@@ -35,8 +35,9 @@ _JUDUL = re.compile(
 )
 # Behind the number: the table stands in another document.
 _DOKUMEN_LAIN = re.compile(
-    r"[^,;]{0,60}\b(?:Renstra|RPJM\w*|RPJP\w*|RKPD|LKjIP|LAKIP|LPPD|LKPJ|Permendagri|Peraturan|Lampiran|BPS|"
-    r"dokumen)\b"
+    r"\s+(?:[^\s,;]+\s+){0,2}?(?:Profil|Laporan|Statistik|Buku|Kajian|Publikasi)\b"
+    r"|[^,;]{0,60}\b(?:Dalam Angka|Renstra|RPJM\w*|RPJP\w*|RKPD|LKjIP|LAKIP|LPPD|LKPJ|Permendagri|Peraturan|"
+    r"Lampiran|BPS|dokumen)\b"
 )
 _TABEL_BAB = {
     "2": ("evaluasi", "pelayanan", "permasalahan", "review", "usulan"),
@@ -171,6 +172,7 @@ def tahap_prosa(tulisan: Tulisan) -> Iterator[Temuan]:
           Rancangan Awal Rencana Kerja Dinas Perpustakaan dan Kearsipan telah selesai disusun.
     """
     n, tahap = tulisan.hasil.n, tulisan.hasil.plan.renja.tahap
+    sendiri = re.compile(rf"\s+{re.escape(tulisan.hasil.plan.perangkat_daerah.singkatan)}(?!\w)")
     for satu in tulisan.uraian:
         if _MEMILIH.search(tulisan.narasi.get(satu.narasi, "")):
             continue
@@ -180,7 +182,8 @@ def tahap_prosa(tulisan: Tulisan) -> Iterator[Temuan]:
             if disebut == tahap or (disebut == "rancangan" and tahap.startswith("rancangan")):
                 continue
             depan, belakang = sekitar(satu.teks, *cocok.span())
-            if "RKPD" in belakang[:40] or not _DOKUMEN_INI.match(belakang) or _PROSES.search(depan + belakang):
+            ini = _DOKUMEN_INI.match(belakang) or sendiri.match(belakang)
+            if "RKPD" in belakang[:40] or not ini or _PROSES.search(depan + belakang):
                 continue
             tahun = _TAHUN.search(belakang)
             if tahun and tahun[1] not in ({str(n)} if disebut == "perubahan" else {str(n), TERHITUNG}):

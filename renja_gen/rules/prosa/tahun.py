@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
+from itertools import islice
 
 from renja_gen.angka import BULAN
 from renja_gen.diagnostics import Severity
 from renja_gen.plan.kutipan import dikutip
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.prosa.kalimat import dari_data, sekitar
-from renja_gen.rules.tulisan import Tulisan
+from renja_gen.rules.prosa.kalimat import TERBANYAK, dari_data, sekitar
+from renja_gen.rules.tulisan import Naskah, Tulisan
 
 _SELALU = {1945, 2030, 2045, 2060}  # the constitution; SDGs, Indonesia Emas, net zero: goals that every plan may name
 _TAHUN = re.compile(
@@ -39,8 +41,23 @@ _NAMA = re.compile(
 )
 _RIWAYAT = re.compile(
     rf"\b(?:sejak(?: awal| akhir| pertengahan|(?: \d+)? (?:{'|'.join(BULAN)}))?(?: tahun)?"
+    r"|sejak\b(?:(?!Renja|Rencana|Renstra|RPJMD|RKPD|APBD|Anggaran)[^,;]){0,40}"
+    r"|(?:pandemi|COVID\S*|MDGs)\b[^,;]{0,40}"
     r"|(?:berdiri|didirikan|dibentuk|terbentuk|diresmikan|dibangun|sensus|pemilihan umum|tahun dasar)\b[^,;]{0,40}"
     r")\s*$",
+    re.IGNORECASE,
+)
+_SAAT_PANDEMI = re.compile(r"[^,;]{0,25}\b(?:pandemi|COVID)", re.IGNORECASE)
+# The plan of the own region or agency, directly before its period.
+_MILIK_PERIODE = re.compile(
+    r"(?P<sebelum>\w*)\s*\b(?P<nama>Renstra|Rencana Strategis|RPJMD|Jangka Menengah Daerah)\b,?"
+    r"(?:\s+(?:[A-Z(][\w()/,.’-]*|dan|serta|untuk|pada|tahun|periode|kurun|waktu))*\s*$"
+)
+_BAGIAN_PERIODE = {"target", "capaian", "pencapaian", "realisasi", "pelaksanaan", "kinerja", "sasaran", "indikator"}
+# Another plan than the one in force, or one of other authors.
+_PLAN_LAIN = re.compile(
+    r"\b(?:sebelum(?:nya)?|lalu|terdahulu|lama|berakhir(?:nya)?|(?<!rancangan )akhir|berikutnya|mendatang|"
+    r"RPJMN|RPJPD|Provinsi|Kementerian|K/L|Nasional|Pusat|Negara|Republik)\b",
     re.IGNORECASE,
 )
 
@@ -49,10 +66,11 @@ _RIWAYAT = re.compile(
 def tahun_prosa(tulisan: Tulisan) -> Iterator[Temuan]:
     """Tahun dalam kalimat termasuk tahun rencana ini.
 
-    Yang termasuk ialah n-3 sampai n+1, periode Renstra dan RPJMD, tahun peraturan, dan tahun penandatanganan. Tahun
-    lain biasanya tertinggal dari dokumen lama. Kutipan peraturan, masa rencana lain (RPJMN 2020-2024), tahun
-    pendirian, dan 2030 atau 2045 sebagai tujuan tidak dipersoalkan. Dalam narasi pakailah `{{ n }}` atau
-    `{{ tahun.lalu }}`, agar tahunnya ikut berubah; bila tahun itu memang benar, abaikan dengan alasan.
+    Yang termasuk ialah n-3 sampai n+1, periode Renstra dan RPJMD, serta tahun penandatanganan. Periode sesudah
+    "Renstra" atau "RPJMD" harus sama dengan `periode` dalam data. Tahun lain biasanya tertinggal dari dokumen lama.
+    Tahun dalam kutipan peraturan, masa rencana lain (RPJMN 2020-2024), tahun pendirian, pandemi 2020, dan 2030 atau
+    2045 sebagai tujuan tidak dipersoalkan. Dalam narasi pakailah `{{ n }}` atau `{{ tahun.lalu }}`, agar tahunnya
+    ikut berubah; bila tahun itu memang benar, abaikan dengan alasan.
 
     Salah:
 
@@ -65,22 +83,51 @@ def tahun_prosa(tulisan: Tulisan) -> Iterator[Temuan]:
           Pengadaan buku pada tahun {{ tahun.lalu }} terlambat.
     """
     fakta = tulisan.fakta
+    kutipan = cache(dikutip)  # by text, looked for only where a year is in doubt
+    for satu, cocok, tahun, asing in islice(_meragukan(tulisan), TERBANYAK):
+        rentang = len(tahun) > 1
+        depan, belakang = sekitar(satu.teks, *cocok.span())
+        milik = _periode_milik(tahun, depan, tulisan) if rentang else None
+        if not (asing or milik) or _wajar(depan, belakang, rentang=rentang):
+            continue
+        if any(cocok.start() in satu_kutipan for satu_kutipan in kutipan(satu.teks)):
+            continue
+        sebut = f"{'periode' if rentang else 'tahun'} {cocok[0]} bukan"
+        if milik:
+            pesan = f"{sebut} periode {milik}; periksa periodenya"
+        else:
+            pesan = f"{sebut} tahun rencana ini ({_rentang(fakta.tahun_rencana)}); periksa tahunnya"
+        nama = milik.split()[0].lower() if milik else "renstra"
+        lain = "" if rentang else ", '{{ n }}', atau '{{ tahun.maju }}'"
+        hint = dari_data(satu, f"{nama}.periode" if rentang else "tahun.lalu", lain)
+        maksud = "periode dalam data" if rentang else "tahun rencana"
+        yield Temuan(satu.tempat(*cocok.span()), pesan, hint and f"bila maksudnya {maksud}, {hint}")
+
+
+def _meragukan(tulisan: Tulisan) -> Iterator[tuple[Naskah, re.Match[str], list[int], bool]]:
+    """The years that may be wrong, and the ranges: each with whether some year in it is none of the plan's."""
+    boleh = tulisan.fakta.tahun | _SELALU
     for satu in tulisan.uraian:
-        peraturan: tuple[range, ...] | None = None  # looked for only where a year is in doubt
         for cocok in _TAHUN.finditer(satu.teks):
             tahun = [int(butir) for butir in cocok.groups() if butir]
-            asing = [butir for butir in tahun if butir not in fakta.tahun and butir not in _SELALU]
-            if not asing or _wajar(*sekitar(satu.teks, *cocok.span()), rentang=len(tahun) > 1):
-                continue
-            peraturan = dikutip(satu.teks) if peraturan is None else peraturan
-            if any(cocok.start() in kutipan for kutipan in peraturan):
-                continue
-            milik = _rentang(fakta.tahun_rencana)
-            sebut = f"periode {cocok[0]}" if len(tahun) > 1 else f"tahun {cocok[0]}"
-            pesan = f"{sebut} bukan tahun rencana ini ({milik}) dan bukan tahun peraturannya; periksa tahunnya"
-            ungkapan = "renstra.periode" if len(tahun) > 1 else "tahun.lalu"
-            lain = "" if len(tahun) > 1 else ", '{{ n }}', atau '{{ tahun.maju }}' menurut maksudnya"
-            yield Temuan(satu.tempat(*cocok.span()), pesan, dari_data(satu, ungkapan, lain))
+            asing = not boleh.issuperset(tahun)
+            if asing or len(tahun) > 1:
+                yield satu, cocok, tahun, asing
+
+
+def _periode_milik(tahun: list[int], depan: str, tulisan: Tulisan) -> str | None:
+    """The plan of the own region whose period these years should be and are not, with its period."""
+    cocok = _MILIK_PERIODE.search(depan[-140:])
+    if not cocok:
+        return None
+    plan = tulisan.hasil.plan
+    renstra = cocok["nama"] in {"Renstra", "Rencana Strategis"}
+    periode = plan.renstra.periode if renstra else plan.rpjmd.periode or plan.renstra.periode
+    awal, akhir = tahun
+    sebagian = cocok["sebelum"].lower() in _BAGIAN_PERIODE and periode.awal <= awal <= akhir <= periode.akhir
+    if sebagian or (awal, akhir) == (periode.awal, periode.akhir):
+        return None
+    return f"{'Renstra' if renstra else 'RPJMD'} rencana ini ({periode.awal}-{periode.akhir})"
 
 
 def _wajar(depan: str, belakang: str, *, rentang: bool) -> bool:
@@ -90,8 +137,11 @@ def _wajar(depan: str, belakang: str, *, rentang: bool) -> bool:
     bernama = rentang or _DISEBUT.search(depan)
     if not bernama and (_BUKAN_DEPAN.search(depan) or _BUKAN_BELAKANG.match(belakang)):
         return True
+    if rentang and (milik := _MILIK_PERIODE.search(depan[-140:])):
+        dekat = depan[-140:][max(0, milik.start("nama") - 30) :]
+        return bool(_PLAN_LAIN.search(f"{dekat} | {belakang[:40]}"))
     nama = [cocok["lain"] for cocok in _NAMA.finditer(depan[-140:])]
-    return bool(_RIWAYAT.search(depan)) or bool(nama and nama[-1])
+    return bool(_RIWAYAT.search(depan) or _SAAT_PANDEMI.match(belakang) or (nama and nama[-1]))
 
 
 def _rentang(tahun: Collection[int]) -> str:

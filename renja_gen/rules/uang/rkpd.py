@@ -21,6 +21,17 @@ def _beralasan(sub: SubKegiatan) -> bool:
     return bool(sub.catatan or sub.catatan_review)
 
 
+def _ubah(rkpd: Decimal | None, pagu: Decimal | None) -> Decimal | None:
+    """By how many percent a pagu differs from the RKPD; without limit beside an RKPD of nothing."""
+    return Decimal("Infinity") if rkpd == 0 and pagu else perubahan(rkpd, pagu)
+
+
+def _banding(ubah: Decimal) -> str:
+    if ubah.is_infinite():
+        return "padahal RKPD"
+    return f"{persen(abs(ubah))} {'di atas' if ubah > 0 else 'di bawah'} RKPD"
+
+
 @aturan("RG211", Severity.PERINGATAN, menjawab="R27 R38")
 def sub_beda_rkpd(hasil: Hasil) -> Iterator[Temuan]:
     """Sub kegiatan yang hanya ada dalam Renja atau hanya ada dalam rancangan awal RKPD diberi alasan.
@@ -76,15 +87,17 @@ def jumlah_rkpd(hasil: Hasil) -> Iterator[Temuan]:
 
         rkpd: {pagu: 185.000.000}
     """
-    ubah = hasil.perubahan_rkpd
+    ubah = _ubah(hasil.pagu_rkpd, hasil.pagu)
     if ubah is None or abs(ubah) <= _JUMLAH_BERUBAH or not hasil.pagu:
         return  # that there is no pagu at all, other rules say
+    if not any(di_rkpd(daun.sub, hasil.n) for daun in hasil.review.daun):
+        return  # RG211 asks why
     if any(satu.plafon == hasil.pagu_rkpd for satu in hasil.plan.dinyatakan):
         return
     besar = max(hasil.perbedaan_rkpd(), key=lambda satu: abs(satu.selisih))
     pesan = (
-        f"jumlah pagu {hasil.n} {rp(hasil.pagu)} {persen(abs(ubah))} {'di atas' if ubah > 0 else 'di bawah'} RKPD "
-        f"{rp(hasil.pagu_rkpd)}; periksa selisih terbesar, {besar.simpul.kode} ({rp(besar.selisih)})"
+        f"jumlah pagu {hasil.n} {rp(hasil.pagu)}, {_banding(ubah)} {rp(hasil.pagu_rkpd)}; "
+        f"periksa selisih terbesar, {besar.simpul.kode} ({rp(besar.selisih)})"
     )
     yield Temuan(hasil.plan.span("program"), pesan)
 
@@ -94,7 +107,8 @@ def pagu_beda_rkpd(hasil: Hasil) -> Iterator[Temuan]:
     """Pagu sub kegiatan yang berbeda lebih dari 25% dari rancangan awal RKPD diberi alasan.
 
     Tabel review mencetak selisihnya dengan sendirinya, tetapi tidak sebabnya, dan itulah yang ditanyakan. Tulis
-    sebabnya dalam `catatan_review`, atau dalam `catatan`. Bila sebagian besar sub kegiatan berbeda tanpa alasan,
+    sebabnya dalam `catatan_review`, atau dalam `catatan`. RKPD 0 di samping pagu selalu ditanyakan: sub kegiatan yang
+    tidak ada dalam RKPD ditulis `rkpd: tidak ada`. Bila sebagian besar sub kegiatan berbeda tanpa alasan,
     semuanya dilaporkan dalam satu temuan.
 
     Salah:
@@ -117,7 +131,7 @@ def pagu_beda_rkpd(hasil: Hasil) -> Iterator[Temuan]:
         (sub, rkpd, pagu, ubah)
         for sub, rkpd, pagu in semua
         if pagu  # if not, RG407 asks why
-        and (ubah := perubahan(rkpd, pagu))
+        and (ubah := _ubah(rkpd, pagu))
         and abs(ubah) > _SUB_BERUBAH
         and not _beralasan(sub)
         and not janggal(sub, n)
@@ -125,10 +139,7 @@ def pagu_beda_rkpd(hasil: Hasil) -> Iterator[Temuan]:
 
     def temuan(kena: tuple[SubKegiatan, Decimal | None, Decimal | None, Decimal]) -> Temuan:
         sub, rkpd, pagu, ubah = kena
-        pesan = (
-            f"pagu {n} sub kegiatan '{sub.kode}' {rp(pagu)}, {persen(abs(ubah))} "
-            f"{'di atas' if ubah > 0 else 'di bawah'} RKPD {rp(rkpd)}; {_ALASAN}"
-        )
+        pesan = f"pagu {n} sub kegiatan '{sub.kode}' {rp(pagu)}, {_banding(ubah)} {rp(rkpd)}; {_ALASAN}"
         return Temuan(tempat_sub(sub, Kolom("rkpd", n), n), pesan)
 
     pesan = f"berbeda lebih dari {_SUB_BERUBAH}% dari RKPD tanpa alasan"

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from renja_gen.angka import rp
+from renja_gen.angka import persen, rp
 from renja_gen.computing import Hasil, Kolom, Simpul
 from renja_gen.diagnostics import Severity, Span
 from renja_gen.rules.aturan import Temuan, aturan
 from renja_gen.rules.umum import ringkas, tempat_tahun
+
+_TERENDAH = Decimal("0.01")  # of the pagu: less was hardly spent, and is a slip of noughts
 
 
 def _tempat_realisasi(daun: Simpul, tahun: int) -> Span:
@@ -16,11 +18,13 @@ def _tempat_realisasi(daun: Simpul, tahun: int) -> Span:
 
 
 @aturan("RG413", Severity.PERINGATAN, menjawab="R45")
-def di_atas_pagu(hasil: Hasil) -> Iterator[Temuan]:
-    """Realisasi anggaran tidak melebihi pagu tahun yang sama.
+def terhadap_pagu(hasil: Hasil) -> Iterator[Temuan]:
+    """Realisasi anggaran tidak melebihi pagu tahun yang sama, dan tidak di bawah 1% dari pagu itu.
 
     Belanja tidak dapat melebihi anggarannya. Biasanya pagunya masih pagu sebelum perubahan APBD: tulis pagu sesudah
-    perubahan. Kemungkinan lain, angka realisasi keliru atau tertukar dengan tahun lain.
+    perubahan. Kemungkinan lain, angka realisasi keliru atau tertukar dengan tahun lain. Realisasi sampai tahun n-2
+    yang tidak nol, tetapi di bawah 1% pagunya, biasanya kurang nol atau masih dalam ribuan: perbaiki angkanya; bila
+    memang hanya sebesar itu, tulis sebabnya dalam `catatan`.
 
     Salah:
 
@@ -34,10 +38,18 @@ def di_atas_pagu(hasil: Hasil) -> Iterator[Temuan]:
         uang = daun.sub.anggaran
         for tahun in sorted({*uang.realisasi.tahun, *uang.triwulan.tahun}):
             realisasi, pagu = daun.rp(Kolom("realisasi", tahun)), uang.pagu[tahun]
-            if realisasi is not None and pagu is not None and realisasi > pagu:
+            if realisasi is None or pagu is None:
+                continue
+            if realisasi > pagu:
                 lebih = f"melebihi pagu {tahun} {rp(pagu)} sebesar {rp(realisasi - pagu)}"
                 hint = "tulis pagu sesudah perubahan, atau perbaiki realisasinya"
                 yield Temuan(_tempat_realisasi(daun, tahun), f"realisasi {tahun} {rp(realisasi)} {lebih}", hint)
+            elif tahun <= hasil.n - 2 and 0 < realisasi < pagu * _TERENDAH and not daun.sub.catatan:
+                bagian = persen(realisasi / pagu * 100)
+                pesan = (
+                    f"realisasi {tahun} {rp(realisasi)} hanya {bagian} dari pagu {rp(pagu)}; periksa banyaknya nol"
+                )
+                yield Temuan(_tempat_realisasi(daun, tahun), pesan)
 
 
 @aturan("RG416", Severity.PERINGATAN, menjawab="R44")
@@ -73,7 +85,8 @@ def di_atas_renstra(hasil: Hasil) -> Iterator[Temuan]:
     """Realisasi anggaran s/d tahun n-2 belum melampaui target dana Renstra.
 
     Target dana Renstra berlaku sampai akhir periodenya. Bila sudah terlampaui dua tahun sebelum tahun rencana,
-    periksa apakah yang tertulis ialah target setahun, atau realisasi periode sebelumnya ikut terjumlah.
+    periksa apakah yang tertulis ialah target setahun, atau realisasi periode sebelumnya ikut terjumlah. Bila periode
+    Renstra baru mulai sesudah tahun n-2, realisasi itu milik Renstra lama dan tidak dibandingkan.
 
     Salah:
 
@@ -84,6 +97,8 @@ def di_atas_renstra(hasil: Hasil) -> Iterator[Temuan]:
         anggaran: {renstra: 600.000.000}
     """
     lalu = hasil.n - 2
+    if lalu < hasil.plan.renstra.periode.awal:
+        return
     semua = [
         (daun, target, realisasi)
         for daun in hasil.akar.daun
