@@ -22,8 +22,6 @@ from renja_gen.rules.tahap import MANUAL as TAHAP
 TANPA_CONTOH = {
     "RG001", "RG002", "RG003", "RG014", "RG022", "RG105", "RG516", "RG901", "RG902", "RG903", "RG904", "RG905",
 }  # fmt: skip
-# Points of review that rules still to be written answer; must shrink to nothing.
-BELUM_DIJAWAB: set[str] = set()
 SEMUA = pytest.mark.parametrize("manual", MANUAL.values(), ids=MANUAL)
 # How a stage reports, and with which severity.
 CARA = {
@@ -134,8 +132,8 @@ def test_a_word_is_near_no_code():
 
 
 def test_every_point_of_review_is_answered_by_a_code_or_by_the_design():
-    """The list of those that are not yet must say the truth, so that it shrinks with every rule that answers one."""
-    assert {satu.nomor for satu in BUTIR if not satu.kode and not satu.rancangan} == BELUM_DIJAWAB
+    assert len(BUTIR) > 40
+    assert [satu.nomor for satu in BUTIR if not satu.kode and not satu.rancangan] == []
 
 
 def test_codes_answer_only_points_of_review_that_there_are():
