@@ -18,8 +18,9 @@ from renja_gen.rules.prosa import angka as prosa_angka
 from renja_gen.rules.prosa import nama as prosa_nama
 from renja_gen.rules.prosa import sisa as prosa
 from renja_gen.rules.prosa import tahun as prosa_tahun
-from renja_gen.rules.prosa.kalimat import RUSAK, baca_kata, sekitar
+from renja_gen.rules.prosa.kalimat import baca_kata, sekitar
 from renja_gen.rules.tulisan import Tulisan
+from renja_gen.rules.umum import RUSAK
 from renja_gen.templates import Templates
 
 ATURAN = {satu.kode: satu for modul in (prosa_tahun, prosa_angka, prosa, prosa_nama) for satu in aturan_dari(modul)}

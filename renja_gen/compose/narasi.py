@@ -20,6 +20,7 @@ from renja_gen.computing import Hasil
 from renja_gen.diagnostics import Report, Span
 from renja_gen.document.syntax import reference, table_mark
 from renja_gen.source.narratives import FOLDER
+from renja_gen.source.text import place_after
 from renja_gen.templates import Templates
 
 if TYPE_CHECKING:
@@ -187,10 +188,7 @@ class Narasi:
         if self.report.full:
             return Span(self.berkas)
         ada = [letak for kutip in "\"'" if (letak := self.teks.find(f"{kutip}{key}{kutip}")) >= 0]
-        if not ada:
-            return Span(self.berkas)
-        sebelum = self.teks[: min(ada) + 1]
-        return Span(self.berkas, sebelum.count("\n") + 1, len(sebelum) - sebelum.rfind("\n"))
+        return place_after(self.berkas, self.teks[: min(ada) + 1]) if ada else Span(self.berkas)
 
     def dikenal(self, key: str) -> bool:
         """Whether there is such a table at all; a wrong key is reported."""

@@ -1,5 +1,6 @@
 """What several rules need: all sub kegiatan and indicators, places of years, many findings made one."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
@@ -12,6 +13,11 @@ from renja_gen.source import Mapping
 
 K = TypeVar("K", bound=tuple[Any, ...])
 _SEDIKIT, _BANYAK, _DISEBUT = 5, 10, 3
+# What a spreadsheet or an application prints where it has no value.
+RUSAK = re.compile(
+    r"#(?:DIV/0!?|REF!?|N/A|VALUE!?|NAME\?|NUM!?|NULL!)|\b(?:[Uu]ndefined|UNDEFINED|NaN|null|NULL)\b|"
+    r"\[object Object\]"
+)
 
 
 def semua_sub(hasil: Hasil) -> Iterator[SubKegiatan]:

@@ -51,13 +51,13 @@ def _decode(raw: bytes, name: str, report: Report) -> str | None:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")  # `object` is what follows the BOM
-        report.add("RG003", "karakter bukan UTF-8; simpan ulang berkas sebagai UTF-8", _place(name, before))
+        report.add("RG003", "karakter bukan UTF-8; simpan ulang berkas sebagai UTF-8", place_after(name, before))
         return None
     if bad := FORBIDDEN.search(text):
         report.add(
             "RG004",
             forbidden_message(bad.group()),
-            _place(name, text[: bad.start()]),
+            place_after(name, text[: bad.start()]),
         )
         return None
     return text
@@ -80,6 +80,6 @@ def normalised(text: str) -> str | None:
     return unicodedata.normalize("NFC", text)
 
 
-def _place(name: str, before: str) -> Span:
+def place_after(name: str, before: str) -> Span:
     """The place just after the text `before`."""
     return Span(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)

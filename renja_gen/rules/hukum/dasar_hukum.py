@@ -137,11 +137,7 @@ def keputusan_nomenklatur(tulisan: Tulisan) -> Iterator[Temuan]:
     berlaku = next(sebutan(nama)).peraturan
     daftar = [satu for satu in butir_dasar_hukum(plan) if _nomenklatur(satu)]
     disebut = [satu.mana for satu in daftar]
-    disebut += [
-        satu.peraturan
-        for naskah, satu in tulisan.sebutan
-        if isinstance(naskah.bagian, DasarHukum) and satu.peraturan.jenis == _KEPUTUSAN_MENDAGRI
-    ]
+    disebut += [satu for satu in _dikutip_daftar(tulisan) if satu.jenis == _KEPUTUSAN_MENDAGRI]
     if any(satu.tahun > berlaku.tahun or _senomor(satu, berlaku) for satu in disebut):
         return
     if daftar:
@@ -150,6 +146,11 @@ def keputusan_nomenklatur(tulisan: Tulisan) -> Iterator[Temuan]:
     elif len(plan.dasar_hukum) >= _DAFTAR_LENGKAP:
         pesan = f"dasar hukum belum memuat keputusan nomenklatur untuk {plan.n}; tambahkan {nama}"
         yield Temuan(plan.span("dasar_hukum"), pesan, sifat=Severity.SARAN)
+
+
+def _dikutip_daftar(tulisan: Tulisan) -> Iterator[Peraturan]:
+    """The regulations that the entries of the list cite, in their titles and amendments."""
+    return (satu.peraturan for naskah, satu in tulisan.sebutan if isinstance(naskah.bagian, DasarHukum))
 
 
 def _nomenklatur(satu: Rujukan) -> bool:
@@ -207,8 +208,7 @@ def pokok(tulisan: Tulisan) -> Iterator[Temuan]:
     plan = tulisan.hasil.plan
     if len(plan.dasar_hukum) < _DAFTAR_LENGKAP:
         return
-    disebut = {satu.mana for satu in butir_dasar_hukum(plan)}
-    disebut |= {satu.peraturan for naskah, satu in tulisan.sebutan if isinstance(naskah.bagian, DasarHukum)}
+    disebut = {*(satu.mana for satu in butir_dasar_hukum(plan)), *_dikutip_daftar(tulisan)}
     wajib = [peraturan(*satu) for satu in _POKOK if satu[2] <= tahun_dokumen(plan)]
     kurang = [terdaftar()[satu].sebut for satu in wajib if satu not in disebut]
     if not any(_JUDUL_RPJMD.search(satu.tentang) for satu in plan.dasar_hukum):

@@ -93,8 +93,8 @@ def faktor_evaluasi(tulisan: Tulisan) -> Iterator[Temuan]:
     if not hasil.evaluasi.daun or not _ada_faktor(evaluasi) or _faktor_dinarasikan(tulisan):
         return
     rata = list(_rata_rata(hasil))
-    rendah = next((f"{sebut} {persen(nilai)}" for sebut, nilai in rata if nilai < _RENDAH), "")
-    tinggi = next((f"{sebut} {persen(nilai)}" for sebut, nilai in rata if nilai >= _batas_tinggi(sebut)), "")
+    rendah = next((f"{sebut} {persen(nilai)}" for sebut, nilai, _ in rata if nilai < _RENDAH), "")
+    tinggi = next((f"{sebut} {persen(nilai)}" for sebut, nilai, batas in rata if nilai >= batas), "")
     for kunci, sebab in (
         ("faktor_penghambat", rendah and f"{rendah}, di bawah 51%"),
         ("faktor_pendorong", tinggi),
@@ -105,20 +105,14 @@ def faktor_evaluasi(tulisan: Tulisan) -> Iterator[Temuan]:
             yield Temuan(evaluasi.span(), pesan)
 
 
-_SELURUH = "rata-rata tingkat realisasi seluruh program"
-
-
-def _batas_tinggi(sebut: str) -> Decimal:
-    return _SANGAT_TINGGI if sebut.startswith(_SELURUH) else _PENUH
-
-
-def _rata_rata(hasil: Hasil) -> Iterator[tuple[str, Decimal]]:
-    """The means that the table shows, by programme and over all, each with its name."""
+def _rata_rata(hasil: Hasil) -> Iterator[tuple[str, Decimal, Decimal]]:
+    """The means that the table shows, over all and by programme: name, value, and from where on it is high."""
     bentuk = hasil.plan.tabel.evaluasi.bentuk
     program = hasil.simpul(hasil.evaluasi, Tingkat.PROGRAM)
-    tiap = [(f"rata-rata tingkat realisasi program '{satu.kode}'", hasil.rata_rata(satu)) for satu in program]
-    for sebut, rata in [(_SELURUH, hasil.rata_rata_seluruh()), *tiap]:
+    tiap = [(f"program '{satu.kode}'", hasil.rata_rata(satu), _PENUH) for satu in program]
+    for sebut, rata, tinggi in [("seluruh program", hasil.rata_rata_seluruh(), _SANGAT_TINGGI), *tiap]:
+        nama = f"rata-rata tingkat realisasi {sebut}"
         if rata.tingkat_k is not None and bentuk != "anggaran":
-            yield f"{sebut} (kinerja)", rata.tingkat_k
+            yield f"{nama} (kinerja)", rata.tingkat_k, tinggi
         if rata.tingkat_rp is not None and bentuk != "kinerja":
-            yield f"{sebut} (anggaran)", rata.tingkat_rp
+            yield f"{nama} (anggaran)", rata.tingkat_rp, tinggi

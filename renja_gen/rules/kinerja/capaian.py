@@ -15,8 +15,7 @@ from renja_gen.plan.pekerjaan import Indikator, IndikatorRkpd, Rkpd
 from renja_gen.plan.telaah import Pelayanan
 from renja_gen.rules.aturan import Temuan, aturan
 from renja_gen.rules.kinerja.satuan import baku, satuan_sama
-from renja_gen.rules.prosa.kalimat import RUSAK
-from renja_gen.rules.umum import semua_indikator, semua_sub, singkat, tempat_tahun
+from renja_gen.rules.umum import RUSAK, semua_indikator, semua_sub, singkat, tempat_tahun
 
 _KOSONG = re.compile(
     r"[-–—.…_?]+|x{2,}|n/?a|nihil|kosong|null|none|nan|\[.*\]|(.*\s)?(undefined|null|nan)|#(DIV/0|REF|N/A|VALUE|NAME).*",

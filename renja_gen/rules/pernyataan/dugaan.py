@@ -39,6 +39,11 @@ def _sebab(
     yield from _belum_berangka(simpul, kolom, tertulis - terhitung)
 
 
+def sebut(simpul: Simpul) -> str:
+    """A node in a sentence."""
+    return f"{simpul.tingkat} {simpul.kode}" if simpul.kode else "seluruh rencana"
+
+
 def sebut_kolom(kolom: Kolom) -> str:
     """A column in words: `pagu 2024`."""
     nama = {"renstra": "target Renstra", "rkpd": "pagu RKPD", "sampai": "realisasi s/d"}.get(kolom.jenis, kolom.jenis)
@@ -60,8 +65,7 @@ def _angka_lain(simpul: Simpul, kolom: Kolom, tertulis: Decimal, atas: Collectio
             yield f"{rp(tertulis)} ialah angka {sebut_kolom(satu)}; mungkin tersalin dari kolom itu"
     for induk in atas:
         if induk.rp(kolom) == tertulis:
-            sebut = f"{induk.tingkat} {induk.kode}" if induk.kode else "seluruh rencana"
-            yield f"{rp(tertulis)} ialah jumlah {sebut}; mungkin tersalin dari baris itu"
+            yield f"{rp(tertulis)} ialah jumlah {sebut(induk)}; mungkin tersalin dari baris itu"
 
 
 def _pembulatan(tertulis: Decimal, terhitung: Decimal) -> Iterator[str]:

@@ -14,7 +14,7 @@ from renja_gen.computing.pohon import direncanakan, jumlahkan, saring
 from renja_gen.diagnostics import Severity
 from renja_gen.plan.pernyataan import Dinyatakan
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.pernyataan.dugaan import dugaan, sebut_kolom
+from renja_gen.rules.pernyataan.dugaan import dugaan, sebut, sebut_kolom
 from renja_gen.rules.umum import tempat_tahun
 
 _PLAFON_PERINGATAN, _PLAFON_GALAT = Decimal(10), Decimal(25)
@@ -58,11 +58,6 @@ def _turun(simpul: Simpul, atas: tuple[Simpul, ...]) -> Iterator[tuple[Simpul, t
     yield simpul, atas
     for anak in simpul.anak:
         yield from _turun(anak, (*atas, simpul))
-
-
-def sebut(simpul: Simpul) -> str:
-    """A node in a sentence."""
-    return f"{simpul.tingkat} {simpul.kode}" if simpul.kode else "seluruh rencana"
 
 
 def _jumlah(satu: Dinyatakan, n: int) -> Iterator[_Angka]:

@@ -22,7 +22,8 @@ from renja_gen.plan.nilai import Capaian
 from renja_gen.plan.pekerjaan import Indikator
 from renja_gen.plan.pernyataan import Dinyatakan, IndikatorDinyatakan
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.pernyataan.jumlah import sebut, semua_pernyataan
+from renja_gen.rules.pernyataan.dugaan import sebut
+from renja_gen.rules.pernyataan.jumlah import semua_pernyataan
 from renja_gen.rules.umum import semua_indikator
 
 _RATA_RATA = {  # key of a statement: what is averaged, and whether over rows of performance or of money

@@ -7,11 +7,6 @@ from itertools import islice
 from renja_gen.rules.tulisan import Naskah
 from renja_gen.rules.umum import singkat
 
-# What a spreadsheet or an application prints where it has no value.
-RUSAK = re.compile(
-    r"#(?:DIV/0!?|REF!?|N/A|VALUE!?|NAME\?|NUM!?|NULL!)|\b(?:[Uu]ndefined|UNDEFINED|NaN|null|NULL)\b|"
-    r"\[object Object\]"
-)
 _TERPANJANG = 60
 TERBANYAK = 3_000  # mentions of one kind whose sentences are read
 _LEBAR = 300  # a sentence is looked at so far to either side, however long the text is

@@ -7,8 +7,9 @@ from renja_gen.diagnostics import Severity
 from renja_gen.plan.dasar import Deret
 from renja_gen.plan.nilai import Capaian
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.prosa.kalimat import RUSAK, dari_data, kutip, sekitar
+from renja_gen.rules.prosa.kalimat import dari_data, kutip, sekitar
 from renja_gen.rules.tulisan import TERHITUNG, Naskah, Tulisan
+from renja_gen.rules.umum import RUSAK
 
 _TITIK = r"(?:\.{3,}|…|_{2,}|[xX]{2,}\b)"
 _ISIAN = (
