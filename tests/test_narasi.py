@@ -579,3 +579,21 @@ def test_templates_type_no_figures(path: Path) -> None:
     assert re.findall(r"Tabel\s+(?:\d|T-C|E\.)|Rp\s*\d|\d\s*%|[Ss]ubbab\s+\d", prosa) == []
     tahun = set(re.findall(r"\b(?:19|20)\d\d\b", prosa))
     assert tahun <= {"2004", "2014", "2017"}, "only the years of laws may be typed"
+
+
+def test_a_year_before_the_renstra_is_not_measured_against_it(tmp_path):
+    """In the first years of a Renstra the results of n-2 belong to the one before it."""
+    lama = (CONTOH / "minimal" / "plan.yaml").read_text(encoding="utf-8")
+    hasil = {}
+    for periode in ("2021-2026", "2025-2029"):
+        assert lama.count("periode: 2021-2026") == 1
+        (tmp_path / "plan.yaml").write_text(lama.replace("2021-2026", periode), encoding="utf-8")
+        source = read_source(tmp_path / "plan.yaml", Report())
+        assert source.node
+        plan = plan_from_node(source.node, Report())
+        assert plan
+        hasil[periode] = susun(plan, tmp_path, Report()).isi("evaluasi")
+    assert "Terhadap Renstra 2021-2026" in hasil["2021-2026"]
+    assert "mendahului" not in hasil["2021-2026"]
+    assert "Terhadap Renstra" not in hasil["2025-2029"]
+    assert "Tahun 2023 mendahului Renstra 2025-2029" in hasil["2025-2029"]
