@@ -71,6 +71,7 @@ from renja_gen.computing import compute
 from renja_gen.diagnostics import Report
 from renja_gen.pipeline import load
 from renja_gen.templates import Templates
+from renja_gen.writers.engine import PdfSettings
 from renja_gen.writers.pdf import document_html, lay_out
 
 loaded, templates = load(Path(sys.argv[1])), Templates()
@@ -81,7 +82,7 @@ since, before = perf_counter(), process_time()
 OURS = (
     _DOCUMENT
     + """
-lay_out(document, templates).write()
+lay_out(document, templates, PdfSettings()).write()
 report({"pdf": perf_counter() - since}, work=process_time() - before)
 """
 )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from renja_gen.computing import Hasil, compute
     from renja_gen.diagnostics import Diagnostic, Severity, Span
+    from renja_gen.options import Options
     from renja_gen.pipeline import Built, Loaded, OutputFile, build, check, load
     from renja_gen.plan import Plan
 
@@ -25,6 +26,7 @@ _WHERE = {
     "Span": "renja_gen.diagnostics",
     "Built": "renja_gen.pipeline",
     "Loaded": "renja_gen.pipeline",
+    "Options": "renja_gen.options",
     "OutputFile": "renja_gen.pipeline",
     "build": "renja_gen.pipeline",
     "check": "renja_gen.pipeline",
@@ -37,6 +39,7 @@ __all__ = [
     "Diagnostic",
     "Hasil",
     "Loaded",
+    "Options",
     "OutputFile",
     "Plan",
     "Severity",

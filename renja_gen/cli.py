@@ -12,6 +12,7 @@ import click
 
 from renja_gen import bahasa
 from renja_gen.diagnostics import Diagnostic, Severity, as_error, printable, stops_build
+from renja_gen.options import ENGINES, FORMATS, STANDARDS, Engine, Format, Options, Standard
 from renja_gen.pipeline import Built, Progress, plan_file
 from renja_gen.reports import Checked, as_github, as_json, as_sarif, as_text, opened, summary
 
@@ -67,9 +68,11 @@ def cli() -> None:
     "-o", "--output", "folder", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path),
     help="Folder hasil (bawaan: build di samping rencana).",
 )  # fmt: skip
+@click.option("--format", "bentuk", type=click.Choice(FORMATS), default="all", help="Bentuk hasil (bawaan: all).")
 @click.option(
-    "--format", "bentuk", type=click.Choice(["docx", "pdf", "all"]), default="all", help="Bentuk hasil (bawaan: all)."
+    "--pdf-engine", type=click.Choice(ENGINES), help="Pembuat PDF (bawaan: menurut rencana, lalu weasyprint)."
 )
+@click.option("--pdf-standard", type=click.Choice(STANDARDS), help="Standar PDF, misalnya ua-1 atau a-3a.")
 @_TEMPLAT
 @_KETAT
 @_TENANG
@@ -77,8 +80,10 @@ def cli() -> None:
 def build(
     rencana: tuple[Path, ...],
     folder: Path | None,
-    bentuk: str,
+    bentuk: Format,
     templates: Path | None,
+    pdf_engine: Engine | None,
+    pdf_standard: Standard | None,
     strict: bool,
     quiet: bool,
     no_color: bool,
@@ -86,14 +91,13 @@ def build(
     """Susun dokumen Renja lengkap (DOCX dan PDF)."""
     from renja_gen import pipeline
 
+    options = Options(bentuk, templates, strict, pdf_engine, pdf_standard)
     failed = False
     taken: set[Path] = set()
     for path in rencana:
         since = perf_counter()
         with _progress(path, show=not quiet and not no_color) as progress:
-            built = pipeline.build(
-                path, folder, formats=bentuk, templates=templates, strict=strict, progress=progress, taken=taken  # type: ignore[arg-type]
-            )  # fmt: skip
+            built = pipeline.build(path, folder, options, progress=progress, taken=taken)
         taken.update(file.path for file in built.files)
         checked = _checked(path, built.diagnostics, templates, strict=strict)
         _print_findings(checked, quiet=quiet, ignored=False, color=_color(no_color), err=True)

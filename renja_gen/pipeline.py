@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from renja_gen.diagnostics import MAX_FINDINGS, Diagnostic, Report, Severity, Span
+from renja_gen.options import DEFAULT, Options
 from renja_gen.templates import TemplateError, Templates
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from renja_gen.plan import Plan
 
 NAMA_RENCANA = "plan.yaml"
-Format = Literal["docx", "pdf", "all"]
 Progress = Callable[[str], None]
 
 
@@ -144,10 +144,8 @@ def _without_gc() -> Iterator[None]:
 def build(
     path: Path | str,
     output: Path | str | None = None,
+    options: Options = DEFAULT,
     *,
-    formats: Format = "all",
-    templates: Path | str | None = None,
-    strict: bool = False,
     progress: Progress = lambda _: None,
     taken: Collection[Path] = (),
 ) -> Built:
@@ -157,12 +155,12 @@ def build(
     finding too. `progress` is told the name of each stage as it begins. `taken` are files that belong to
     other plans of the same run and must not be replaced.
     """
-    template_set = _templates(templates)
+    template_set, strict = _templates(options.templates), options.strict
     seconds: dict[str, float] = {}
     clock = _Clock(seconds, progress)
     clock.stage("membaca dan memeriksa")
     loaded, document, report = _examined(Path(path), template_set, strict=strict, document=True)
-    if document is None or report.failed(strict=strict):
+    if loaded.plan is None or document is None or report.failed(strict=strict):
         clock.stop()
         return Built((), report.diagnostics, seconds, ok=False)
     folder = Path(output) if output else loaded.folder / "build"
@@ -174,7 +172,7 @@ def build(
     pages = None
     if not report.failed(strict=strict):
         try:
-            outputs, pages = _written(document, formats, template_set, report, clock)
+            outputs, pages = _written(document, loaded.plan, options, template_set, report, clock)
         except TemplateError as error:
             report.add("RG904", str(error), Span("templat"))
     if not report.failed(strict=strict):
@@ -186,17 +184,20 @@ def build(
 
 
 def _written(
-    document: "Document", formats: Format, templates: Templates, report: Report, clock: "_Clock"
+    document: "Document", plan: "Plan", options: Options, templates: Templates, report: Report, clock: "_Clock"
 ) -> tuple[dict[str, bytes], int | None]:
     """The bytes of each format, and the number of pages. The DOCX takes its page numbers from the PDF layout."""
-    from renja_gen.writers.pdf import PdfError, lay_out
+    from renja_gen.writers.engine import PdfError, PdfSettings, lay_out
+
+    formats, pilihan = options.formats, plan.dokumen
+    settings = PdfSettings(options.pdf_engine or pilihan.mesin_pdf, options.pdf_standard or pilihan.standar_pdf)
 
     outputs: dict[str, bytes] = {}
     clock.stage("menata halaman")
-    pages: dict[str, str] = {}
+    pages: Mapping[str, str] = {}
     count: int | None = None
     try:
-        layout = lay_out(document, templates)
+        layout = lay_out(document, templates, settings)
         pages, count = layout.pages, layout.page_count
         if formats != "docx":
             clock.stage("menulis PDF")

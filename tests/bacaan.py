@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from lxml import etree
 from pdfplumber.utils import extract_words
 
-from renja_gen.compose.halaman import halaman
+from renja_gen.compose.gaya import gaya_bawaan
 from renja_gen.computing import Hasil, Simpul, Tingkat, compute
 from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import (
@@ -357,7 +357,7 @@ _TITIK = re.compile(r"\s*(?:\.{2,}\s*|\.\s+)(\d+|[ivxlc]+)$")  # between an entr
 
 def baris_pdf(page: Any) -> list[str]:
     """The lines of a page outside its tables, without running header and footer and leaders of daftar isi."""
-    lembar = halaman(landscape=page.width > page.height, paper="A3" if max(page.width, page.height) > 1000 else "A4")
+    lembar = gaya_bawaan().page(landscape=page.width > page.height, wide=max(page.width, page.height) > 1000)
     atas, bawah = lembar.top * MM - 4, page.height - lembar.bottom * MM + 4
     kotak = [tabel.bbox for tabel in page.find_tables()]
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
+from renja_gen.compose.gaya import gaya_bawaan
 from renja_gen.document.blocks import (
     Align,
     Block,
@@ -757,6 +758,7 @@ def contoh_dokumen() -> Document:
                 Section(TEGAK, (*_bab_dua_akhir(), *_bab_akhir())),
             )
         ),
+        look=gaya_bawaan(),
         created=datetime(2023, 6, 15, 1, 0, tzinfo=UTC),
         file_stem="renja-kesbangpol-2024",
     )

@@ -255,7 +255,7 @@ def test_the_guide_has_a_whole_plan_that_builds(tmp_path):
     assert rencana
     for teks in rencana:
         (tmp_path / "plan.yaml").write_text(teks, encoding="utf-8")
-        built = renja_gen.build(tmp_path, formats="docx")
+        built = renja_gen.build(tmp_path, options=renja_gen.Options("docx"))
         assert built.ok
         assert [d for d in built.diagnostics if d.severity is Severity.GALAT] == []
 

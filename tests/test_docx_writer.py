@@ -40,7 +40,7 @@ from renja_gen.document.blocks import (
     Signature,
     Table,
 )
-from renja_gen.document.metrics import fitting_size, fold, least_widths, text_width, unbreakable, widened
+from renja_gen.document.metrics import ARIAL, unbreakable, widened
 from renja_gen.templates import Templates
 from renja_gen.writers.docx import ReferenceDocumentError, write_docx
 from renja_gen.writers.docx.grid import GridError
@@ -155,7 +155,7 @@ def aneka() -> Document:
         sections=(
             Section(TEGAK, tegak, "roman", restart=True),
             Section(REBAH, lebar, "arabic", restart=True),
-            Section(a3, (tabel(3, "a3", paper="A3"),)),
+            Section(a3, (tabel(3, "a3", wide=True),)),
             Section(TEGAK, (), None),
             Section(TEGAK, (Paragraph((Run("Tamat."),)),)),
         ),
@@ -444,7 +444,7 @@ def test_words_amounts_and_codes_are_unbreakable() -> None:
 
 def test_columns_widen_for_their_widest_word_at_the_cost_of_roomy_ones() -> None:
     rows = (Row((Cell(("1.000.000.000.000",)), Cell(("a b c",)), Cell(("gabung" * 9,), colspan=2))),)
-    least = least_widths(4, (), rows, 8.0, number_row=False)
+    least = ARIAL.least_widths(4, (), rows, 8.0, number_row=False)
     assert least[2:] == [0.0, 0.0]
     columns = (GridColumn(10.0), GridColumn(60.0), GridColumn(30.0, "right"), GridColumn(30.0))
     wider = widened(columns, least)
@@ -452,8 +452,8 @@ def test_columns_widen_for_their_widest_word_at_the_cost_of_roomy_ones() -> None
     assert wider[0].width >= least[0] - 0.01
     assert wider[1].width < 60
     assert [column.align for column in wider] == [column.align for column in columns]
-    assert fitting_size(("1.000.000.000.000",), wider[0].width, 8.0, bold=False) == 8.0
-    assert fitting_size(("1.000.000.000.000",), 10.0, 8.0, bold=False) < 8.0
+    assert ARIAL.fitting_size(("1.000.000.000.000",), wider[0].width, 8.0, bold=False) == 8.0
+    assert ARIAL.fitting_size(("1.000.000.000.000",), 10.0, 8.0, bold=False) < 8.0
     assert widened(columns, [1.0] * 4) == columns
 
 
@@ -586,8 +586,8 @@ def test_long_entries_are_broken_before_the_page_numbers(contoh: Written) -> Non
     """And each line is short enough to leave their column free."""
     broken = [p for p in contoh.find("//w:sdtContent/w:p") if p.find(f".//{W}br") is not None]
     assert broken
-    assert text_width("Arial", 10, bold=False) == pytest.approx(20.0, rel=0.03)
-    assert fold("satu dua tiga", 10, 30, 20, bold=False) == "satu\ndua\ntiga"
+    assert ARIAL.text_width("Arial", 10, bold=False) == pytest.approx(20.0, rel=0.03)
+    assert ARIAL.fold("satu dua tiga", 10, 30, 20, bold=False) == "satu\ndua\ntiga"
 
 
 # --- sections, headers, footers

@@ -8,6 +8,7 @@ import pytest
 from alat import AKAR, MINIMAL, temuan, tulis
 
 from renja_gen import output, pipeline
+from renja_gen.options import Options
 from renja_gen.output import OutputError, write_all
 from renja_gen.writers.pdf import layout
 
@@ -149,7 +150,7 @@ def test_a_build_into_a_folder_that_cannot_be_written_is_a_finding(tmp_path, mon
         raise PermissionError(errno.EACCES, "Permission denied", str(tmp_path / "hasil" / ".x.tmp"))
 
     monkeypatch.setattr(output.tempfile, "mkstemp", terlarang)
-    built = pipeline.build(AKAR / "examples" / "minimal", tmp_path / "hasil", formats="pdf")
+    built = pipeline.build(AKAR / "examples" / "minimal", tmp_path / "hasil", Options("pdf"))
     assert (built.ok, built.files) == (False, ())
     (satu,) = built.diagnostics
     assert (satu.code, satu.span.file) == ("RG901", (tmp_path / "hasil").as_posix())
@@ -159,7 +160,7 @@ def test_a_build_into_a_folder_that_cannot_be_written_is_a_finding(tmp_path, mon
 
 
 def _tanpa_pango() -> None:
-    raise layout.PdfUnavailable
+    raise layout.PdfUnavailable("Pango belum terpasang.")
 
 
 def test_without_the_pdf_library_the_docx_is_still_built(tmp_path, monkeypatch):
@@ -170,7 +171,7 @@ def test_without_the_pdf_library_the_docx_is_still_built(tmp_path, monkeypatch):
     assert [(satu.code, satu.severity) for satu in built.diagnostics] == [("RG902", "galat")]
     assert not built.ok
     assert not (tmp_path / "semua").exists()
-    built = pipeline.build(rencana, tmp_path / "docx", formats="docx")
+    built = pipeline.build(rencana, tmp_path / "docx", Options("docx"))
     assert [(satu.code, satu.severity) for satu in built.diagnostics] == [("RG902", "peringatan")]
     assert built.ok
     assert [path.name for path in (tmp_path / "docx").iterdir()] == ["renja-dispusip-2025.docx"]
@@ -182,7 +183,7 @@ def test_a_pdf_that_cannot_be_made_is_a_finding(tmp_path, monkeypatch):
     def gagal(_: object) -> bytes:
         raise layout.PdfError("PDF tidak dapat ditulis.")
 
-    monkeypatch.setattr(layout.Layout, "write", gagal)
+    monkeypatch.setattr(layout.WeasyLayout, "write", gagal)
     built = pipeline.build(tulis(tmp_path, {"plan.yaml": MINIMAL}), tmp_path / "hasil")
     assert temuan(built.diagnostics) == [("RG902", 0, 0)]
     assert not built.ok
@@ -191,21 +192,21 @@ def test_a_pdf_that_cannot_be_made_is_a_finding(tmp_path, monkeypatch):
 
 def test_warnings_of_the_layout_are_findings(tmp_path, monkeypatch):
     """RG903: also those made while writing; they stop a strict build before anything is stored."""
-    asli = layout.Layout.write
+    asli = layout.WeasyLayout.write
 
-    def bersungut(self: layout.Layout) -> bytes:
+    def bersungut(self: layout.WeasyLayout) -> bytes:
         self._messages.append("ada huruf asing")
         return asli(self)
 
-    monkeypatch.setattr(layout.Layout, "write", bersungut)
-    built = pipeline.build(tulis(tmp_path, {"plan.yaml": MINIMAL}), tmp_path / "ketat", formats="pdf", strict=True)
+    monkeypatch.setattr(layout.WeasyLayout, "write", bersungut)
+    built = pipeline.build(tulis(tmp_path, {"plan.yaml": MINIMAL}), tmp_path / "ketat", Options("pdf", strict=True))
     assert temuan(built.diagnostics) == [("RG903", 0, 0)]
     assert not built.ok
     assert not (tmp_path / "ketat").exists()
 
 
 def test_a_built_file_is_as_large_as_reported(tmp_path):
-    built = pipeline.build(tulis(tmp_path, {"plan.yaml": MINIMAL}), formats="pdf")
+    built = pipeline.build(tulis(tmp_path, {"plan.yaml": MINIMAL}), options=Options("pdf"))
     (satu,) = built.files
     assert satu.path == tmp_path / "build" / "renja-dispusip-2025.pdf"
     assert satu.path.stat().st_size == satu.size > 1000

@@ -13,6 +13,7 @@ import pytest
 from contoh_dokumen import contoh_dokumen
 from pypdf import PdfReader
 
+from renja_gen.compose.gaya import gaya_bawaan
 from renja_gen.document.blocks import (
     Block,
     Cell,
@@ -33,7 +34,8 @@ from renja_gen.document.blocks import (
     Table,
 )
 from renja_gen.templates import Templates
-from renja_gen.writers.pdf import Layout, PdfError, PdfUnavailable, document_html, lay_out
+from renja_gen.writers.engine import PdfError, PdfSettings, PdfUnavailable
+from renja_gen.writers.pdf import WeasyLayout, document_html, lay_out
 from renja_gen.writers.pdf.pages import page_labels
 
 MM = 72 / 25.4
@@ -47,12 +49,12 @@ def document() -> Document:
 
 
 @pytest.fixture(scope="module")
-def layout(document: Document) -> Layout:
-    return lay_out(document, Templates())
+def layout(document: Document) -> WeasyLayout:
+    return lay_out(document, Templates(), PdfSettings())
 
 
 @pytest.fixture(scope="module")
-def pdf(layout: Layout) -> bytes:
+def pdf(layout: WeasyLayout) -> bytes:
     return layout.write()
 
 
@@ -68,7 +70,7 @@ def plumber(pdf: bytes) -> Iterator[pdfplumber.PDF]:
 
 
 def small(*blocks: Block, page: Page = TEGAK) -> Document:
-    return Document("Judul", "Penulis", "Perihal", "Kepala", "Kaki", (Section(page, blocks),))
+    return Document("Judul", "Penulis", "Perihal", "Kepala", "Kaki", (Section(page, blocks),), gaya_bawaan())
 
 
 def table(*rows: Row, key: str = "uji", widths: tuple[float, ...] = (15, 40, 100)) -> Table:
@@ -87,7 +89,7 @@ def row(*texts: str, kind: RowKind = RowKind.BIASA) -> Row:
 
 
 def text_pages(document: Document) -> list[str]:
-    layout = lay_out(document, Templates())
+    layout = lay_out(document, Templates(), PdfSettings())
     pages = [page.extract_text() for page in PdfReader(BytesIO(layout.write())).pages]
     assert layout.warnings == ()
     assert len(pages) == layout.page_count
@@ -108,7 +110,7 @@ def page_indices(reader: PdfReader) -> dict[str, int]:
 # What the file says about itself
 
 
-def test_no_warning_is_logged(layout: Layout, pdf: bytes) -> None:
+def test_no_warning_is_logged(layout: WeasyLayout, pdf: bytes) -> None:
     assert pdf.startswith(b"%PDF-")
     assert layout.warnings == ()
 
@@ -130,17 +132,17 @@ def test_only_arimo_is_embedded(reader: PdfReader) -> None:
     assert fonts
     for font in fonts:
         descendant = font["/DescendantFonts"][0]
-        assert "+Arimo" in font["/BaseFont"]
+        assert "+Huruf-Renja" in font["/BaseFont"]
         assert "/FontFile2" in descendant["/FontDescriptor"]
 
 
 def test_bold_and_italic_are_faces_of_their_own(reader: PdfReader) -> None:
     names = {font["/BaseFont"].split("+")[1] for font in reader.pages[0]["/Resources"]["/Font"].values()}
-    assert names == {"Arimo-Renja", "Arimo-Renja-Bold", "Arimo-Renja-Italic"}
+    assert names == {"Huruf-Renja", "Huruf-Renja-Bold", "Huruf-Renja-Italic"}
 
 
 def test_letters_outside_the_font_are_reported() -> None:
-    layout = lay_out(small(Paragraph((Run("漢字 سلام"),))), Templates())
+    layout = lay_out(small(Paragraph((Run("漢字 سلام"),))), Templates(), PdfSettings())
     layout.write()
     assert any("Arimo" in warning for warning in layout.warnings)
 
@@ -151,17 +153,17 @@ def test_bytes_do_not_depend_on_clock_or_environment(
     later = time.time() + 90_000
     monkeypatch.setattr(time, "time", lambda: later)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
-    assert lay_out(document, Templates()).write() == pdf
+    assert lay_out(document, Templates(), PdfSettings()).write() == pdf
 
 
-def test_writing_twice_gives_the_same_bytes(layout: Layout, pdf: bytes) -> None:
+def test_writing_twice_gives_the_same_bytes(layout: WeasyLayout, pdf: bytes) -> None:
     assert layout.write() == pdf
 
 
 # Pages and their numbers
 
 
-def test_pages_have_the_paper_of_their_section(reader: PdfReader, layout: Layout, document: Document) -> None:
+def test_pages_have_the_paper_of_their_section(reader: PdfReader, layout: WeasyLayout, document: Document) -> None:
     sizes = [(round(page.mediabox.width / MM), round(page.mediabox.height / MM)) for page in reader.pages]
     assert len(sizes) == layout.page_count
     runs = [size for index, size in enumerate(sizes) if index == 0 or size != sizes[index - 1]]
@@ -175,12 +177,12 @@ def test_pages_have_the_paper_of_their_section(reader: PdfReader, layout: Layout
 
 def test_a3_landscape() -> None:
     document = small(table(row("1", "a", "b")), page=REBAH_A3)
-    page = PdfReader(BytesIO(lay_out(document, Templates()).write())).pages[0]
+    page = PdfReader(BytesIO(lay_out(document, Templates(), PdfSettings()).write())).pages[0]
     assert (round(page.mediabox.width / MM), round(page.mediabox.height / MM)) == (420, 297)
 
 
 def test_labels_are_the_numbers_printed_in_the_footer(
-    plumber: pdfplumber.PDF, reader: PdfReader, layout: Layout, document: Document
+    plumber: pdfplumber.PDF, reader: PdfReader, layout: WeasyLayout, document: Document
 ) -> None:
     printed = [""]
     for page in plumber.pages[1:]:
@@ -267,7 +269,7 @@ def test_outline_lists_every_heading_at_its_page(reader: PdfReader, document: Do
 
 
 def test_contents_print_and_link_the_page_of_each_entry(
-    plumber: pdfplumber.PDF, reader: PdfReader, layout: Layout, document: Document
+    plumber: pdfplumber.PDF, reader: PdfReader, layout: WeasyLayout, document: Document
 ) -> None:
     where = page_indices(reader)
     lists = [block for block in document.blocks() if isinstance(block, Contents)]
@@ -289,7 +291,7 @@ def test_contents_print_and_link_the_page_of_each_entry(
 def test_page_numbers_of_the_contents_stand_right_under_each_other() -> None:
     entries = tuple(Entry(f"1.{n} " + "Judul yang panjang sekali " * n, "a", level=2) for n in range(1, 9))
     document = small(Heading(1, "BAB I", "Satu", "a"), Contents("isi", entries))
-    pdf = lay_out(document, Templates()).write()
+    pdf = lay_out(document, Templates(), PdfSettings()).write()
     with pdfplumber.open(BytesIO(pdf)) as opened:
         words = opened.pages[0].extract_words()
     edges = [round(w["x1"]) for w in words if w["text"] == "1" and w["top"] < 250 * MM]
@@ -377,7 +379,7 @@ def test_a_paragraph_stays_with_the_list_it_introduces() -> None:
 
 def test_words_become_smaller_rather_than_cut_and_lines_stand_apart() -> None:
     rows = (row("PENYELENGGARAAN", "a", "b"), Row((Cell(("x",)), Cell(("satu", "dua", "tiga")), Cell())))
-    pdf = lay_out(small(table(*rows, widths=(22, 40, 93))), Templates()).write()
+    pdf = lay_out(small(table(*rows, widths=(22, 40, 93))), Templates(), PdfSettings()).write()
     with pdfplumber.open(BytesIO(pdf)) as opened:
         words = {word["text"]: word for word in opened.pages[0].extract_words(extra_attrs=["size"])}
     assert words["PENYELENGGARAAN"]["size"] < words["satu"]["size"]
@@ -410,7 +412,7 @@ def test_nothing_is_lost_where_merged_cells_outgrow_a_page() -> None:
 def test_amounts_stay_on_one_line_in_narrow_columns() -> None:
     amount = "25.540.525.895.000"
     amounts = Row((Cell((amount,)), Cell(("x",)), Cell((amount,), align="right")))
-    pdf = lay_out(small(table(amounts, widths=(20, 40, 95))), Templates()).write()
+    pdf = lay_out(small(table(amounts, widths=(20, 40, 95))), Templates(), PdfSettings()).write()
     with pdfplumber.open(BytesIO(pdf)) as opened:
         narrow, wide = (w for w in opened.pages[0].extract_words() if w["text"] == amount)
     left = 30 * MM
@@ -419,13 +421,13 @@ def test_amounts_stay_on_one_line_in_narrow_columns() -> None:
 
 
 def test_a_table_wider_than_the_text_is_narrowed_to_it() -> None:
-    pdf = lay_out(small(table(row("1", "a", "b"), widths=(100, 100, 100))), Templates()).write()
+    pdf = lay_out(small(table(row("1", "a", "b"), widths=(100, 100, 100))), Templates(), PdfSettings()).write()
     with pdfplumber.open(BytesIO(pdf)) as opened:
         edges = [edge["x1"] for edge in opened.pages[0].edges] + [r["x1"] for r in opened.pages[0].rects]
     assert max(edges) <= (210 - 25) * MM + 1
 
 
-def test_nothing_stands_outside_the_margins(plumber: pdfplumber.PDF, layout: Layout) -> None:
+def test_nothing_stands_outside_the_margins(plumber: pdfplumber.PDF, layout: WeasyLayout) -> None:
     pages = {(s.page.width, s.page.height): s.page for s in contoh_dokumen().sections[1:]}
     checked = 0
     for page in plumber.pages[1:]:
@@ -437,7 +439,7 @@ def test_nothing_stands_outside_the_margins(plumber: pdfplumber.PDF, layout: Lay
     assert checked > 5000
 
 
-def test_text_stays_inside_its_cell(plumber: pdfplumber.PDF, layout: Layout) -> None:
+def test_text_stays_inside_its_cell(plumber: pdfplumber.PDF, layout: WeasyLayout) -> None:
     page = plumber.pages[[*plumber.pages].index(next(p for p in plumber.pages if p.width > p.height))]
     lines = sorted({round(float(edge["x0"])) for edge in page.edges if edge["orientation"] == "v"})
     amounts = [w for w in page.extract_words() if w["text"].count(".") >= 2 and w["text"][0].isdigit()]
@@ -477,11 +479,11 @@ def test_a_stylesheet_cannot_reach_other_files(tmp_path: object, rule: str) -> N
     templates = Templates(overlay)
     document = small(Paragraph((Run("Isi"),)))
     if "../" in rule:
-        layout = lay_out(document, templates)
+        layout = lay_out(document, templates, PdfSettings())
         assert any("relative" in warning.lower() for warning in layout.warnings)
     else:
         with pytest.raises(PdfError, match=r"print\.css"):
-            lay_out(document, templates)
+            lay_out(document, templates, PdfSettings())
 
 
 # The machine
@@ -489,11 +491,11 @@ def test_a_stylesheet_cannot_reach_other_files(tmp_path: object, rule: str) -> N
 
 def test_the_collector_is_left_as_it_was(document: Document) -> None:
     assert gc.isenabled()
-    lay_out(small(Paragraph((Run("Isi"),))), Templates()).write()
+    lay_out(small(Paragraph((Run("Isi"),))), Templates(), PdfSettings()).write()
     assert gc.isenabled()
     gc.disable()
     try:
-        lay_out(small(Paragraph((Run("Isi"),))), Templates()).write()
+        lay_out(small(Paragraph((Run("Isi"),))), Templates(), PdfSettings()).write()
         assert not gc.isenabled()
     finally:
         gc.enable()
@@ -510,4 +512,4 @@ def test_missing_pango_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "meta_path", [NoPango(), *sys.meta_path])
     importlib.invalidate_caches()
     with pytest.raises(PdfUnavailable, match="apt install"):
-        lay_out(small(Paragraph((Run("Isi"),))), Templates())
+        lay_out(small(Paragraph((Run("Isi"),))), Templates(), PdfSettings())

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from renja_gen import pipeline
 from renja_gen.computing import Kolom, Simpul, Tingkat
 from renja_gen.diagnostics import stops_build
+from renja_gen.options import Options
 from renja_gen.plan.pekerjaan import SubKegiatan
 from renja_gen.reports import summary
 from renja_gen.rules.pernyataan.dugaan import beda_angka, dugaan
@@ -453,7 +454,7 @@ def test_silenced_findings_are_counted_apart_and_stop_nothing(tmp_path):
     ditemukan = periksa(tmp_path, ubah(MINIMAL, TANPA_DANA, salah, diam))
     assert summary(ditemukan) == "2 diabaikan"
     assert not stops_build(ditemukan, strict=True)
-    assert pipeline.build(tmp_path / "plan.yaml", formats="docx", strict=True).ok
+    assert pipeline.build(tmp_path / "plan.yaml", options=Options("docx", strict=True)).ok
     ditemukan = periksa(tmp_path, ubah(MINIMAL, TANPA_DANA, salah))
     assert summary(ditemukan) == "1 galat, 1 peringatan"
     assert stops_build(ditemukan, strict=False)

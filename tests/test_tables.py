@@ -9,10 +9,11 @@ import pytest
 from bacaan import hasil_dari, hasil_data, judul_kolom, nomor_kolom, petak_isi, petak_kepala
 
 from renja_gen.angka import rupiah
-from renja_gen.compose.halaman import halaman
+from renja_gen.compose.gaya import gaya_bawaan
 from renja_gen.compose.tables import TABEL
 from renja_gen.computing import Hasil
 from renja_gen.document.blocks import Row, RowKind, Table
+from renja_gen.document.fitting import fitted
 
 BANYAK = (0, 1, 300)
 TC29 = ["1", "2", "3", "4", "5", "6", "7", "8=(7/6)", "9", "10=(5+7+9)", "11=(10/4)"]
@@ -237,8 +238,9 @@ def test_the_caption_names_form_agency_region_and_year(nama: str) -> None:
 @setiap_bentuk
 def test_widths_fill_the_page(nama: str) -> None:
     _, table = ada(nama, 1)
-    page = halaman(landscape=table.landscape, paper=table.paper)
-    assert sum(column.width for column in table.columns) == pytest.approx(page.text_width, abs=0.1)
+    page = gaya_bawaan().page(landscape=table.landscape, wide=table.wide)
+    columns = fitted(table, gaya_bawaan()).columns
+    assert sum(column.width for column in columns) == pytest.approx(page.text_width, abs=0.1)
 
 
 @setiap_bentuk
@@ -346,7 +348,7 @@ def test_e81_has_pairs_of_performance_and_rupiah() -> None:
         _, table = ada(nama, 1)
         assert [lebar for _, lebar in kelompok(table)] == [1] * 4 + [2] * pasangan + [1]
         assert [sel.text for sel in table.header[1]] == ["K", "Rp"] * pasangan
-    assert table.paper == "A3"
+    assert table.wide
 
 
 def test_years_of_tc30_are_those_of_the_plan_or_follow_from_it() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from alat import MINIMAL
 
-from renja_gen import build, pipeline
+from renja_gen import Options, build, pipeline
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def test_a_broken_template_is_a_finding_and_nothing_is_written(rencana, nama):
     berkas = rencana / "templat" / nama
     berkas.parent.mkdir(parents=True)
     berkas.write_bytes(b"\xff\xfe\xfd")
-    built = build(rencana, rencana / "hasil", templates=rencana / "templat")
+    built = build(rencana, rencana / "hasil", Options(templates=rencana / "templat"))
     assert [(d.code, nama.rsplit("/", maxsplit=1)[-1] in d.message) for d in built.diagnostics] == [("RG904", True)]
     assert not built.ok
     assert not (rencana / "hasil").exists()
@@ -38,10 +38,10 @@ def test_an_agencys_own_narrative_profile_and_look_are_used(rencana):
 def test_two_plans_of_one_run_never_share_a_file(rencana, tmp_path_factory):
     """Forty agencies may have two of one short name; the second must not replace the first silently."""
     hasil = tmp_path_factory.mktemp("hasil")
-    pertama = build(rencana, hasil, formats="docx")
+    pertama = build(rencana, hasil, Options("docx"))
     assert pertama.ok
     isi = pertama.files[0].path.read_bytes()
-    kedua = build(rencana, hasil, formats="docx", taken=[file.path for file in pertama.files])
+    kedua = build(rencana, hasil, Options("docx"), taken=[file.path for file in pertama.files])
     assert [d.code for d in kedua.diagnostics] == ["RG905"]
     assert not kedua.files
     assert pertama.files[0].path.read_bytes() == isi

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from renja_gen.angka import romawi
-from renja_gen.compose.halaman import TEGAK, halaman
+from renja_gen.compose.gaya import muat_gaya
 from renja_gen.compose.logo import muat_logo
 from renja_gen.compose.narasi import BERNARASI, Narasi, siapkan
 from renja_gen.compose.profil import BagianProfil
@@ -21,10 +21,13 @@ from renja_gen.document.blocks import (
     Cover,
     Document,
     Heading,
+    Page,
     Section,
     Signature,
     Table,
 )
+from renja_gen.document.fitting import fitted
+from renja_gen.document.look import Look
 from renja_gen.document.numbering import number_tables
 from renja_gen.templates import Templates
 
@@ -39,8 +42,9 @@ def compose(
 
     `narratives` are the agency's own, text by name (`narasi/isu.md`).
     """
+    look = muat_gaya(templates, report)
     narasi = siapkan(hasil, narratives, templates, report)
-    document = _Penyusun(hasil, narasi, folder, report).dokumen() if narasi else None
+    document = _Penyusun(hasil, narasi, look, folder, report).dokumen() if narasi and look else None
     return None if report.failed() else document
 
 
@@ -50,6 +54,7 @@ class _Penyusun:
 
     hasil: Hasil
     narasi: Narasi
+    look: Look
     folder: Path
     report: Report
 
@@ -58,9 +63,9 @@ class _Penyusun:
         plan = self.hasil.plan
         pd = plan.perangkat_daerah
         sections = [
-            Section(TEGAK, (self.sampul(),), numbering=None),
-            Section(TEGAK, tuple(self.depan()), numbering="roman", restart=True),
-            *_berhalaman(self.isi()),
+            Section(self.look.portrait, (self.sampul(),), numbering=None),
+            Section(self.look.portrait, tuple(self.depan()), numbering="roman", restart=True),
+            *_berhalaman(self.isi(), self.look),
         ]
         return Document(
             title=f"Rencana Kerja {nama_lengkap(self.hasil)} Tahun {plan.n}",
@@ -70,6 +75,7 @@ class _Penyusun:
             footer=nama_daerah(pd.singkatan, pd.daerah),
             sections=number_tables(sections),
             created=self.tanggal(),
+            look=self.look,
             file_stem=f"renja-{slug(pd.singkatan)}-{plan.n}",
         )
 
@@ -146,12 +152,12 @@ def _baris_nama(nama: str, daerah: str) -> tuple[str, ...]:
     return (pendek.upper(), daerah.upper())
 
 
-def _berhalaman(blocks: Iterable[Block]) -> Iterator[Section]:
-    """The flow cut into sections wherever the paper changes; page numbers run through from 1."""
+def _berhalaman(blocks: Iterable[Block], look: Look) -> Iterator[Section]:
+    """The flow cut into sections wherever the paper changes, tables fitted; page numbers run through from 1."""
 
-    def kertas(block: Block) -> tuple[bool, str]:
-        return (block.landscape, block.paper) if isinstance(block, Table) else (False, "A4")
+    def kertas(block: Block) -> Page:
+        return look.page(landscape=block.landscape, wide=block.wide) if isinstance(block, Table) else look.portrait
 
-    for ke, ((rebah, ukuran), isi) in enumerate(groupby(blocks, kertas)):
-        page = halaman(landscape=rebah, paper="A3" if ukuran == "A3" else "A4")
-        yield Section(page, tuple(isi), numbering="arabic", restart=ke == 0)
+    for ke, (page, isi) in enumerate(groupby(blocks, kertas)):
+        pas = (fitted(block, look) if isinstance(block, Table) else block for block in isi)
+        yield Section(page, tuple(pas), numbering="arabic", restart=ke == 0)

@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from renja_gen.document.look import Look
 
 Align = Literal["left", "center", "right", "justify"]
 
@@ -135,8 +138,8 @@ class Table:
 
     `header` are the header rows, whose last is the row of column numbers where the form has one
     (`number_row`). All header rows repeat on every page. `number` ("2.1") and hence `label` are set by
-    the numbering pass. `landscape` asks for a landscape page. `font_size` in points. `notes` are printed
-    under the table.
+    the numbering pass. `landscape` asks for a landscape page, `wide` for the larger paper. `font_size` in
+    points. `notes` are printed under the table.
     """
 
     key: str
@@ -147,7 +150,7 @@ class Table:
     number_row: bool = False
     notes: tuple[str, ...] = ()
     landscape: bool = False
-    paper: Literal["A4", "A3"] = "A4"
+    wide: bool = False
     font_size: float = 9.0
     number: str = ""
 
@@ -160,6 +163,55 @@ class Table:
     def label(self) -> str:
         """The first line of the caption: "Tabel 2.1"."""
         return f"Tabel {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The values of a chart that belong together, one a category; None where there is none.
+
+    `labels` are the values as printed beside their bars.
+    """
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Horizontal bars: categories from top to bottom, in each the bars of all series in order.
+
+    `unit` says what the axis counts ("juta rupiah", "persen"); a single series needs no legend.
+    """
+
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption underneath; `alt` says in words what it shows.
+
+    `number` ("2.1") is set by the numbering pass. `notes` are printed under the caption.
+    """
+
+    key: str
+    caption: str
+    chart: Chart
+    alt: str
+    notes: tuple[str, ...] = ()
+    number: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """The link target of the caption."""
+        return f"gambar-{self.key}"
+
+    @property
+    def label(self) -> str:
+        """The first part of the caption: "Gambar 2.1"."""
+        return f"Gambar {self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +292,27 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file the document was made from: its name relative to the plan's folder, and its bytes."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document comes from, so that it can prove it: see `renja_gen.provenance`.
+
+    `plan_hash` is over all `files`; `revision` is the git commit of the plan's folder, "" outside git.
+    """
+
+    version: str
+    plan_hash: str
+    revision: str
+    files: tuple[SourceFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document with the running header and footer texts; `created` is never the wall clock."""
 
@@ -249,9 +322,11 @@ class Document:
     header: str
     footer: str
     sections: tuple[Section, ...]
+    look: "Look"
     language: str = "id-ID"
     created: datetime | None = None
     file_stem: str = "renja"
+    origin: Origin | None = None
 
     def blocks(self) -> Iterator[Block]:
         """All blocks in order."""

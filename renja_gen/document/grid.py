@@ -51,10 +51,9 @@ class Column:
     shared: bool = True
 
 
-def grid_columns(columns: Sequence[Column], total_width: float) -> tuple[GridColumn, ...]:
-    """The grid columns, widths scaled to fill `total_width` mm."""
-    scale = total_width / sum(column.width for column in columns)
-    return tuple(GridColumn(round(column.width * scale, 2), _ALIGN[column.format]) for column in columns)
+def grid_columns(columns: Sequence[Column]) -> tuple[GridColumn, ...]:
+    """The grid columns, as wide as their weights."""
+    return tuple(GridColumn(column.width, _ALIGN[column.format]) for column in columns)
 
 
 def header(columns: Sequence[Column]) -> tuple[tuple[Cell, ...], ...]:

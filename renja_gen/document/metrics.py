@@ -1,12 +1,12 @@
-"""Widths of Arial (and of Arimo, which shares them): what fits where, for every writer the same.
+"""Widths of the letters of a font: what fits where, for every writer the same.
 
 A cell prints its words, amounts and codes whole: columns are widened where the table has room, else the
 text of the cell becomes smaller, by half points because Word knows no finer sizes.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import floor
 
 from renja_gen.document.blocks import Cell, GridColumn, Row, RowKind
@@ -64,11 +64,9 @@ _BOLD = {
     975: "@",
     1000: "—",
 }
-_WIDTHS = tuple(
-    {character: width for width, characters in face.items() for character in characters} for face in (_REGULAR, _BOLD)
-)
 _OTHER = 722  # letters with marks and other scripts: rather too wide
 _SAFETY = 1.02
+_KNOWN = 16384  # texts whose width is remembered
 _SMALLEST = 0.6  # of the table's font size
 _GENEROUS = 0.6  # of their spare width, what columns give to narrower ones
 _NUMBER_ROW = 0.88  # likewise: the row of column numbers
@@ -76,17 +74,6 @@ _HEADER_GIVES = 0.85  # likewise: words of the header shrink this far before a c
 _SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_(])|(?<=\))/(?=[^\W\d_(])")
 _BREAK = re.compile(r"\s+|\u200b|(?<=[^\W\d_][-–])(?=[^\W\d_])")
 ZERO_WIDTH_SPACE = "\u200b"
-
-
-def text_width(text: str, points: float, *, bold: bool) -> float:
-    """The width of a text in points, rather too wide."""
-    return _advance(text, bold) * points * _SAFETY
-
-
-@lru_cache(16384)
-def _advance(text: str, bold: bool) -> float:
-    widths = _WIDTHS[bold]
-    return sum(widths.get(character, _OTHER) for character in text) / 1000
 
 
 def breakable(text: str) -> str:
@@ -99,57 +86,97 @@ def unbreakable(lines: Iterable[str]) -> Iterable[str]:
     return (token for line in lines for token in _BREAK.split(breakable(line)) if token)
 
 
-def _widest(lines: Iterable[str], bold: bool) -> float:
-    """The advance of the widest word, amount or code, in ems."""
-    return max((_advance(token, bold) for token in unbreakable(lines)), default=0.0)
-
-
-def fitting_size(lines: Iterable[str], width: float, points: float, *, bold: bool) -> float:
-    """The font size, at most `points`, at which nothing in a cell `width` mm wide is cut."""
-    widest = _widest(lines, bold)
-    room = (width - CELL_PADDING) / MM_PER_POINT
-    if widest * points <= room:
-        return points
-    return max(floor(room / widest * 2) / 2, floor(points * _SMALLEST * 2 + 0.5) / 2)
-
-
-def line_count(text: str, room: float, points: float, *, bold: bool) -> int:
-    """How many lines a text takes in a column with `room` points, broken at its spaces."""
-    space = _advance(" ", bold) * points
-    lines, used = 1, 0.0
-    for word in text.split():
-        width = _advance(word, bold) * points
-        if used and used + space + width > room:
-            lines, used = lines + 1, width
-        else:
-            used += width + (space if used else 0.0)
-    return lines
-
-
 def number_row_size(points: float) -> float:
     """The font size of the row of column numbers in a table of that size."""
     return floor(points * _NUMBER_ROW * 2) / 2
 
 
-def least_widths(
-    columns: int, header: Sequence[Sequence[Cell]], rows: Sequence[Row], points: float, *, number_row: bool
-) -> list[float]:
-    """The width in mm each column needs for its widest word, amount or code; merged columns ask for nothing."""
-    least = [0.0] * columns
-    titles = header[:-1] if number_row else header
-    blocks = (
-        [(tuple(cells), True, points * _HEADER_GIVES) for cells in titles],
-        [(row.cells, row.kind in BOLD_ROWS, points) for row in rows],
-    )
-    for block in blocks:
-        placed_rows = standing((cells for cells, _, _ in block), columns)
-        for (_, bold, size), placed in zip(block, placed_rows, strict=True):
-            for column, cell, done in placed:
-                if not done and cell.colspan == 1:
-                    widest = _widest(cell.lines, bold)
-                    needed = widest * size * MM_PER_POINT + CELL_PADDING + 0.05 if widest else 0.0
-                    least[column] = max(least[column], needed)
-    return least
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """The widths of a font's characters, regular and bold, in thousandths of the font size."""
+
+    regular: Mapping[str, int]
+    bold: Mapping[str, int]
+    _known: dict[tuple[str, bool], float] = field(default_factory=dict, repr=False)
+
+    def advance(self, text: str, bold: bool) -> float:
+        """The width of a text in ems."""
+        known = self._known
+        width = known.get((text, bold))
+        if width is None:
+            if len(known) >= _KNOWN:
+                known.clear()
+            widths = self.bold if bold else self.regular
+            width = known[text, bold] = sum(widths.get(character, _OTHER) for character in text) / 1000
+        return width
+
+    def text_width(self, text: str, points: float, *, bold: bool) -> float:
+        """The width of a text in points, rather too wide."""
+        return self.advance(text, bold) * points * _SAFETY
+
+    def widest(self, lines: Iterable[str], bold: bool) -> float:
+        """The advance of the widest word, amount or code, in ems."""
+        return max((self.advance(token, bold) for token in unbreakable(lines)), default=0.0)
+
+    def fitting_size(self, lines: Iterable[str], width: float, points: float, *, bold: bool) -> float:
+        """The font size, at most `points`, at which nothing in a cell `width` mm wide is cut."""
+        widest = self.widest(lines, bold)
+        room = (width - CELL_PADDING) / MM_PER_POINT
+        if widest * points <= room:
+            return points
+        return max(floor(room / widest * 2) / 2, floor(points * _SMALLEST * 2 + 0.5) / 2)
+
+    def line_count(self, text: str, room: float, points: float, *, bold: bool) -> int:
+        """How many lines a text takes in a column with `room` points, broken at its spaces."""
+        space = self.advance(" ", bold) * points
+        lines, used = 1, 0.0
+        for word in text.split():
+            width = self.advance(word, bold) * points
+            if used and used + space + width > room:
+                lines, used = lines + 1, width
+            else:
+                used += width + (space if used else 0.0)
+        return lines
+
+    def fold(self, text: str, points: float, first: float, rest: float, *, bold: bool) -> str:
+        """Break a text at spaces into lines of at most `first`, then `rest` points, by line feeds."""
+        lines: list[str] = []
+        line = ""
+        for word in text.split(" "):
+            longer = f"{line} {word}" if line else word
+            if line and self.text_width(longer, points, bold=bold) > (rest if lines else first):
+                lines.append(line)
+                line = word
+            else:
+                line = longer
+        return "\n".join([*lines, line])
+
+    def least_widths(
+        self, columns: int, header: Sequence[Sequence[Cell]], rows: Sequence[Row], points: float, *, number_row: bool
+    ) -> list[float]:
+        """The width in mm each column needs for its widest word, amount or code; merged columns ask for nothing."""
+        least = [0.0] * columns
+        titles = header[:-1] if number_row else header
+        blocks = (
+            [(tuple(cells), True, points * _HEADER_GIVES) for cells in titles],
+            [(row.cells, row.kind in BOLD_ROWS, points) for row in rows],
+        )
+        for block in blocks:
+            placed_rows = standing((cells for cells, _, _ in block), columns)
+            for (_, bold, size), placed in zip(block, placed_rows, strict=True):
+                for column, cell, done in placed:
+                    if not done and cell.colspan == 1:
+                        widest = self.widest(cell.lines, bold)
+                        needed = widest * size * MM_PER_POINT + CELL_PADDING + 0.05 if widest else 0.0
+                        least[column] = max(least[column], needed)
+        return least
+
+
+def _widths(groups: Mapping[int, str]) -> dict[str, int]:
+    return {character: width for width, characters in groups.items() for character in characters}
+
+
+ARIAL = Face(_widths(_REGULAR), _widths(_BOLD))  # and Arimo, which shares its widths
 
 
 def widened(columns: Sequence[GridColumn], least: Sequence[float]) -> tuple[GridColumn, ...]:
@@ -164,17 +191,3 @@ def widened(columns: Sequence[GridColumn], least: Sequence[float]) -> tuple[Grid
         for column, want, room in zip(columns, wanted, spare, strict=True)
     ]
     return tuple(GridColumn(round(width, 2), column.align) for width, column in zip(widths, columns, strict=True))
-
-
-def fold(text: str, points: float, first: float, rest: float, *, bold: bool) -> str:
-    """Break a text at spaces into lines of at most `first`, then `rest` points, by line feeds."""
-    lines: list[str] = []
-    line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if line and text_width(longer, points, bold=bold) > (rest if lines else first):
-            lines.append(line)
-            line = word
-        else:
-            line = longer
-    return "\n".join([*lines, line])

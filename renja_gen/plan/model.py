@@ -17,7 +17,7 @@ from renja_gen.plan.identitas import (
 )
 from renja_gen.plan.pekerjaan import Program
 from renja_gen.plan.pernyataan import DaftarAbaikan, DaftarDinyatakan
-from renja_gen.plan.pilihan import Tabel
+from renja_gen.plan.pilihan import PilihanDokumen, Tabel
 from renja_gen.plan.telaah import DaftarUsulan, Evaluasi, Isu, Pelayanan, Tujuan
 
 
@@ -39,6 +39,7 @@ class Plan(Bagian):
     bidang_urusan: tuple[NamaUrusan, ...] = Field(default=(), description="Nama bidang urusan, bila berbeda")
     program: tuple[Program, ...] = Field(description="Program, kegiatan, sub kegiatan")
     tabel: Tabel = Field(default_factory=Tabel, description="Bentuk tabel")
+    dokumen: PilihanDokumen = Field(default_factory=PilihanDokumen, description="Cara membuat dokumen")
     dinyatakan: DaftarDinyatakan = ()
     abaikan: DaftarAbaikan = ()
 

@@ -1,11 +1,23 @@
-"""Which layout each table takes."""
+"""How the documents are made, and which layout each table takes."""
 
 from typing import Literal
 
 from pydantic import Field
 
+from renja_gen.options import Engine, Standard
 from renja_gen.plan.dasar import Bagian
-from renja_gen.plan.nilai import Tahun, YaTidak
+from renja_gen.plan.nilai import Tahun, Teks, YaTidak
+
+
+class PilihanDokumen(Bagian):
+    """How the documents are made; options of the command line come first."""
+
+    mesin_pdf: Engine = Field(default="weasyprint", description="Pembuat PDF: weasyprint (bawaan) atau typst")
+    standar_pdf: Standard | None = Field(
+        default=None, description="Standar PDF, misalnya ua-1 atau a-3a; bawaan menurut pembuatnya"
+    )
+    templat: Teks | None = Field(default=None, description="Folder templat sendiri di dalam folder rencana")
+    gambar: YaTidak = Field(default=True, description="Ya (bawaan) menyertakan grafik")
 
 
 class TabelEvaluasi(Bagian):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from renja_gen.document.blocks import Block, ItemList, Page, Paragraph, Row, RowKind, Run, Table
-from renja_gen.document.metrics import BOLD_ROWS, CELL_PADDING, MM_PER_POINT, line_count
+from renja_gen.document.metrics import BOLD_ROWS, CELL_PADDING, MM_PER_POINT, Face
 from renja_gen.document.spans import standing
 
 _TALLEST_GROUP = 0.3  # of the text height; rows joined by merged cells beyond it are not kept on one page
@@ -37,17 +37,17 @@ def introduces(block: Block, following: Block | None) -> bool:
     return isinstance(following, ItemList) or text.rstrip().endswith(":")
 
 
-def groups(table: Table, page: Page) -> Iterator[Group]:
+def groups(table: Table, page: Page, face: Face) -> Iterator[Group]:
     """The body rows of a table in their groups."""
     room = (page.height - page.top - page.bottom) / MM_PER_POINT
     previous: RowKind | None = None
     chain = 0.0  # the height of what a page break before this group would take along
     sums = 0
     for rows in _joined(table.rows):
-        height = _height(rows, table)
+        height = _height(rows, table, face)
         whole = len(rows) == 1 or height <= room * _TALLEST_GROUP
         if not whole:
-            height = _height(rows[:1], table)
+            height = _height(rows[:1], table, face)
         first = rows[0].kind
         sums = sums + 1 if first in _SUMS else 0
         stays = _belongs(previous, first) and (
@@ -80,7 +80,7 @@ def _joined(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
         yield tuple(rows[start:])
 
 
-def _height(rows: Sequence[Row], table: Table) -> float:
+def _height(rows: Sequence[Row], table: Table, face: Face) -> float:
     """About how tall a group is, in points: that of its rows, and no less than its tallest merged cell."""
     total = tallest = 0.0
     for row, placed in zip(rows, standing((row.cells for row in rows), len(table.columns)), strict=True):
@@ -91,7 +91,7 @@ def _height(rows: Sequence[Row], table: Table) -> float:
             width = sum(each.width for each in table.columns[column : column + cell.colspan])
             room = (width - CELL_PADDING) / MM_PER_POINT
             bold = row.kind in BOLD_ROWS
-            own = sum(line_count(line, room, table.font_size, bold=bold) for line in cell.lines)
+            own = sum(face.line_count(line, room, table.font_size, bold=bold) for line in cell.lines)
             if cell.rowspan > 1:
                 tallest = max(tallest, own * table.font_size * _LINE + _ROW_PADDING)
             else:

@@ -208,7 +208,7 @@ def _e81(hasil: Hasil) -> Table:
         kolom,
         baris,
         landscape=True,
-        paper="A3" if triwulan else "A4",
+        wide=triwulan,
         font_size=6.5,
         notes=_catatan(hasil),
     )

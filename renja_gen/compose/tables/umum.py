@@ -1,14 +1,11 @@
 """What several tables share: captions, cells of performance, rows by level."""
 
 from collections.abc import Sequence
-from typing import Literal
 
-from renja_gen.compose.halaman import halaman
 from renja_gen.compose.sebutan import nama_daerah, nama_lengkap
 from renja_gen.computing import Hasil, Tingkat
 from renja_gen.document.blocks import Row, RowKind, Table
 from renja_gen.document.grid import Column, grid_columns, header
-from renja_gen.document.metrics import least_widths, widened
 from renja_gen.plan.nilai import Capaian
 from renja_gen.plan.pekerjaan import Indikator, SubKegiatan
 
@@ -45,23 +42,20 @@ def susun(
     rows: Sequence[Row],
     *,
     landscape: bool = False,
-    paper: Literal["A4", "A3"] = "A4",
+    wide: bool = False,
     font_size: float = 9.0,
     notes: tuple[str, ...] = (),
 ) -> Table:
-    """A table ready to print on its page, its columns wide enough for the words, amounts and codes in them."""
-    page = halaman(landscape=landscape, paper=paper)
-    titles, numbered = header(columns), any(column.number for column in columns)
-    least = least_widths(len(columns), titles, rows, font_size, number_row=numbered)
+    """A table, its columns as wide as their weights until it is fitted to its page."""
     return Table(
         key=key,
         caption=caption,
-        columns=widened(grid_columns(columns, page.text_width), least),
-        header=titles,
+        columns=grid_columns(columns),
+        header=header(columns),
         rows=tuple(rows),
-        number_row=numbered,
+        number_row=any(column.number for column in columns),
         notes=notes,
         landscape=landscape,
-        paper=paper,
+        wide=wide,
         font_size=font_size,
     )

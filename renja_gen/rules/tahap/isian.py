@@ -113,6 +113,15 @@ MANUAL = (
         """,
     ),
     Manual.dari(
+        "RG107",
+        _GALAT,
+        teks="""Berkas gaya.yaml milik instansi berisi kunci dan nilai yang dikenal.
+
+        Ukuran kertas dan margin ditulis dalam milimeter, huruf dalam poin, warna sebagai RRGGBB. Cukup tulis kunci
+        yang hendak diganti; bandingkan dengan `templates/gaya.yaml`.
+        """,
+    ),
+    Manual.dari(
         "RG110",
         _GALAT,
         teks="""Yang diabaikan ialah temuan yang boleh diabaikan.

@@ -29,7 +29,7 @@ def write_docx(document: Document, pages: Mapping[str, str], templates: Template
     sections = Sections(document, package)
     body: list[str] = []
     for n, section in enumerate(document.sections):
-        context = Context(package, anchors, pages, section.page)
+        context = Context(package, anchors, pages, section.page, document.look)
         blocks = _blocks(section, context)
         properties = sections.properties(section, context)
         if n == len(document.sections) - 1:

@@ -7,7 +7,6 @@ fields, which Word renews by itself when it prints. The wrapper gives the reader
 import re
 
 from renja_gen.document.blocks import Contents, Entry
-from renja_gen.document.metrics import fold
 from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.markup import FIELD_END, TAB, field, field_begin, run, twips
 from renja_gen.writers.docx.styles import Style
@@ -50,10 +49,10 @@ def _entry(entry: Entry, kind: str, context: Context, begin: str, end: str) -> s
     numbered = _NUMBERED.fullmatch(text)
     room = context.styles.room(style, context.page.text_width * 72 / 25.4)
     if numbered:
-        title = fold(numbered[2], room.size, room.rest, room.rest, bold=room.bold)
+        title = context.face.fold(numbered[2], room.size, room.rest, room.rest, bold=room.bold)
         runs = f"{run(numbered[1])}{TAB}{run(title)}"
     else:
-        runs = run(fold(text, room.size, room.first, room.rest, bold=room.bold))
+        runs = run(context.face.fold(text, room.size, room.first, room.rest, bold=room.bold))
     target = context.anchors.contents(entry.anchor)
     if target:
         number = field(rf"PAGEREF {target} \h", run(context.pages.get(entry.anchor, "")))

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from renja_gen.document.blocks import Page
+from renja_gen.document.look import Look
+from renja_gen.document.metrics import Face
 from renja_gen.writers.docx.anchors import Anchors
 from renja_gen.writers.docx.markup import paragraph
 from renja_gen.writers.docx.package import Package
@@ -12,12 +14,18 @@ from renja_gen.writers.docx.styles import Style, Styles
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The package, the anchors, the printed page labels and the page the block stands on."""
+    """The package, the anchors, the printed page labels, the page the block stands on, and the look."""
 
     package: Package
     anchors: Anchors
     pages: Mapping[str, str]
     page: Page
+    look: Look
+
+    @property
+    def face(self) -> Face:
+        """The widths of the letters."""
+        return self.look.face
 
     @property
     def styles(self) -> Styles:

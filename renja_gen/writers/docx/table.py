@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from renja_gen.document.blocks import Align, RowKind, Table
-from renja_gen.document.metrics import BOLD_ROWS, breakable, fitting_size, number_row_size
+from renja_gen.document.metrics import BOLD_ROWS, Face, breakable, number_row_size
 from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.grid import Grid, Merge, Placed
 from renja_gen.writers.docx.markup import BREAK, JUSTIFICATION, KEEP_NEXT, escape, run, text_element, twips
@@ -12,15 +12,6 @@ from renja_gen.writers.docx.styles import Style
 from renja_gen.writers.keeping import groups
 
 _HEADER, _NUMBER = "kepala", "nomor"
-_FILLS: dict[str, str] = {
-    _HEADER: "D9E2F3",
-    _NUMBER: "F2F2F2",
-    RowKind.URUSAN: "C9D6EC",
-    RowKind.BIDANG_URUSAN: "DBE4F3",
-    RowKind.PROGRAM: "EBF0F9",
-    RowKind.RATA_RATA: "F2F2F2",
-    RowKind.JUMLAH: "F2F2F2",
-}
 _LINE_SPACE = '<w:spacing w:before="30"/>'  # over the lines of a cell after the first
 _SPACE_UNDER = 8  # points
 _HEADER_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
@@ -61,6 +52,8 @@ class _TableWriter:
     def __init__(self, table: Table, context: Context) -> None:
         self._table = table
         self._page = context.page
+        self._fills = context.look.fills
+        self._face = context.face
         self._style = context.styles.id(Style.TABLE)
         edge = 0.0
         self._edges = [0]
@@ -102,7 +95,7 @@ class _TableWriter:
         """The body rows; a row stays on one page unless it may be taller than one."""
         rows = self._table.rows
         grid = Grid(len(self._table.columns), len(rows), self._table.key)
-        kept = [kept for group in groups(self._table, self._page) for kept in group.kept]
+        kept = [kept for group in groups(self._table, self._page, self._face) for kept in group.kept]
         following = (*kept[1:], bool(self._table.notes))
         for row, keep in zip(rows, following, strict=False):
             yield self._row(grid.place(row.cells), row.kind, "" if row.breakable else _WHOLE_ROW, keep=keep)
@@ -119,7 +112,7 @@ class _TableWriter:
                 look = looks[key] = self._look(kind, column, span, merge, align, keep=keep)
             xml.append(look.cell)
             lines = ("",) if cell is None else cell.lines or ("",)
-            start = _run_start(lines, look)
+            start = _run_start(lines, look, self._face)
             for n, line in enumerate(lines):
                 text = f"{start}{text_element(breakable(line))}</w:r>" if line else ""
                 xml.append(f"{look.further if n else look.first}{text}</w:p>")
@@ -130,7 +123,7 @@ class _TableWriter:
     def _look(self, kind: str, column: int, span: int, merge: Merge, align: Align | None, *, keep: bool) -> _Look:
         """The properties of a cell from what its row is and where it stands."""
         heading = kind in {_HEADER, _NUMBER}
-        fill = _FILLS.get(kind)
+        fill = self._fills.get(kind)
         cell = [f'<w:tcW w:w="{self._edges[column + span] - self._edges[column]}" w:type="dxa"/>']
         if span > 1:
             cell.append(f'<w:gridSpan w:val="{span}"/>')
@@ -156,9 +149,9 @@ class _TableWriter:
         )
 
 
-def _run_start(lines: tuple[str, ...], look: _Look) -> str:
+def _run_start(lines: tuple[str, ...], look: _Look, face: Face) -> str:
     """The beginning of a cell's runs: bold where the row is, smaller where a word would not fit."""
-    size = fitting_size(lines, look.width, look.size, bold=look.bold)
+    size = face.fitting_size(lines, look.width, look.size, bold=look.bold)
     run_properties = look.run
     if size != look.size:
         run_properties += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'

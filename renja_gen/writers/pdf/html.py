@@ -22,9 +22,10 @@ from renja_gen.document.blocks import (
     Signature,
     Table,
 )
+from renja_gen.document.look import Look
 from renja_gen.templates import Templates
 from renja_gen.writers.keeping import introduces
-from renja_gen.writers.pdf.fonts import font_css
+from renja_gen.writers.pdf.looks import look_css
 from renja_gen.writers.pdf.pages import page_css, page_names, printed_sections
 from renja_gen.writers.pdf.table import table_html
 
@@ -38,7 +39,7 @@ def document_html(document: Document, templates: Templates) -> str:
     sections = printed_sections(document)
     numberings = _numberings(sections)
     body = "".join(
-        _section(section, index, name, numberings)
+        _section(section, index, name, numberings, document.look)
         for index, (section, name) in enumerate(zip(sections, page_names(sections), strict=True))
     )
     return f"<!DOCTYPE html>\n{_html_tag(document)}{_head(document, templates)}<body>\n{body}</body></html>\n"
@@ -62,11 +63,13 @@ def _head(document: Document, templates: Templates) -> str:
     meta = {"author": document.author, "description": document.subject, "generator": "renja-gen"}
     if document.created is not None:
         meta["dcterms.created"] = meta["dcterms.modified"] = _w3c_date(document.created)
-    style = (templates.text(STYLESHEET) + font_css() + page_css(document)).replace("</", r"<\/")
+    styles = (look_css(document.look), templates.text(STYLESHEET), page_css(document))  # the later one wins
+    safe = (style.replace("</", r"<\/") for style in styles)
     return (
         f'<head><meta charset="utf-8"><title>{escape(document.title)}</title>\n'
         + "".join(f'<meta name="{name}" content="{escape(content)}">\n' for name, content in meta.items())
-        + f"<style>\n{style}</style></head>\n"
+        + "".join(f"<style>\n{style}</style>\n" for style in safe)
+        + "</head>\n"
     )
 
 
@@ -86,18 +89,20 @@ def _numberings(sections: tuple[Section, ...]) -> dict[str, str]:
     }
 
 
-def _section(section: Section, index: int, name: str, numberings: dict[str, str]) -> str:
+def _section(section: Section, index: int, name: str, numberings: dict[str, str], look: Look) -> str:
     following = (*section.blocks[1:], None)
     blocks = "".join(
         _paragraph(block, introduces=introduces(block, after))
         if isinstance(block, Paragraph)
-        else _block(block, section.page, numberings)
+        else _block(block, section.page, numberings, look)
         for block, after in zip(section.blocks, following, strict=False)
     )
     return f'<section class="{name}" id="{section_anchor(index)}">\n{blocks}</section>\n'
 
 
-def _block(block: Block, page: Page, numberings: dict[str, str]) -> str:  # noqa: PLR0911
+def _block(  # noqa: PLR0911 - one return for each kind of block
+    block: Block, page: Page, numberings: dict[str, str], look: Look
+) -> str:
     match block:
         case Heading():
             return _heading(block)
@@ -106,7 +111,7 @@ def _block(block: Block, page: Page, numberings: dict[str, str]) -> str:  # noqa
         case ItemList():
             return _list(block)
         case Table():
-            return table_html(block, page, anchor_id(block.anchor))
+            return table_html(block, page, look.face, anchor_id(block.anchor))
         case Contents():
             return _contents(block, numberings)
         case Signature():

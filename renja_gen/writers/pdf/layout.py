@@ -15,31 +15,24 @@ from typing import Any
 
 from renja_gen.document.blocks import Document, Heading, Table
 from renja_gen.templates import Templates
-from renja_gen.writers.pdf.fonts import FAMILY, FONT_URLS
+from renja_gen.writers.engine import PdfError, PdfSettings, PdfUnavailable
 from renja_gen.writers.pdf.html import anchor_id, document_html, section_anchor
+from renja_gen.writers.pdf.looks import FAMILY, font_urls
 from renja_gen.writers.pdf.pages import page_labels, printed_sections
 
 _EPOCH = "315532800"  # 1980-01-01
 _ABOUT_MACHINE = "Using fontTools instead of HarfBuzz-Subset"  # slower, but nothing the document can mend
 
 
-class PdfError(Exception):
-    """The PDF cannot be made; the message is a sentence for the user."""
+_NO_PANGO = (
+    "PDF belum dapat dibuat karena pustaka Pango belum terpasang: di Debian/Ubuntu jalankan"
+    " `sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`, di macOS"
+    " `brew install pango`, dan di Windows pasang MSYS2 lalu jalankan"
+    " `pacman -S mingw-w64-x86_64-pango` di dalamnya."
+)
 
 
-class PdfUnavailable(PdfError):  # noqa: N818
-    """WeasyPrint does not start on this machine, because the library that sets its text is missing."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "PDF belum dapat dibuat karena pustaka Pango belum terpasang: di Debian/Ubuntu jalankan"
-            " `sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`, di macOS"
-            " `brew install pango`, dan di Windows pasang MSYS2 lalu jalankan"
-            " `pacman -S mingw-w64-x86_64-pango` di dalamnya."
-        )
-
-
-class Layout:
+class WeasyLayout:
     """A document laid out on pages."""
 
     def __init__(self, document: Document, rendering: Any, messages: list[str]) -> None:
@@ -88,14 +81,14 @@ class Layout:
         pdf.catalog["ViewerPreferences"] = Dictionary({"DisplayDocTitle": "true"})
 
 
-def lay_out(document: Document, templates: Templates) -> Layout:
-    """Lay a document out; `Layout.pages` then says where everything stands."""
+def lay_out(document: Document, templates: Templates, settings: PdfSettings) -> WeasyLayout:  # noqa: ARG001
+    """Lay a document out; `pages` then says where everything stands."""
     html = document_html(document, templates)
     weasyprint = _weasyprint()
     messages: list[str] = []
     with _collecting(messages), _without_cyclic_gc(), _refusals():
-        rendering = weasyprint.HTML(string=html, url_fetcher=_closed_fetcher()).render()
-    return Layout(document, rendering, messages)
+        rendering = weasyprint.HTML(string=html, url_fetcher=_closed_fetcher(font_urls(document.look))).render()
+    return WeasyLayout(document, rendering, messages)
 
 
 def _first_pages(rendering: Any) -> dict[str, int]:
@@ -114,15 +107,13 @@ def _weasyprint() -> Any:
         try:
             import weasyprint
         except OSError as error:
-            raise PdfUnavailable from error
+            raise PdfUnavailable(_NO_PANGO) from error
     return weasyprint
 
 
-def _closed_fetcher() -> Any:
-    """A fetcher that gives the two fonts and what the HTML itself holds, and ends the run at all else."""
+def _closed_fetcher(allowed: frozenset[str]) -> Any:
+    """A fetcher that gives the fonts and what the HTML itself holds, and ends the run at all else."""
     from weasyprint.urls import URLFetcher
-
-    allowed = frozenset(FONT_URLS.values())
 
     class ClosedFetcher(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:

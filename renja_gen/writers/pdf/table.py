@@ -9,14 +9,14 @@ from dataclasses import replace
 from html import escape
 
 from renja_gen.document.blocks import Align, Cell, Page, Row, Table
-from renja_gen.document.metrics import BOLD_ROWS, fitting_size, number_row_size
+from renja_gen.document.metrics import BOLD_ROWS, Face, number_row_size
 from renja_gen.document.spans import standing
 from renja_gen.writers.keeping import groups
 
 _ALIGN_CLASS: dict[Align, str] = {"left": "", "center": "t", "right": "k", "justify": "j"}
 
 
-def table_html(table: Table, page: Page, identity: str) -> str:
+def table_html(table: Table, page: Page, face: Face, identity: str) -> str:
     """Caption, grid and notes; a table wider than the text is narrowed to it, columns in proportion."""
     wanted = sum(column.width for column in table.columns)
     scale = min(1.0, page.text_width / wanted)
@@ -31,8 +31,8 @@ def table_html(table: Table, page: Page, identity: str) -> str:
         f'<p class="judul-tabel" id="{identity}">'
         f"{escape(table.label, quote=False)}<br>{escape(table.caption, quote=False)}</p>\n"
         f'<table style="{style}"><colgroup>{columns}</colgroup>\n'
-        f"<thead>{''.join(_header(table, widths))}</thead>\n"
-        f"<tbody>{''.join(_body(table, widths, page))}</tbody></table>\n{notes}"
+        f"<thead>{''.join(_header(table, widths, face))}</thead>\n"
+        f"<tbody>{''.join(_body(table, widths, page, face))}</tbody></table>\n{notes}"
     )
 
 
@@ -40,25 +40,25 @@ def _mm(length: float) -> str:
     return f"{round(length, 3):g}mm"
 
 
-def _header(table: Table, widths: list[float]) -> Iterator[str]:
+def _header(table: Table, widths: list[float], face: Face) -> Iterator[str]:
     rows = tuple(Row(cells) for cells in table.header)
     for index, (_, placed) in enumerate(_place(rows, len(widths), split=False)):
         numbers = table.number_row and index == len(rows) - 1
         size = number_row_size(table.font_size) if numbers else table.font_size
         yield f'<tr class="nomor" style="font-size:{size:g}pt">' if numbers else "<tr>"
         for column, cell, _ in placed:
-            style = _size_style(cell, _width(widths, column, cell), size, bold=not numbers)
+            style = _size_style(cell, _width(widths, column, cell), size, face, bold=not numbers)
             yield f"<th{style}{_spans(cell)}>{_lines(cell)}</th>"
         yield "</tr>\n"
 
 
-def _body(table: Table, widths: list[float], page: Page) -> Iterator[str]:
+def _body(table: Table, widths: list[float], page: Page, face: Face) -> Iterator[str]:
     """The rows.
 
     WeasyPrint cuts a merged cell at the end of the page. Hence a group of joined rows stays on one page, or,
     where it is too tall for that, its merged cells are taken apart.
     """
-    for group in groups(table, page):
+    for group in groups(table, page, face):
         placed_rows = _place(group.rows, len(widths), split=not group.whole)
         for (row, placed), kept in zip(placed_rows, group.kept, strict=True):
             classes = f"{row.kind}{' belah' if row.breakable else ''}{' sambung' if kept else ''}"
@@ -68,7 +68,7 @@ def _body(table: Table, widths: list[float], page: Page) -> Iterator[str]:
                 names = f"{align} {merged}".strip()
                 attributes = f' class="{names}"' if names else ""
                 width = _width(widths, column, cell)
-                attributes += _size_style(cell, width, table.font_size, bold=row.kind in BOLD_ROWS)
+                attributes += _size_style(cell, width, table.font_size, face, bold=row.kind in BOLD_ROWS)
                 yield f"<td{attributes}{_spans(cell)}>{_lines(cell)}</td>"
             yield "</tr>\n"
 
@@ -99,9 +99,9 @@ def _width(widths: list[float], column: int, cell: Cell) -> float:
     return sum(widths[column : column + cell.colspan])
 
 
-def _size_style(cell: Cell, width: float, points: float, *, bold: bool) -> str:
+def _size_style(cell: Cell, width: float, points: float, face: Face, *, bold: bool) -> str:
     """A smaller font size where a word or an amount would not stand on one line."""
-    size = fitting_size(cell.lines, width, points, bold=bold)
+    size = face.fitting_size(cell.lines, width, points, bold=bold)
     return "" if size == points else f' style="font-size:{size:g}pt"'
 
 

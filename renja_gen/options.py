@@ -1,0 +1,27 @@
+"""How a build is done: the choices of the command line, which come before those of the plan."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+Format = Literal["docx", "pdf", "all"]
+Engine = Literal["weasyprint", "typst"]
+Standard = Literal["ua-1", "a-2b", "a-2u", "a-2a", "a-3b", "a-3u", "a-3a"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+ENGINES: tuple[Engine, ...] = get_args(Engine)
+STANDARDS: tuple[Standard, ...] = get_args(Standard)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The choices of one build; None leaves it to the plan. `templates` is the folder of the agency's own ones."""
+
+    formats: Format = "all"
+    templates: Path | None = None
+    strict: bool = False
+    pdf_engine: Engine | None = None
+    pdf_standard: Standard | None = None
+    exact_pages: bool = False
+
+
+DEFAULT = Options()

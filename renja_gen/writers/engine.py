@@ -1,0 +1,55 @@
+"""PDF engines: what they have in common, and which one lays a document out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+from renja_gen.options import Engine, Standard
+
+if TYPE_CHECKING:
+    from renja_gen.document.blocks import Document
+    from renja_gen.templates import Templates
+
+_MODULES: dict[Engine, str] = {"weasyprint": "renja_gen.writers.pdf", "typst": "renja_gen.writers.typst"}
+
+
+class PdfError(Exception):
+    """The PDF cannot be made; the message is a sentence for the user."""
+
+
+class PdfUnavailable(PdfError):  # noqa: N818
+    """The engine does not start on this machine, because something it needs is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfSettings:
+    """The engine, and the standard the PDF shall keep to; None is what the engine does by itself."""
+
+    engine: Engine = "weasyprint"
+    standard: Standard | None = None
+
+
+class Layout(Protocol):
+    """A document laid out on pages, by whichever engine."""
+
+    @property
+    def pages(self) -> Mapping[str, str]:
+        """The printed page labels of headings, tables and figures, by anchor."""
+
+    @property
+    def page_count(self) -> int:
+        """The number of pages, the cover included."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the engine complained about so far; writing may add to it."""
+
+    def write(self) -> bytes:
+        """The PDF; the same document gives the same bytes, on any day."""
+
+
+def lay_out(document: "Document", templates: "Templates", settings: PdfSettings) -> Layout:
+    """Lay a document out; raises PdfError where that cannot be done."""
+    layout: Layout = import_module(_MODULES[settings.engine]).lay_out(document, templates, settings)
+    return layout
