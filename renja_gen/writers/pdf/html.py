@@ -25,8 +25,9 @@ from renja_gen.document.blocks import (
 from renja_gen.document.look import Look
 from renja_gen.templates import Templates
 from renja_gen.writers.keeping import introduces
+from renja_gen.writers.labels import printed_sections
 from renja_gen.writers.pdf.looks import look_css
-from renja_gen.writers.pdf.pages import page_css, page_names, printed_sections
+from renja_gen.writers.pdf.pages import page_css, page_names
 from renja_gen.writers.pdf.table import table_html
 
 STYLESHEET = "pdf/print.css"

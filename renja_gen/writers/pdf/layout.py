@@ -16,9 +16,9 @@ from typing import Any
 from renja_gen.document.blocks import Document, Heading, Table
 from renja_gen.templates import Templates
 from renja_gen.writers.engine import PdfError, PdfSettings, PdfUnavailable
+from renja_gen.writers.labels import page_labels, printed_sections
 from renja_gen.writers.pdf.html import anchor_id, document_html, section_anchor
 from renja_gen.writers.pdf.looks import FAMILY, font_urls
-from renja_gen.writers.pdf.pages import page_labels, printed_sections
 
 _EPOCH = "315532800"  # 1980-01-01
 _ABOUT_MACHINE = "Using fontTools instead of HarfBuzz-Subset"  # slower, but nothing the document can mend
