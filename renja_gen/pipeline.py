@@ -16,6 +16,7 @@ from renja_gen.templates import TemplateError, Templates
 if TYPE_CHECKING:
     from renja_gen.document.blocks import Document
     from renja_gen.plan import Plan
+    from renja_gen.writers.engine import Layout
 
 NAMA_RENCANA = "plan.yaml"
 Progress = Callable[[str], None]
@@ -187,17 +188,15 @@ def _written(
     document: "Document", plan: "Plan", options: Options, templates: Templates, report: Report, clock: "_Clock"
 ) -> tuple[dict[str, bytes], int | None]:
     """The bytes of each format, and the number of pages. The DOCX takes its page numbers from the PDF layout."""
-    from renja_gen.writers.engine import PdfError, PdfSettings, lay_out
+    from renja_gen.writers.engine import PdfError
 
-    formats, pilihan = options.formats, plan.dokumen
-    settings = PdfSettings(options.pdf_engine or pilihan.mesin_pdf, options.pdf_standard or pilihan.standar_pdf)
-
+    formats = options.formats
     outputs: dict[str, bytes] = {}
     clock.stage("menata halaman")
     pages: Mapping[str, str] = {}
     count: int | None = None
     try:
-        layout = lay_out(document, templates, settings)
+        layout = _laid_out(document, plan, options, templates, report)
         pages, count = layout.pages, layout.page_count
         if formats != "docx":
             clock.stage("menulis PDF")
@@ -218,6 +217,23 @@ def _written(
 
         outputs["docx"] = write_docx(document, pages, templates)
     return dict(sorted(outputs.items())), count
+
+
+def _laid_out(document: "Document", plan: "Plan", options: Options, templates: Templates, report: Report) -> "Layout":
+    """The layout by the engine asked for; by Typst where nobody asked and the usual one does not start."""
+    from renja_gen.writers.engine import PdfSettings, PdfUnavailable, lay_out
+
+    engine = options.pdf_engine or plan.dokumen.mesin_pdf
+    settings = PdfSettings(engine or "weasyprint", options.pdf_standard or plan.dokumen.standar_pdf)
+    try:
+        return lay_out(document, templates, settings)
+    except PdfUnavailable:
+        if engine:
+            raise
+        pesan = "pustaka Pango belum terpasang, sehingga halaman ditata dengan Typst"
+        hint = "pasang Pango, atau tulis --pdf-engine typst agar Typst selalu dipakai"
+        report.warn("RG910", pesan, Span("PDF"), hint=hint)
+        return lay_out(document, templates, replace(settings, engine="typst"))
 
 
 def _saved(outputs: dict[Path, bytes], pages: int | None, report: Report) -> tuple[OutputFile, ...]:

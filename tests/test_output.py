@@ -167,14 +167,35 @@ def test_without_the_pdf_library_the_docx_is_still_built(tmp_path, monkeypatch):
     """RG902: a warning for the DOCX alone, an error where a PDF was asked for, and then nothing is written."""
     monkeypatch.setattr(layout, "_weasyprint", _tanpa_pango)
     rencana = tulis(tmp_path, {"plan.yaml": MINIMAL})
-    built = pipeline.build(rencana, tmp_path / "semua")
+    built = pipeline.build(rencana, tmp_path / "semua", Options(pdf_engine="weasyprint"))
     assert [(satu.code, satu.severity) for satu in built.diagnostics] == [("RG902", "galat")]
     assert not built.ok
     assert not (tmp_path / "semua").exists()
-    built = pipeline.build(rencana, tmp_path / "docx", Options("docx"))
+    built = pipeline.build(rencana, tmp_path / "docx", Options("docx", pdf_engine="weasyprint"))
     assert [(satu.code, satu.severity) for satu in built.diagnostics] == [("RG902", "peringatan")]
     assert built.ok
     assert [path.name for path in (tmp_path / "docx").iterdir()] == ["renja-dispusip-2025.docx"]
+
+
+def test_without_the_pdf_library_typst_takes_over_unless_it_was_asked_for(tmp_path, monkeypatch):
+    """RG910: said once; the DOCX gets its page numbers from Typst too. The plan may ask for an engine as well."""
+    monkeypatch.setattr(layout, "_weasyprint", _tanpa_pango)
+    rencana = tulis(tmp_path, {"plan.yaml": MINIMAL})
+    built = pipeline.build(rencana, tmp_path / "semua")
+    assert [(satu.code, satu.severity) for satu in built.diagnostics] == [("RG910", "peringatan")]
+    assert sorted(path.suffix for path in (tmp_path / "semua").iterdir()) == [".docx", ".pdf"]
+    pdf = next((tmp_path / "semua").glob("*.pdf")).read_bytes()
+    assert b"Typst" in pdf
+    docx = pipeline.build(rencana, tmp_path / "docx", Options("docx"))
+    assert [satu.code for satu in docx.diagnostics] == ["RG910"]
+    berkas = "renja-dispusip-2025.docx"
+    assert (tmp_path / "docx" / berkas).read_bytes() == (tmp_path / "semua" / berkas).read_bytes()
+    diminta = tulis(tmp_path / "lain", {"plan.yaml": MINIMAL + "dokumen: {mesin_pdf: weasyprint}\n"})
+    assert [satu.code for satu in pipeline.build(diminta).diagnostics] == ["RG902"]
+    typst = tulis(tmp_path / "typst", {"plan.yaml": MINIMAL + "dokumen: {mesin_pdf: typst}\n"})
+    built = pipeline.build(typst, tmp_path / "tenang")
+    assert (built.ok, built.diagnostics) == (True, ())
+    assert (tmp_path / "tenang" / "renja-dispusip-2025.pdf").read_bytes() == pdf
 
 
 def test_a_pdf_that_cannot_be_made_is_a_finding(tmp_path, monkeypatch):

@@ -35,6 +35,7 @@ DI_TEMPAT_LAIN = {
     "RG521": "test_dokumen.py::test_a_wrong_reference_to_a_table_is_reported",
     "RG901": "test_output.py::test_a_build_into_a_folder_that_cannot_be_written_is_a_finding",
     "RG902": "test_output.py::test_without_the_pdf_library_the_docx_is_still_built",
+    "RG910": "test_output.py::test_without_the_pdf_library_typst_takes_over_unless_it_was_asked_for",
     "RG903": "test_output.py::test_warnings_of_the_layout_are_findings",
     "RG904": "test_templat.py::test_a_broken_template_is_a_finding_and_nothing_is_written",
     "RG905": "test_templat.py::test_two_plans_of_one_run_never_share_a_file",

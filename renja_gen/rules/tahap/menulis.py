@@ -19,10 +19,12 @@ MANUAL = (
         "RG902",
         _GALAT,
         _PERINGATAN,
-        teks="""Pango terpasang, agar PDF dapat dibuat.
+        teks="""PDF dapat dibuat.
 
-        Pango menata huruf PDF; cara memasangnya ada di [README](../README.md#installation). Tanpa Pango, pakai
-        `--format docx`: DOCX tetap ditulis dan pesan ini menjadi peringatan, hanya nomor halaman daftar isinya perlu
+        Mesin PDF yang diminta tidak dapat bekerja. WeasyPrint memerlukan Pango; cara memasangnya ada di
+        [README](../README.md#installation), atau pakai `--pdf-engine typst`, yang tidak memerlukannya. Bila tema
+        milik instansi yang salah, pesan menyebut baris `tema.typ` atau `print.css` yang perlu diperbaiki. Dengan
+        `--format docx` DOCX tetap ditulis dan pesan ini menjadi peringatan; nomor halaman daftar isinya perlu
         disegarkan di Word (`Ctrl+A`, lalu `F9`).
         """,
     ),
@@ -32,7 +34,8 @@ MANUAL = (
         teks="""Penata halaman PDF tidak meninggalkan catatan.
 
         PDF ditulis, tetapi ada yang tidak dapat ditata seperti diminta. Periksa halaman yang bersangkutan, dan
-        `print.css` bila instansi Anda memakainya sendiri.
+        `print.css` atau `tema.typ` bila instansi Anda memakainya sendiri. Huruf yang tidak dimiliki Arimo
+        dicetak WeasyPrint dengan huruf lain, dan Typst sebagai �.
         """,
     ),
     Manual.dari(
@@ -51,6 +54,16 @@ MANUAL = (
 
         Nama berkas hasil dibuat dari singkatan Perangkat Daerah dan tahun; bila sama, yang satu akan menimpa yang
         lain. Bedakan `singkatan`, atau susun ke folder yang berbeda dengan `-o`.
+        """,
+    ),
+    Manual.dari(
+        "RG910",
+        _PERINGATAN,
+        teks="""Mesin PDF bawaan, WeasyPrint, dapat bekerja.
+
+        Pango belum terpasang, sehingga halaman ditata dengan Typst. Hasilnya lengkap; pergantian halaman dapat
+        sedikit berbeda. Pasang Pango menurut [README](../README.md#installation), atau tulis `dokumen: {mesin_pdf: typst}`
+        dalam rencana agar Typst selalu dipakai dan peringatan ini tidak muncul.
         """,
     ),
 )

@@ -9,9 +9,10 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import copyfile
-from tempfile import TemporaryDirectory
+from shutil import copyfile, rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
+from weakref import finalize
 
 from renja_gen.document.blocks import Cover, Document
 from renja_gen.document.look import Look
@@ -20,7 +21,7 @@ from renja_gen.writers.engine import PdfError, PdfSettings
 from renja_gen.writers.labels import page_labels, printed_sections
 from renja_gen.writers.typst.letters import Letters, letters
 from renja_gen.writers.typst.looks import look_typ
-from renja_gen.writers.typst.markup import LOGO, MAP, THEME, anchors, document_code
+from renja_gen.writers.typst.markup import LOGO, MAP, THEME, anchors, attachment_name, document_code
 from renja_gen.writers.typst.tags import without_binding_cells
 
 if TYPE_CHECKING:
@@ -41,35 +42,34 @@ class TypstLayout:
         firsts, self.page_count, where = source.page_map()
         labels = page_labels(printed_sections(document), [page - 1 for page in firsts], self.page_count)
         names = dict.fromkeys(anchors(document))
-        self.pages: dict[str, str] = {
-            anchor: labels[page - 1] for anchor, page in zip(names, where, strict=True)
-        }
+        self.pages: dict[str, str] = {anchor: labels[page - 1] for anchor, page in zip(names, where, strict=True)}
         self._pdf: bytes | None = None
         self.warnings: tuple[str, ...] = source.warnings
 
     def write(self) -> bytes:
         """The PDF; the same document gives the same bytes, on any day."""
         if self._pdf is None:
-            self._pdf = without_binding_cells(self._source.pdf(self._document.created, ["ua-1"]))
+            standards = ["ua-1", self._settings.standard] if self._settings.archival else ["ua-1"]
+            self._pdf = without_binding_cells(self._source.pdf(self._document.created, standards))
         return self._pdf
 
 
 def lay_out(document: Document, templates: Templates, settings: PdfSettings) -> TypstLayout:
     """Lay a document out; `pages` then says where everything stands."""
     known = letters(document.look)
-    return TypstLayout(document, _Source(document, templates, known), settings)
+    return TypstLayout(document, _Source(document, templates, known, settings), settings)
 
 
 class _Source:
     """The folder that Typst sees, and its compiler."""
 
-    def __init__(self, document: Document, templates: Templates, known: Letters) -> None:
+    def __init__(self, document: Document, templates: Templates, known: Letters, settings: PdfSettings) -> None:
         import typst
 
-        self.folder = TemporaryDirectory(prefix="renja-gen-", ignore_cleanup_errors=True)
-        root = Path(self.folder.name)
+        root = Path(mkdtemp(prefix="renja-gen-"))
+        finalize(self, rmtree, root, ignore_errors=True)  # it is needed until the PDF is written
         fonts, families = _fonts(document.look, root / _FONTS)
-        for name, data in _files(document, templates, known, families).items():
+        for name, data in _files(document, templates, known, families, settings).items():
             (root / name).write_bytes(data)
         self.warnings = tuple(known.warning(document.look.font))
         self.compiler = typst.Compiler(str(root / _MAIN), root=str(root), font_paths=fonts)
@@ -94,21 +94,28 @@ class _Source:
         except typst.TypstError as error:
             place = _PLACE.search(error.diagnostic)
             where = f"{THEME} baris {place[1]}" if place else THEME
-            raise PdfError(f"Tema PDF tidak dapat dipakai: {where}: {error.message}.") from error
+            raise PdfError(f"Typst tidak dapat menata dokumen; periksa {where} ({error.message}).") from error
         assert isinstance(data, bytes)
         return data
 
 
-def _files(document: Document, templates: Templates, known: Letters, families: list[str]) -> Mapping[str, bytes]:
+def _files(
+    document: Document, templates: Templates, known: Letters, families: list[str], settings: PdfSettings
+) -> Mapping[str, bytes]:
     """What stands in the folder, by name."""
+    attached = settings.attached(document)
     files = {
-        _MAIN: document_code(document, known),
+        _MAIN: document_code(document, known, attached),
         THEME: _theme(templates),
         _SHIPPED: Templates().text(_TEMPLATE),
         _LOOK: look_typ(document.look, families),
     }
-    logos = [block.logo for block in document.blocks() if isinstance(block, Cover) and block.logo]
-    return {name: text.encode() for name, text in files.items()} | {LOGO: logo for logo in logos}
+    logo = next((block.logo for block in document.blocks() if isinstance(block, Cover) and block.logo), None)
+    return {
+        **{name: text.encode() for name, text in files.items()},
+        **{attachment_name(index): file.data for index, file in enumerate(attached)},
+        **({LOGO: logo} if logo else {}),
+    }
 
 
 def _theme(templates: Templates) -> str:

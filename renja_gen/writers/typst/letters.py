@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from unicodedata import category
 
 from renja_gen.document.look import Look
 from renja_gen.document.metrics import ZERO_WIDTH_SPACE, Face
@@ -34,14 +35,12 @@ class Letters:
 
     def _printable(self, text: str) -> Iterator[str]:
         for character in text:
-            code = ord(character)
-            if character.isspace() and code < 0x80:
+            control = category(character) == "Cc"
+            if (ord(character) in self.known and not control) or _IGNORED.match(character):
+                yield character
+            elif character.isspace():
                 yield " "
-            elif code in self.known and code >= 0x20:
-                yield character
-            elif _IGNORED.match(character):
-                yield character
-            elif 0x20 <= code < 0x7F or code > 0x9F:
+            elif not control:
                 self.missing[character] = None
                 yield self.substitute
 

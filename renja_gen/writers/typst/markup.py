@@ -21,10 +21,12 @@ from renja_gen.document.blocks import (
     Run,
     Section,
     Signature,
+    SourceFile,
     Table,
 )
 from renja_gen.document.look import Look, Text
 from renja_gen.document.metrics import MM_PER_POINT
+from renja_gen.writers.engine import ATTACHMENT, mime_type
 from renja_gen.writers.keeping import introduces
 from renja_gen.writers.labels import printed_sections
 from renja_gen.writers.typst.letters import Letters
@@ -43,9 +45,19 @@ def anchors(document: Document) -> list[str]:
     return [block.anchor for block in document.blocks() if isinstance(block, Heading | Table)]
 
 
-def document_code(document: Document, letters: Letters) -> str:
-    """The whole document; the theme and the logo are files beside it."""
-    return _Writer(document, letters, document.look, frozenset(anchors(document))).code()
+def attachment_name(index: int) -> str:
+    """The name under which a file to attach stands beside the document."""
+    return f"lampiran-{index}"
+
+
+def document_code(document: Document, letters: Letters, attached: tuple[SourceFile, ...] = ()) -> str:
+    """The whole document; the theme, the logo and files to attach stand beside it."""
+    return _Writer(document, letters, document.look, frozenset(anchors(document))).code(attached)
+
+
+def _with_neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[Block | None, Block, Block | None]]:
+    """Each block with the one before and the one after it in its section."""
+    return zip((None, *blocks[:-1]), blocks, (*blocks[1:], None), strict=True)
 
 
 @dataclass(frozen=True)
@@ -55,7 +67,7 @@ class _Writer:
     look: Look
     targets: frozenset[str]
 
-    def code(self) -> str:
+    def code(self, attached: tuple[SourceFile, ...]) -> str:
         document = self.document
         date = "none" if document.created is None else "auto"
         sections = printed_sections(document)
@@ -63,6 +75,12 @@ class _Writer:
             f'#import "{THEME}": *\n#show: dokumen.with(judul: {self.text(document.title)}, '
             f"penulis: {self.text(document.author)}, perihal: {self.text(document.subject)}, "
             f"bahasa: {string(document.language.partition('-')[0])}, tanggal: {date})\n"
+        )
+        head += "".join(
+            f'#pdf.attach({string(file.name)}, read("/{attachment_name(index)}", encoding: none), '
+            f'relationship: "source", mime-type: {string(mime_type(file))}, '
+            f"description: {string(ATTACHMENT)})\n"
+            for index, file in enumerate(attached)
         )
         return head + "".join(
             self.section(section, first=index == 0, last=index == len(sections) - 1)
@@ -76,7 +94,7 @@ class _Writer:
         marks.append(f"[#metadata(0)#label({string(_START)})]")
         blocks = [
             self.block(block, before, after, section.page)
-            for before, block, after in zip((None, *section.blocks), section.blocks, (*section.blocks[1:], None))
+            for before, block, after in _with_neighbours(section.blocks)
         ]
         end = [f"[#metadata(0)#label({string(_END)})]"] if last else []
         body = "\n".join([*marks, *blocks, *end])
@@ -142,7 +160,7 @@ class _Writer:
             case ItemList():
                 return self.list(block, page)
             case Table():
-                return table_code(block, page, self.look.face, self.letters)
+                return table_code(block, page, self.look.face, self.letters, first=before is None)
             case Contents():
                 return self.contents(block, page)
             case Signature():
@@ -196,7 +214,7 @@ class _Writer:
         def lines(texts: tuple[str, ...], kind: Text) -> str:
             return array(self.prose(text, kind, page) for text in texts)
 
-        logo = "none" if cover.logo is None else f'read("/{LOGO}", encoding: none)'
+        logo = "none" if not cover.logo else f'read("/{LOGO}", encoding: none)'
         return (
             f"sampul(judul: {lines(cover.title, Text.TITLE)}, anak-judul: {lines(cover.subtitle, Text.SUBTITLE)}, "
             f"kaki: {lines(cover.foot, Text.COVER_FOOT)}, lambang: {logo})"

@@ -11,15 +11,18 @@ from renja_gen.document.metrics import BOLD_ROWS, CELL_PADDING, MM_PER_POINT, Fa
 from renja_gen.document.spans import standing
 from renja_gen.writers.keeping import Group, groups
 from renja_gen.writers.typst.letters import Letters
-from renja_gen.writers.typst.literal import array, mm, pt, string, strings
+from renja_gen.writers.typst.literal import array, boolean, mm, pt, string, strings
 
 _ALIGN: dict[Align, str] = {"left": "left", "center": "center", "right": "right", "justify": "left"}
 _TALLEST_ROW = 0.7  # of the text height; a row beyond it may be broken
 
 
-def table_code(table: Table, page: Page, face: Face, letters: Letters) -> str:
-    """Caption, grid and notes; a table wider than the text is narrowed to it, columns in proportion."""
-    return _Writer(table, page, face, letters).code()
+def table_code(table: Table, page: Page, face: Face, letters: Letters, *, first: bool) -> str:
+    """Caption, grid and notes; a table wider than the text is narrowed to it, columns in proportion.
+
+    `first` is whether it begins a section.
+    """
+    return _Writer(table, page, face, letters).code(first=first)
 
 
 class _Writer:
@@ -30,7 +33,7 @@ class _Writer:
         self.widths = [column.width * scale for column in table.columns]
         self.pitch = round(table.font_size * 1.2, 1)
 
-    def code(self) -> str:
+    def code(self, *, first: bool) -> str:
         table = self.table
         kinds = ["kepala"] * len(table.header)
         if table.number_row:
@@ -43,7 +46,8 @@ class _Writer:
             f"tabel(nomor: {self.text(table.label)}, judul: {self.text(table.caption)}, "
             f"jangkar: {string(table.anchor)}, lebar: {array(map(mm, self.widths))}, "
             f"rata: {array(_ALIGN[column.align] for column in table.columns)}, "
-            f"besar: {pt(table.font_size)}, jarak: {pt(self.pitch)}, jenis: {strings(kinds)}, catatan: {notes},\n"
+            f"besar: {pt(table.font_size)}, jarak: {pt(self.pitch)}, jenis: {strings(kinds)}, catatan: {notes}, "
+            f"pertama: {boolean(first)},\n"
             f"  kepala: {array(header)},\n{body})"
         )
 
