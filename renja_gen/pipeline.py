@@ -187,11 +187,19 @@ def build(
 def _written(
     document: "Document", plan: "Plan", options: Options, templates: Templates, report: Report, clock: "_Clock"
 ) -> tuple[dict[str, bytes], int | None]:
-    """The bytes of each format, and the number of pages. The DOCX takes its page numbers from the PDF layout."""
+    """The bytes of each format, and the number of pages.
+
+    The DOCX takes its page numbers from the PDF layout, or from LibreOffice where exact ones are asked for.
+    """
     from renja_gen.writers.engine import PdfError
 
     formats = options.formats
     outputs: dict[str, bytes] = {}
+    exact = None
+    if options.exact_pages and formats != "pdf":
+        exact = _exact_labels(document, templates, report, clock)
+        if exact is not None and formats == "docx":
+            return {"docx": _docx(document, exact, templates, clock)}, None
     clock.stage("menata halaman")
     pages: Mapping[str, str] = {}
     count: int | None = None
@@ -212,10 +220,7 @@ def _written(
             report.add("RG902", str(error), Span("PDF"), hint=hint)
             return outputs, None
     if formats != "pdf":
-        clock.stage("menulis DOCX")
-        from renja_gen.writers.docx import write_docx
-
-        outputs["docx"] = write_docx(document, pages, templates)
+        outputs["docx"] = _docx(document, exact or pages, templates, clock)
     return dict(sorted(outputs.items())), count
 
 
@@ -234,6 +239,31 @@ def _laid_out(document: "Document", plan: "Plan", options: Options, templates: T
         hint = "pasang Pango, atau tulis --pdf-engine typst agar Typst selalu dipakai"
         report.warn("RG910", pesan, Span("PDF"), hint=hint)
         return lay_out(document, templates, replace(settings, engine="typst"))
+
+
+def _docx(document: "Document", pages: Mapping[str, str], templates: Templates, clock: "_Clock") -> bytes:
+    from renja_gen.writers.docx import write_docx
+
+    clock.stage("menulis DOCX")
+    return write_docx(document, pages, templates)
+
+
+def _exact_labels(
+    document: "Document", templates: Templates, report: Report, clock: "_Clock"
+) -> Mapping[str, str] | None:
+    """The page labels of the DOCX as LibreOffice lays it out; None, with a warning, where it does not."""
+    from renja_gen.writers.libreoffice import LibreOfficeError, LibreOfficeMissing, exact_labels
+
+    draft = _docx(document, {}, templates, clock)
+    clock.stage("membaca nomor halaman")
+    instead = "jalankan tanpa --exact-pages; nomor halaman kini dari tata letak PDF"
+    try:
+        return exact_labels(document, draft)
+    except LibreOfficeMissing as error:
+        report.warn("RG915", str(error), Span("DOCX"), hint=f"pasang LibreOffice, atau {instead}")
+    except LibreOfficeError as error:
+        report.warn("RG916", str(error), Span("DOCX"), hint=f"tutup LibreOffice lalu ulangi, atau {instead}")
+    return None
 
 
 def _saved(outputs: dict[Path, bytes], pages: int | None, report: Report) -> tuple[OutputFile, ...]:

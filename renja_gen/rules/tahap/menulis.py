@@ -66,4 +66,24 @@ MANUAL = (
         dalam rencana agar Typst selalu dipakai dan peringatan ini tidak muncul.
         """,
     ),
+    Manual.dari(
+        "RG915",
+        _PERINGATAN,
+        teks="""LibreOffice terpasang, bila nomor halaman yang pasti diminta.
+
+        `--exact-pages` membaca nomor halaman DOCX dari LibreOffice, yang tidak ditemukan di komputer ini. DOCX tetap
+        ditulis dengan nomor halaman dari tata letak PDF. Pasang LibreOffice dari <https://www.libreoffice.org>, atau
+        jalankan tanpa `--exact-pages`.
+        """,
+    ),
+    Manual.dari(
+        "RG916",
+        _PERINGATAN,
+        teks="""LibreOffice menata halaman DOCX, bila nomor halaman yang pasti diminta.
+
+        LibreOffice gagal, berhenti, atau terlalu lama. DOCX tetap ditulis dengan nomor halaman dari tata letak PDF.
+        Coba ulangi; bila tetap gagal, pasang ulang LibreOffice, atau segarkan daftar isi di Word (`Ctrl+A`, lalu
+        `F9`).
+        """,
+    ),
 )

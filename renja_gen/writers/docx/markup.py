@@ -78,6 +78,12 @@ def field_begin(instruction: str) -> str:
 FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
+def begin_paragraph(xml: str, content: str) -> str:
+    """Put something before the text of the first paragraph of `xml`."""
+    start = xml.index("</w:pPr>") + len("</w:pPr>")
+    return f"{xml[:start]}{content}{xml[start:]}"
+
+
 def close_section(xml: str, section: str) -> str:
     """Put section properties into the last paragraph of `xml`, where Word keeps them."""
     end = xml.index("</w:pPr>", xml.rindex(_PARAGRAPH))
