@@ -1,9 +1,9 @@
 """renja-gen against what a user would pick instead, on the same content: seconds, memory, targets.
 
-    python benchmarks/peers.py [--runs 5] [--sizes 1 10 100] [--only WORD...] [--write docs/kinerja.md]
+    python benchmarks/peers.py [--runs 5] [--sizes 1 10 100] [--only WORD...] [--tulis docs/kinerja.md]
 
 Every measurement is a process of its own; ways that are compared take turns. Prints a Markdown report in
-Indonesian, with `--write` into the marked part of a document. About twenty minutes; needs `pip install .[bench]`.
+Indonesian, with `--tulis` into the marked part of a document. About twenty minutes; needs `pip install .[bench]`.
 """
 
 import argparse
@@ -152,7 +152,7 @@ def runs_of(way: Way, size: int, runs: int) -> int:
     """The slow sizes run less often."""
     if way.once:
         return 1
-    return runs if size == 1 else max(2, (runs + 1) // 2)
+    return runs if size == 1 else max(min(runs, 2), (runs + 1) // 2)
 
 
 def measure(stage: Stage, ways: list[Way], size: int, runs: int, results: Results, limit: float) -> None:
@@ -252,7 +252,7 @@ def main() -> None:
         "--only", nargs="+", default=[""], metavar="WORD", help="ways whose key has one of the words"
     )
     options.add_argument("--limit", type=float, default=LIMIT, help="seconds of one run")
-    options.add_argument("--write", type=Path, metavar="FILE", help="put the report between the marks of this file")
+    options.add_argument("--tulis", type=Path, metavar="FILE", help="put the report between the marks of this file")
     options.add_argument("--list", action="store_true", help="list the ways and stop")
     chosen = options.parse_args()
     if chosen.list:
@@ -271,8 +271,8 @@ def main() -> None:
     results.total = perf_counter() - since
     text = report(results, chosen.sizes)
     print(text)
-    if chosen.write:
-        fill_marked(chosen.write, text)
+    if chosen.tulis:
+        fill_marked(chosen.tulis, text)
 
 
 if __name__ == "__main__":
