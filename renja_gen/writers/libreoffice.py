@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 from renja_gen.document.blocks import Document
 from renja_gen.writers.docx.anchors import Anchors, section_bookmark
-from renja_gen.writers.pdf.pages import page_labels
+from renja_gen.writers.labels import page_labels
 
 TIMEOUT = 180.0  # seconds; 50 pages take two, 2,000 rows ten
 _VERSION_TIMEOUT = 20.0
