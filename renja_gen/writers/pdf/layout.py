@@ -13,7 +13,7 @@ from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from typing import Any
 
-from renja_gen.document.blocks import Document, Heading, Table
+from renja_gen.document.blocks import Anchored, Document
 from renja_gen.templates import Templates
 from renja_gen.writers.engine import PdfError, PdfSettings, PdfUnavailable
 from renja_gen.writers.pdf.html import anchor_id, document_html, section_anchor
@@ -46,7 +46,7 @@ class WeasyLayout:
         self.pages: dict[str, str] = {
             block.anchor: self._labels[where[anchor_id(block.anchor)]]
             for block in document.blocks()
-            if isinstance(block, Heading | Table)
+            if isinstance(block, Anchored)
         }
 
     @property
