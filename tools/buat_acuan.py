@@ -141,6 +141,22 @@ STYLES = (
     Style("List3", "List 3", hanging(24, 8), based="List", quick=True),
     Style("Caption", "caption", f"{KEEP}{spacing(9, 6, 14)}{CENTRE}", BOLD + size(10), priority=35, quick=True),
     Style("JudulTabel", "Judul Tabel", based="Caption", priority=35, quick=True),
+    Style(
+        "Gambar",
+        "Gambar",
+        f'<w:keepNext/><w:spacing w:before="180" w:after="0" w:line="240" w:lineRule="auto"/>{CENTRE}',
+        based="IsiTanpaIndentasi",
+        priority=35,
+        quick=True,
+    ),
+    Style(
+        "JudulGambar",
+        "Judul Gambar",
+        '<w:keepNext w:val="0"/><w:spacing w:before="120" w:after="60"/>',
+        based="Caption",
+        priority=35,
+        quick=True,
+    ),
     Style("TabelIsi", "Tabel Isi", f"{spacing(0, 0, 10.8)}{LEFT}", size(9), priority=36, quick=True),
     Style("TabelKepala", "Tabel Kepala", f"<w:keepNext/>{CENTRE}", BOLD, based="TabelIsi", priority=36),
     Style(

@@ -1,4 +1,4 @@
-"""Bookmarks: one per heading and table for the contents, one more for each that prose points to.
+"""Bookmarks: one per heading, table and figure for the contents, one more for each that prose points to.
 
 Names are made here because Word allows neither hyphens nor more than 40 characters. Contents point to
 `_Toc` names, which Word renews when the reader updates the contents; links in prose therefore have names of
@@ -7,7 +7,7 @@ their own, which it leaves alone. Another one marks the start of each section, f
 
 from collections.abc import Iterator, Mapping
 
-from renja_gen.document.blocks import Block, Document, Heading, ItemList, Paragraph, Run, Table
+from renja_gen.document.blocks import Anchored, Block, Document, ItemList, Paragraph, Run
 
 
 def section_bookmark(index: int) -> str:
@@ -19,7 +19,7 @@ class Anchors:
     """The bookmark names of a document's anchors, and their running ids."""
 
     def __init__(self, document: Document) -> None:
-        anchors = dict.fromkeys(b.anchor for b in document.blocks() if isinstance(b, Heading | Table))
+        anchors = dict.fromkeys(b.anchor for b in document.blocks() if isinstance(b, Anchored))
         self._contents = {anchor: f"_Toc{n:09}" for n, anchor in enumerate(anchors, start=1)}
         wanted = {run.link.removeprefix("#") for block in document.blocks() for run in _linked(block)}
         self._links = {anchor: f"_Ref{n:09}" for n, anchor in enumerate(anchors, start=1) if anchor in wanted}
@@ -32,7 +32,7 @@ class Anchors:
         return self._contents
 
     def contents(self, anchor: str) -> str:
-        """The bookmark daftar isi and daftar tabel point to, or "" for an anchor nobody set."""
+        """The bookmark that lists of contents point to, or "" for an anchor nobody set."""
         return self._contents.get(anchor, "")
 
     def link(self, target: str) -> str:

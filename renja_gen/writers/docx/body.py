@@ -6,6 +6,7 @@ from renja_gen.document.blocks import (
     Block,
     Contents,
     Cover,
+    Figure,
     Heading,
     Inlines,
     ItemList,
@@ -19,6 +20,7 @@ from renja_gen.document.blocks import (
 from renja_gen.writers.docx.contents import contents_xml
 from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.cover import cover_xml, signature_xml
+from renja_gen.writers.docx.figure import figure_xml
 from renja_gen.writers.docx.markup import BREAK, JUSTIFICATION, KEEP_NEXT, TAB, run, twips
 from renja_gen.writers.docx.styles import Style
 from renja_gen.writers.docx.table import table_xml
@@ -42,6 +44,8 @@ def block_xml(  # noqa: PLR0911 - one return for each kind of block
             return _list(block, context, 0)
         case Table():
             return table_xml(block, context)
+        case Figure():
+            return figure_xml(block, context)
         case Contents():
             return contents_xml(block, context)
         case Signature():
@@ -89,13 +93,13 @@ def _item(item: ListItem, context: Context, depth: int) -> str:
 
 
 def inlines_xml(inlines: Inlines, context: Context) -> str:
-    """Runs, linked where they point to a heading or table of this document."""
+    """Runs, linked where they point to something in this document."""
     return "".join(_inline(inline, context) for inline in inlines)
 
 
 def _inline(inline: Run | Ref, context: Context) -> str:
     if isinstance(inline, Ref):
-        raise TypeError(f"rujukan ke tabel {inline.key} belum bernomor")
+        raise TypeError(f"rujukan ke {inline.key} belum bernomor")
     look = f"{'<w:b/><w:bCs/>' if inline.bold else ''}{'<w:i/><w:iCs/>' if inline.italic else ''}"
     target = context.anchors.link(inline.link) if inline.link else ""
     if not target:

@@ -4,10 +4,9 @@ from math import ceil
 
 from renja_gen.document.blocks import Cover, Signature
 from renja_gen.writers.docx.context import Context
-from renja_gen.writers.docx.markup import run, twips
+from renja_gen.writers.docx.markup import EMU_PER_MM, run, twips
 from renja_gen.writers.docx.styles import Style
 
-_EMU_PER_MM = 36_000
 _POINT = 25.4 / 72
 _LOGO_HEIGHT = 38.0  # mm
 _LOGO_WIDTH = 60.0  # mm at most
@@ -70,7 +69,7 @@ def _logo(cover: Cover, context: Context) -> tuple[str, float]:
         return "", 0.0
     relation, number, ratio = image
     height = min(_LOGO_HEIGHT, _LOGO_WIDTH * ratio)
-    extent = f'cx="{round(height / ratio * _EMU_PER_MM)}" cy="{round(height * _EMU_PER_MM)}"'
+    extent = f'cx="{round(height / ratio * EMU_PER_MM)}" cy="{round(height * EMU_PER_MM)}"'
     name = f'id="{number}" name="Logo {number}" descr="Logo pemerintah daerah"'
     xml = (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'

@@ -18,6 +18,7 @@ NAMESPACES = (
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 JUSTIFICATION: dict[Align, str] = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+EMU_PER_MM = 36_000
 TAB = "<w:r><w:tab/></w:r>"
 BREAK = "<w:r><w:br/></w:r>"
 KEEP_NEXT = "<w:keepNext/>"

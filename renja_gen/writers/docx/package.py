@@ -15,6 +15,7 @@ from docx.opc.rel import Relationships
 from lxml import etree
 
 from renja_gen.document.blocks import Document
+from renja_gen.writers.docx.chart import DATA
 from renja_gen.writers.docx.markup import DECLARATION, NAMESPACES, escape
 from renja_gen.writers.docx.styles import ReferenceDocumentError, Styles, W
 
@@ -62,7 +63,7 @@ class Package:
         for name in _UNWANTED_SETTINGS:
             for element in settings.element.findall(f"{{{W}}}{name}"):
                 settings.element.remove(element)
-        self._pictures = 0
+        self._pictures = self._charts = 0
         separator = settings.element.find(f"{{{W}}}listSeparator")
         self.list_separator = ";" if separator is None else str(separator.get(f"{{{W}}}val"))
 
@@ -73,11 +74,10 @@ class Package:
             "ftr": ("footer", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
         }[kind]
         xml = f"{DECLARATION}<w:{kind} {NAMESPACES}>{content}</w:{kind}>"
-        return self._add(f"/word/{name}{number}.xml", content_type, relation, xml)
+        return self._part.relate_to(self._new(f"word/{name}{number}.xml", content_type, xml.encode()), relation)
 
-    def _add(self, name: str, content_type: str, relation: str, xml: str) -> str:
-        part = Part(PackURI(name), content_type, xml.encode("utf-8"), self._part.package)
-        return self._part.relate_to(part, relation)
+    def _new(self, name: str, content_type: str, data: bytes) -> Part:
+        return Part(PackURI(f"/{name}"), content_type, data, self._part.package)
 
     def add_image(self, data: bytes) -> tuple[str, int, float] | None:
         """Add a picture; its relationship, its id and height/width, or None if it is no picture."""
@@ -88,14 +88,21 @@ class Package:
         self._pictures += 1
         return relation, self._pictures, image.px_height / image.px_width
 
+    def add_chart(self, xml: str, workbook: bytes) -> tuple[str, int]:
+        """Add a chart with its data, which its XML calls `DATA`; its relationship and its id."""
+        self._charts += 1
+        name = f"word/embeddings/Microsoft_Excel_Worksheet{self._charts}.xlsx"
+        part = self._new(f"word/charts/chart{self._charts}.xml", CONTENT_TYPE.DML_CHART, xml.encode())
+        data = part.relate_to(self._new(name, CONTENT_TYPE.SML_SHEET, workbook), RELATIONSHIP_TYPE.PACKAGE)
+        assert data == DATA
+        self._pictures += 1
+        return self._part.relate_to(part, RELATIONSHIP_TYPE.CHART), self._pictures
+
     def save(self, document: Document, body: str) -> bytes:
         """The finished file; the same bytes for the same input."""
         xml = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
-        core = Part(
-            PackURI("/docProps/core.xml"),
-            CONTENT_TYPE.OPC_CORE_PROPERTIES,
-            _core_properties(document).encode("utf-8"),
-            self._part.package,
+        core = self._new(
+            "docProps/core.xml", CONTENT_TYPE.OPC_CORE_PROPERTIES, _core_properties(document).encode("utf-8")
         )
         self._part.package.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
         for element in list(self._part.element.body):

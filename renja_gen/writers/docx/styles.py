@@ -35,6 +35,8 @@ class Style(StrEnum):
     LIST_2 = "List 2"
     LIST_3 = "List 3"
     CAPTION = "Judul Tabel"
+    FIGURE = "Gambar"
+    FIGURE_CAPTION = "Judul Gambar"
     TABLE = "Tabel Renja"
     TABLE_TEXT = "Tabel Isi"
     TABLE_HEADER = "Tabel Kepala"
@@ -52,6 +54,19 @@ class Style(StrEnum):
     FOOTER = "footer"
     HYPERLINK = "Hyperlink"
     SEPARATOR = "Pemisah"
+
+
+# Styles that a reference document may lack: what they are made from then, and how they differ from it.
+_MADE = {
+    Style.FIGURE: (
+        Style.BODY_PLAIN,
+        '<w:keepNext/><w:spacing w:before="180" w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>',
+    ),
+    Style.FIGURE_CAPTION: (
+        Style.CAPTION,
+        '<w:keepNext w:val="0"/><w:spacing w:before="120" w:after="60"/>',
+    ),
+}
 
 
 class ReferenceDocumentError(TemplateError):
@@ -78,6 +93,11 @@ class Styles:
         self._root = root
         self._styles = {_name(style).lower(): style for style in root.iter(f"{{{W}}}style")}
         self._sized: dict[tuple[Style, float, float], str] = {}
+        for style, (base, properties) in _MADE.items():
+            if style.value.lower() not in self._styles and base.value.lower() in self._styles:
+                self._styles[style.value.lower()] = self._add(
+                    style.value.replace(" ", ""), style.value, base, f"<w:pPr>{properties}</w:pPr>", 35
+                )
         missing = tuple(name.value for name in Style if name.value.lower() not in self._styles)
         if missing:
             raise ReferenceDocumentError(
@@ -107,15 +127,25 @@ class Styles:
         own = points == table
         variant = f"{self.id(style)}{half_points}{'' if own else f'x{pitch}'}"
         label = f"{half_points / 2:g}{'' if own else f' ({pitch / 20:g})'}".replace(".", ",")
-        self._root.append(
-            etree.fromstring(
-                f'<w:style xmlns:w="{W}" w:type="paragraph" w:customStyle="1" w:styleId="{variant}">'
-                f'<w:name w:val="{style.value} {label}"/><w:basedOn w:val="{self.id(style)}"/>'
-                f'<w:uiPriority w:val="36"/><w:pPr><w:spacing w:line="{pitch}" w:lineRule="exact"/></w:pPr>'
-                f'<w:rPr><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr></w:style>'
-            )
+        self._add(
+            variant,
+            f"{style.value} {label}",
+            style,
+            f'<w:pPr><w:spacing w:line="{pitch}" w:lineRule="exact"/></w:pPr>'
+            f'<w:rPr><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>',
+            36,
         )
         return variant
+
+    def _add(self, identity: str, name: str, base: Style, properties: str, priority: int) -> etree._Element:
+        """A new paragraph style based on another one."""
+        style = etree.fromstring(
+            f'<w:style xmlns:w="{W}" w:type="paragraph" w:customStyle="1" w:styleId="{identity}">'
+            f'<w:name w:val="{name}"/><w:basedOn w:val="{self.id(base)}"/>'
+            f'<w:uiPriority w:val="{priority}"/>{properties}</w:style>'
+        )
+        self._root.append(style)
+        return style
 
     def set_language(self, language: str) -> None:
         """Set the language of all text, so that the speller knows it."""

@@ -14,7 +14,7 @@ from datetime import UTC
 from io import StringIO
 from typing import Any
 
-from renja_gen.document.blocks import Document, Heading, Table
+from renja_gen.document.blocks import Anchored, Document
 from renja_gen.templates import Templates
 from renja_gen.writers.engine import ATTACHMENT, PdfError, PdfSettings, PdfUnavailable, mime_type
 from renja_gen.writers.labels import page_labels, printed_sections
@@ -47,7 +47,9 @@ class WeasyLayout:
         firsts = [where[section_anchor(index)] for index in range(len(sections))]
         self._labels = page_labels(sections, firsts, self.page_count)
         self.pages: dict[str, str] = {
-            block.anchor: self._labels[where[anchor_id(block.anchor)]] for block in _targets(document)
+            block.anchor: self._labels[where[anchor_id(block.anchor)]]
+            for block in document.blocks()
+            if isinstance(block, Anchored)
         }
 
     @property
@@ -104,7 +106,8 @@ class WeasyLayout:
         for entry, file in zip(files, self._settings.attached(self._document), strict=True):
             entry.extra["Subtype"] = f"/{mime_type(file).replace('/', '#2f')}"
         if "StructTreeRoot" in pdf.catalog:
-            complete_tags(pdf, {anchor_id(block.anchor): block.label for block in _targets(self._document)})
+            labelled = (block for block in self._document.blocks() if isinstance(block, Anchored))
+            complete_tags(pdf, {anchor_id(block.anchor): block.label for block in labelled})
 
 
 def lay_out(document: Document, templates: Templates, settings: PdfSettings) -> WeasyLayout:
@@ -122,11 +125,6 @@ def lay_out(document: Document, templates: Templates, settings: PdfSettings) -> 
 def _variant(settings: PdfSettings) -> dict[str, str]:
     """The standard as WeasyPrint names it."""
     return {} if settings.standard is None else {"pdf_variant": f"pdf/{settings.standard}"}
-
-
-def _targets(document: Document) -> Iterator[Heading | Table]:
-    """What links and lists of contents lead to."""
-    return (block for block in document.blocks() if isinstance(block, Heading | Table))
 
 
 def _first_pages(rendering: Any) -> dict[str, int]:

@@ -8,7 +8,7 @@ _SELECTORS = {
     Text.HEADING_1: "h1",
     Text.HEADING_2: "h2",
     Text.HEADING_3: "h3",
-    Text.CAPTION: ".judul-tabel",
+    Text.CAPTION: ".judul-tabel, .judul-gambar",
     Text.NOTE: ".catatan",
     Text.CONTENTS: ".entri",
     Text.TITLE: ".sampul .judul",
