@@ -40,11 +40,7 @@ def check_narratives(
 
     Nothing is composed that cannot be wrong: the shipped narratives, tables that no narrative asks for.
     """
-    if templates.overlay:  # the agency's own templates can be wrong anywhere
-        from renja_gen.compose.dokumen import compose
-
-        compose(hasil, folder, narratives, templates, report)
-    elif narasi := siapkan(hasil, narratives, templates, report):
+    if narasi := siapkan(hasil, narratives, templates, report):
         muat_logo(hasil.plan.perangkat_daerah, folder, report)
         narasi.periksa()
 
@@ -216,7 +212,7 @@ class Narasi:
         if nama in self.narratives:
             return nama, self.narratives[nama]
         try:
-            return nama, self.templates.text(nama)
+            return self.templates.shown(nama), self.templates.text(nama)
         except FileNotFoundError:
             self.report.add("RG516", f"narasi '{nama}' tidak ada; buat berkas itu di folder rencana", Span(nama))
             return nama, ""
