@@ -3,6 +3,7 @@
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 
@@ -10,6 +11,7 @@ class TemplateError(Exception):
     """A template of the agency's own cannot be used; the message is Indonesian and says what to do."""
 
 
+MAX_NAMES = 1_000  # files and folders in an agency's folder; more is something else
 MAX_BYTES = 1_000_000  # of a template that is text
 # What an agency's folder may hold; font files besides, where gaya.yaml names them.
 KNOWN = ("gaya.yaml", "docx/acuan.docx", "pdf/print.css", "typst/tema.typ", "profil/*.yaml", "narasi/*.md")
@@ -54,6 +56,20 @@ class Templates:
             if (found := _shipped() / name).is_file():
                 return found
         raise FileNotFoundError(name)
+
+    def has(self, name: str) -> bool:
+        """Whether there is a template of that name."""
+        try:
+            return self.path(name).is_file()
+        except FileNotFoundError:
+            return False
+
+    def own_names(self, folder: str, suffix: str) -> tuple[str, ...]:
+        """The names of the agency's own templates in a folder, sorted."""
+        if self.overlay is None or not (self.overlay / folder).is_dir():
+            return ()
+        found = (path.name for path in islice((self.overlay / folder).iterdir(), MAX_NAMES))
+        return tuple(f"{folder}/{name}" for name in sorted(found) if name.endswith(suffix))
 
     def text(self, name: str) -> str:
         """The content of a UTF-8 template."""

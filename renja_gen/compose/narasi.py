@@ -225,6 +225,10 @@ class Narasi:
             if nama not in dipakai:
                 pesan = f"narasi ini tidak dipakai; nama yang dikenal: {', '.join(kunci)}"
                 self.report.warn("RG517", pesan, Span(nama))
+        for nama in self.templates.own_names(FOLDER, ".md"):
+            if nama not in dipakai and not Templates().has(nama):  # one that another shipped profile may take
+                pesan = f"berkas ini tidak dibaca; narasi yang dikenal: {', '.join(kunci)}"
+                self.report.warn("RG919", pesan, Span(self.templates.shown(nama)))
 
 
 def _nama_narasi(kunci: str) -> str:

@@ -9,9 +9,8 @@ from pathlib import Path, PurePosixPath
 from renja_gen.diagnostics import Report, Span
 from renja_gen.plan import Plan
 from renja_gen.source.text import resolved
-from renja_gen.templates import KNOWN, Templates
+from renja_gen.templates import KNOWN, MAX_NAMES, Templates
 
-MAX_NAMA = 1_000  # files and folders in a folder of templates; more is something else
 _DISEBUT = 20  # unread files that are reported one by one
 _KETERANGAN = (".*", "~$*", "*.txt", "readme*", "baca*", "licen[cs]e*", "lisensi*", "manifest*", "thumbs.db")
 _HURUF = (".otf", ".ttf", ".ttc", ".woff", ".woff2")
@@ -60,7 +59,7 @@ def periksa_berkas(templates: Templates, huruf: Collection[Path] | None, report:
         return
     nama = _semua_berkas(templates.overlay)
     if nama is None:
-        pesan = f"folder templat memuat lebih dari {MAX_NAMA} berkas; pakai folder yang hanya memuat templat"
+        pesan = f"folder templat memuat lebih dari {MAX_NAMES} berkas; pakai folder yang hanya memuat templat"
         report.add("RG918", pesan, Span(templates.prefix.rstrip("/") or templates.overlay.name))
         return
     dipakai = {os.path.realpath(satu) for satu in huruf or ()}
@@ -99,7 +98,7 @@ def _semua_berkas(folder: Path) -> list[str] | None:
     for induk, anak, berkas in os.walk(folder):
         anak[:] = [satu for satu in anak if not satu.startswith(".")]
         dilihat += len(anak) + len(berkas)
-        if dilihat > MAX_NAMA:
+        if dilihat > MAX_NAMES:
             return None
         nama += [(Path(induk) / satu).relative_to(folder).as_posix() for satu in berkas]
     return sorted(nama)

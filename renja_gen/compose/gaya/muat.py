@@ -48,8 +48,9 @@ def muat_gaya(templates: Templates, report: Report) -> Look | None:
         for fault in error.errors(include_url=False):
             keberatan(*_kesalahan(fault))
         return None
-    for jalur, pesan in tak_serasi(gaya):
-        keberatan(_tertulis(node, jalur), pesan)
+    # one paper may spoil all margins at once
+    for jalur, pesan in {_tertulis(node, jalur): pesan for jalur, pesan in tak_serasi(gaya)}.items():
+        keberatan(jalur, pesan)
     huruf = muat_huruf(gaya.huruf, node, templates, keberatan)
     if keberatan.ada:
         return None
