@@ -33,9 +33,12 @@ TANPA_CONTOH = {
     "RG903",
     "RG904",
     "RG905",
+    "RG909",
     "RG910",
     "RG915",
     "RG916",
+    "RG918",
+    "RG919",
 }
 SEMUA = pytest.mark.parametrize("manual", MANUAL.values(), ids=MANUAL)
 # How a stage reports, and with which severity.

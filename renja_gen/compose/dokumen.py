@@ -14,6 +14,7 @@ from renja_gen.compose.logo import muat_logo
 from renja_gen.compose.narasi import BERNARASI, Narasi, siapkan
 from renja_gen.compose.profil import BagianProfil
 from renja_gen.compose.sebutan import nama_daerah, nama_lengkap
+from renja_gen.compose.templat import periksa_berkas
 from renja_gen.computing import Hasil
 from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import (
@@ -54,6 +55,7 @@ def compose(
     `narratives` are the agency's own, text by name (`narasi/isu.md`).
     """
     look = muat_gaya(templates, report)
+    periksa_berkas(templates, [berkas.path for berkas in look.font_files] if look else None, report)
     narasi = siapkan(hasil, narratives, templates, report)
     document = _Penyusun(hasil, narasi, look, folder, report).dokumen() if narasi and look else None
     return None if report.failed() else document

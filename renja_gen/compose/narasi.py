@@ -58,11 +58,7 @@ def check_narratives(
 
     Nothing is composed that cannot be wrong: the shipped narratives, tables that no narrative asks for.
     """
-    if templates.overlay:  # the agency's own templates can be wrong anywhere
-        from renja_gen.compose.dokumen import compose
-
-        compose(hasil, folder, narratives, templates, report)
-    elif narasi := siapkan(hasil, narratives, templates, report):
+    if narasi := siapkan(hasil, narratives, templates, report):
         muat_logo(hasil.plan.perangkat_daerah, folder, report)
         narasi.periksa()
 
@@ -244,7 +240,7 @@ class Narasi:
         if nama in self.narratives:
             return nama, self.narratives[nama]
         try:
-            return nama, self.templates.text(nama)
+            return self.templates.shown(nama), self.templates.text(nama)
         except FileNotFoundError:
             self.report.add("RG516", f"narasi '{nama}' tidak ada; buat berkas itu di folder rencana", Span(nama))
             return nama, ""
@@ -257,6 +253,10 @@ class Narasi:
             if nama not in dipakai:
                 pesan = f"narasi ini tidak dipakai; nama yang dikenal: {', '.join(kunci)}"
                 self.report.warn("RG517", pesan, Span(nama))
+        for nama in self.templates.own_names(FOLDER, ".md"):
+            if nama not in dipakai and not Templates().has(nama):  # one that another shipped profile may take
+                pesan = f"berkas ini tidak dibaca; narasi yang dikenal: {', '.join(kunci)}"
+                self.report.warn("RG919", pesan, Span(self.templates.shown(nama)))
 
 
 def _pembuat(jenis: Kind) -> "Mapping[str, Callable[[Hasil], Sisipan | None]]":

@@ -64,7 +64,7 @@ def muat_profil(nama: str, templates: Templates, report: Report, span: Span) -> 
     if teks is None:
         report.add("RG104", f"profil '{nama}' tidak ada; yang tersedia: 86-2017", span)
         return None
-    node = parse(teks, berkas, report)
+    node = parse(teks, templates.shown(berkas), report)
     try:
         return Profil.model_validate(to_data(node)) if node else None
     except ValidationError as error:

@@ -1,6 +1,6 @@
 """Laying the document out with WeasyPrint, and writing the PDF.
 
-WeasyPrint sees one HTML text and two font files, never the network or another file. It is imported when
+WeasyPrint sees one HTML text and the font files, never the network or another file. It is imported when
 the first document is laid out: it takes half a second, and needs Pango, which pip does not install.
 """
 
@@ -41,6 +41,7 @@ class WeasyLayout:
         self._document, self._settings = document, settings
         self._rendering = rendering
         self._messages = messages
+        self._family = document.look.family
         self._pdf: bytes | None = None
         sections = printed_sections(document)
         where = _first_pages(rendering)
@@ -72,7 +73,9 @@ class WeasyLayout:
             foreign = {font.family for font in self._rendering.fonts.values()} - {FAMILY}
             if foreign:
                 names = ", ".join(sorted(foreign))
-                self._messages.append(f"Ada huruf yang tidak dimiliki Arimo, sehingga dicetak dengan {names}.")
+                self._messages.append(
+                    f"Ada huruf yang tidak dimiliki {self._family}, sehingga dicetak dengan {names}."
+                )
         return self._pdf
 
     def _attachments(self) -> list[Any]:
