@@ -169,11 +169,12 @@ def _scale(
     low, high = min(low, Decimal(0)), max(high, Decimal(0))
     if low == high:
         high = Decimal(1)
+    fewest = 3 if low < 0 < high else 2
     for step in _steps((high - low) / _MOST_TICKS):
         first, last = (low / step).to_integral_value("ROUND_FLOOR"), (high / step).to_integral_value("ROUND_CEILING")
         ticks = tuple(step * n for n in range(int(first), int(last) + 1))
         widest = max(face.text_width(angka(tick), size, bold=False) for tick in ticks)
-        if len(ticks) <= 2 or (widest + 2 * _TEXT_GAP) * (len(ticks) - 1) <= room:  # noqa: PLR2004 - both ends
+        if len(ticks) <= fewest or (widest + 2 * _TEXT_GAP) * (len(ticks) - 1) <= room:
             return ticks[0], ticks[-1], ticks
     raise AssertionError
 
