@@ -10,6 +10,7 @@ import pytest
 
 import renja_gen
 from renja_gen.angka import angka, rupiah
+from renja_gen.compose.gambar import GAMBAR
 from renja_gen.compose.konteks import konteks
 from renja_gen.compose.narasi import Narasi
 from renja_gen.compose.profil import muat_profil
@@ -201,12 +202,15 @@ def test_every_section_and_its_tables_stand_in_the_guide(penyusun):
     isi = _bagian("7. Narasi").split("### Bentuk tulisan")[0]
     assert _baris(isi) == ["kata-pengantar", *(satu.kunci for satu in bagian)]
     for satu in bagian:
-        tabel = ", ".join(f"`{key}`" for key in satu.tabel)
-        assert re.search(rf"^\| `{satu.kunci}` \| [^|]+ \| ?{re.escape(tabel)} ?\|", isi, re.MULTILINE), satu.kunci
+        tabel, gambar = (", ".join(f"`{key}`" for key in semua) for semua in (satu.tabel, satu.gambar))
+        sel = rf"{re.escape(tabel)} ?\| ?{re.escape(gambar)}"
+        assert re.search(rf"^\| `{satu.kunci}` \| [^|]+ \| ?{sel} ?\|", isi, re.MULTILINE), satu.kunci
 
 
-def test_every_table_stands_in_the_guide():
-    assert _baris(_bagian("6. Tabel")) == list(TABEL)
+def test_every_table_and_figure_stands_in_the_guide():
+    tabel, gambar = _bagian("6. Tabel").split("### Gambar")
+    assert _baris(tabel) == list(TABEL)
+    assert _baris(gambar) == list(GAMBAR)
 
 
 # --- messages
