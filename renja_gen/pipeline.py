@@ -1,6 +1,7 @@
 """The order of the stages: source, plan, compute, rules, compose, write. The only module that knows it all."""
 
 import gc
+import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -53,6 +54,15 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
     seconds: dict[str, float]
     ok: bool
+
+
+@dataclass(frozen=True)
+class Remade:
+    """The documents of a plan as bytes by format, none when it has errors; `document` is what they say."""
+
+    document: "Document | None"
+    outputs: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def plan_file(path: Path) -> Path:
@@ -160,6 +170,7 @@ def build(
     clock = _Clock(seconds, progress)
     clock.stage("membaca dan memeriksa")
     loaded, document, report = _examined(Path(path), template_set, strict=strict, document=True)
+    options = _dated(loaded, options, report)
     if loaded.plan is None or document is None or report.failed(strict=strict):
         clock.stop()
         return Built((), report.diagnostics, seconds, ok=False)
@@ -172,6 +183,7 @@ def build(
     pages = None
     if not report.failed(strict=strict):
         try:
+            document = _traced(document, loaded, options, template_set)
             outputs, pages = _written(document, loaded.plan, options, template_set, report, clock)
         except TemplateError as error:
             report.add("RG904", str(error), Span("templat"))
@@ -183,14 +195,58 @@ def build(
     return Built(files, report.diagnostics, seconds, ok=not report.failed(strict=strict))
 
 
+def remade(path: Path, options: Options, revision: str | None = None) -> Remade:
+    """The documents of a plan without writing them, to compare them with; `revision` takes the place of git's."""
+    templates = _templates(options.templates)
+    loaded, document, report = _examined(path, templates, document=True)
+    options = _dated(loaded, options, report)
+    outputs: dict[str, bytes] = {}
+    if loaded.plan is not None and document is not None and not report.failed():
+        try:
+            document = _traced(document, loaded, options, templates)
+            if revision is not None and document.origin is not None:
+                document = replace(document, origin=replace(document.origin, revision=revision))
+            outputs, _ = _written(document, loaded.plan, options, templates, report, _Clock({}, lambda _: None))
+        except TemplateError as error:
+            report.add("RG904", str(error), Span("templat"))
+    return Remade(document, outputs, report.diagnostics)
+
+
+def _dated(loaded: Loaded, options: Options, report: Report) -> Options:
+    """The options with the date that SOURCE_DATE_EPOCH gives to a plan without one; others need none."""
+    from renja_gen.provenance import EPOCH, with_epoch
+
+    if loaded.plan is None or loaded.plan.renja.tanggal is not None:
+        return replace(options, epoch=None)
+    try:
+        return with_epoch(options, os.environ)
+    except ValueError as error:
+        pesan = f"{EPOCH} berisi '{error}', bukan jumlah detik sejak 1970; perbaiki atau hapus isinya"
+        report.add("RG920", pesan, Span(EPOCH), hint="atau tulis 'tanggal' di bawah 'renja'")
+        return options
+
+
+def _traced(document: "Document", loaded: Loaded, options: Options, templates: Templates) -> "Document":
+    """The document with its origin, and its date where the plan has none."""
+    from renja_gen.provenance import moment, origin
+
+    assert loaded.plan is not None
+    texts = {**loaded.texts, **loaded.narratives}
+    traced = origin(document, loaded.folder, texts, loaded.plan.perangkat_daerah.logo, templates)
+    created = document.created if options.epoch is None else moment(options.epoch)
+    return replace(document, origin=traced, created=created)
+
+
 def _written(
     document: "Document", plan: "Plan", options: Options, templates: Templates, report: Report, clock: "_Clock"
 ) -> tuple[dict[str, bytes], int | None]:
     """The bytes of each format, and the number of pages. The DOCX takes its page numbers from the PDF layout."""
+    from renja_gen.provenance import made_with
     from renja_gen.writers.engine import PdfError, PdfSettings, lay_out
 
     formats, pilihan = options.formats, plan.dokumen
     settings = PdfSettings(options.pdf_engine or pilihan.mesin_pdf, options.pdf_standard or pilihan.standar_pdf)
+    document = made_with(document, settings.engine, settings.standard, options)
 
     outputs: dict[str, bytes] = {}
     clock.stage("menata halaman")

@@ -13,7 +13,7 @@ MAX_BYTES = 1_000_000  # of a template that is text
 _PACKAGE = Path(__file__).resolve().parent
 
 
-def _shipped() -> Path:
+def shipped() -> Path:
     """The shipped templates: inside the package when installed, beside it in a source tree."""
     installed = _PACKAGE / "templates"
     return installed if installed.is_dir() else _PACKAGE.parent / "templates"
@@ -27,7 +27,7 @@ class Templates:
 
     def path(self, name: str) -> Path:
         """The file to use for `name`, such as `docx/acuan.docx`; FileNotFoundError if nobody has it."""
-        for root in (self.overlay, _shipped()):
+        for root in (self.overlay, shipped()):
             with suppress(OSError):  # a name that no system can have
                 if root is not None and (found := root / name).is_file():
                     return found
