@@ -179,14 +179,14 @@ def keywords(origin: Origin) -> tuple[str, ...]:
 
 
 def _listed(files: Iterable[SourceFile]) -> list[str]:
-    """The list of files in pieces; none at all when the list is too long."""
+    """The list of files in pieces; none at all when it is too long, or one name alone."""
     entries = [f"{quote(name)}={short}" for name, short in short_hashes(files).items()]
-    if sum(len(entry) + 1 for entry in entries) > _MAX_LIST:
+    if sum(len(entry) + 1 for entry in entries) > _MAX_LIST or max(map(len, entries), default=0) > _MAX_PROPERTY:
         return []
     pieces = [""]
     for entry in entries:
         joined = f"{pieces[-1]} {entry}".strip()
-        pieces[-1:] = [joined] if len(joined) <= _MAX_PROPERTY or not pieces[-1] else [pieces[-1], entry]
+        pieces[-1:] = [joined] if len(joined) <= _MAX_PROPERTY else [pieces[-1], entry]
     return pieces
 
 

@@ -5,6 +5,7 @@ division into runs. What a reader does not see (deleted text of tracked changes)
 """
 
 import re
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -39,6 +40,7 @@ _TEXT = {
 }
 _HEADINGS = ("heading ", "judul tanpa ")  # names of styles
 _CAPTIONS = ("Tabel ", "Gambar ")
+_FAULTS = (BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, KeyError, OSError, RuntimeError, ValueError)
 _BROKEN = "berkas ini bukan DOCX yang utuh"
 
 
@@ -53,15 +55,7 @@ def read_docx(data: bytes) -> Content:
             if not main:
                 raise UnreadableError(_BROKEN)
             return Content(read_properties(_custom(parts)), tuple(_pieces(parts, main[0])))
-    except (
-        BadZipFile,
-        etree.XMLSyntaxError,
-        KeyError,
-        OSError,
-        ValueError,
-        RuntimeError,
-        NotImplementedError,
-    ) as error:
+    except _FAULTS as error:
         raise UnreadableError(_BROKEN) from error
 
 
