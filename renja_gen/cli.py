@@ -19,7 +19,7 @@ from renja_gen.reports import Checked, as_github, as_json, as_sarif, as_text, op
 bahasa.pasang()
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some takes longer than reading a plan
 
-GALAT_RENCANA, TIDAK_TERBUKTI, GALAT_PROGRAM = 1, 1, 3
+GALAT_RENCANA, TIDAK_TERBUKTI, BELUM_SIAP, GALAT_PROGRAM = 1, 1, 1, 3
 LEBAR_TEKS = 100  # columns of running text, however wide the terminal
 _BUKAN_RENCANA = "RG9"  # codes of findings on the machine and the templates, not on the plan
 _WARNA = {Severity.GALAT: "red", Severity.PERINGATAN: "yellow", Severity.SARAN: "cyan"}
@@ -237,6 +237,30 @@ def verify(berkas: Path, rencana: Path, templates: Path | None) -> None:
         click.echo(f"  {printable(line)}")
     if not verdict.proven:
         sys.exit(TIDAK_TERBUKTI)
+
+
+@cli.command(options_metavar="[PILIHAN]", epilog=_contoh("renja-gen doctor", "renja-gen doctor --format json"))
+@click.option(
+    "--format", "bentuk", type=click.Choice(["terminal", "json"]), default="terminal",
+    help="Bentuk laporan (bawaan: terminal); json untuk dikirim kepada pengembang.",
+)  # fmt: skip
+@_TANPA_WARNA
+def doctor(bentuk: str, no_color: bool) -> None:
+    """Periksa apa yang ada di komputer ini dan apa yang perlu dipasang.
+
+    Kode keluar 0 bila DOCX dan PDF dapat disusun, 1 bila belum.
+    """
+    import json
+
+    from renja_gen.doctor import as_data, as_text, can_build, examine
+
+    checks = examine()
+    if bentuk == "json":
+        click.echo(json.dumps(as_data(checks), ensure_ascii=False, indent=2))
+    else:
+        click.echo(as_text(checks, lambda text, color: click.style(text, fg=color)), color=_color(no_color))
+    if not can_build(checks):
+        sys.exit(BELUM_SIAP)
 
 
 def _color(no_color: bool) -> bool | None:

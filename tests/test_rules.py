@@ -38,6 +38,7 @@ DI_TEMPAT_LAIN = {
     "RG903": "test_output.py::test_warnings_of_the_layout_are_findings",
     "RG904": "test_templat.py::test_a_broken_template_is_a_finding_and_nothing_is_written",
     "RG905": "test_templat.py::test_two_plans_of_one_run_never_share_a_file",
+    "RG920": "test_same_bytes.py::test_a_date_that_is_none_is_a_finding",
 }
 INGGRIS = re.compile(
     r"\b(a|an|and|are|at|be|cannot|could|error|expected|field|for|found|from|got|in|input|instance|invalid|is|it|"
