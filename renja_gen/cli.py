@@ -11,7 +11,7 @@ from time import perf_counter
 import click
 
 from renja_gen import bahasa
-from renja_gen.diagnostics import Diagnostic, Severity, as_error, printable, stops_build
+from renja_gen.diagnostics import Diagnostic, Severity, as_error, cause, printable, stops_build
 from renja_gen.options import ENGINES, FORMATS, STANDARDS, Engine, Format, Options, Standard
 from renja_gen.pipeline import Built, Progress, plan_file
 from renja_gen.reports import Checked, as_github, as_json, as_sarif, as_text, opened, summary
@@ -19,7 +19,7 @@ from renja_gen.reports import Checked, as_github, as_json, as_sarif, as_text, op
 bahasa.pasang()
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some takes longer than reading a plan
 
-GALAT_RENCANA, GALAT_PROGRAM = 1, 3
+GALAT_RENCANA, TIDAK_TERBUKTI, BELUM_SIAP, GALAT_PROGRAM = 1, 1, 1, 3
 LEBAR_TEKS = 100  # columns of running text, however wide the terminal
 _BUKAN_RENCANA = "RG9"  # codes of findings on the machine and the templates, not on the plan
 _WARNA = {Severity.GALAT: "red", Severity.PERINGATAN: "yellow", Severity.SARAN: "cyan"}
@@ -212,6 +212,60 @@ def rule(kode: tuple[str, ...], no_color: bool) -> None:
     lebar = min(shutil.get_terminal_size().columns, LEBAR_TEKS)
     teks = "\n\n\n".join(petunjuk(satu, lebar) for satu in diminta) if diminta else daftar(lebar)
     click.echo(teks, color=_color(no_color))
+
+
+@cli.command(
+    options_metavar="[PILIHAN]",
+    epilog=_contoh(
+        "renja-gen verify renja-arsip-2025.pdf renja-2025",
+        "renja-gen verify renja-arsip-2025.docx renja-2025/plan.yaml",
+        "renja-gen verify renja-arsip-2025.pdf renja-2025 --templates templat-kami",
+    ),
+)
+@click.argument("berkas", metavar="BERKAS", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("rencana", metavar="RENCANA", type=click.Path(exists=True, path_type=Path))
+@_TEMPLAT
+def verify(berkas: Path, rencana: Path, templates: Path | None) -> None:
+    """Buktikan bahwa BERKAS (DOCX atau PDF) adalah hasil RENCANA dan tidak disunting.
+
+    Kode keluar 0 bila terbukti, 1 bila tidak.
+    """
+    from renja_gen.verify import verify as verified
+
+    try:
+        verdict = verified(berkas, rencana, templates)
+    except OSError as error:
+        raise click.UsageError(f"'{printable(str(berkas))}' tidak dapat dibaca ({cause(error)}).") from error
+    first, *others = verdict.lines
+    click.echo(f"{printable(str(berkas))}: {printable(first)}")
+    for line in others:
+        click.echo(f"  {printable(line)}")
+    if not verdict.proven:
+        sys.exit(TIDAK_TERBUKTI)
+
+
+@cli.command(options_metavar="[PILIHAN]", epilog=_contoh("renja-gen doctor", "renja-gen doctor --format json"))
+@click.option(
+    "--format", "bentuk", type=click.Choice(["terminal", "json"]), default="terminal",
+    help="Bentuk laporan (bawaan: terminal); json untuk dikirim kepada pengembang.",
+)  # fmt: skip
+@_TANPA_WARNA
+def doctor(bentuk: str, no_color: bool) -> None:
+    """Periksa apa yang ada di komputer ini dan apa yang perlu dipasang.
+
+    Kode keluar 0 bila DOCX dan PDF dapat disusun, 1 bila belum.
+    """
+    import json
+
+    from renja_gen.doctor import as_data, as_text, can_build, examine
+
+    checks = examine()
+    if bentuk == "json":
+        click.echo(json.dumps(as_data(checks), ensure_ascii=False, indent=2))
+    else:
+        click.echo(as_text(checks, lambda text, color: click.style(text, fg=color)), color=_color(no_color))
+    if not can_build(checks):
+        sys.exit(BELUM_SIAP)
 
 
 def _color(no_color: bool) -> bool | None:

@@ -48,6 +48,7 @@ DI_TEMPAT_LAIN = {
     "RG909": "test_acuan.py::test_a_reference_document_that_contradicts_gaya_yaml_is_reported",
     "RG918": "test_templat.py::test_a_folder_that_the_plan_may_not_name_is_reported_at_its_place",
     "RG919": "test_templat.py::test_files_that_nothing_reads_are_named",
+    "RG920": "test_same_bytes.py::test_a_date_that_is_none_is_a_finding",
 }
 INGGRIS = re.compile(
     r"\b(a|an|and|are|at|be|cannot|could|error|expected|field|for|found|from|got|in|input|instance|invalid|is|it|"

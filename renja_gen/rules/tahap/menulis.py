@@ -114,4 +114,13 @@ MANUAL = (
         boleh ada. Berkas huruf dibaca bila ditulis dalam gaya.yaml.
         """,
     ),
+    Manual.dari(
+        "RG920",
+        _GALAT,
+        teks="""`SOURCE_DATE_EPOCH` berisi jumlah detik sejak 1970.
+
+        Pengaturan komputer itu memberi tanggal pada dokumen yang rencananya tidak bertanggal. Hapus pengaturan itu,
+        perbaiki isinya, misalnya `1735689600` untuk 1 Januari 2025, atau tulis `tanggal` di bawah `renja`.
+        """,
+    ),
 )
