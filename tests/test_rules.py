@@ -38,6 +38,9 @@ DI_TEMPAT_LAIN = {
     "RG903": "test_output.py::test_warnings_of_the_layout_are_findings",
     "RG904": "test_templat.py::test_a_broken_template_is_a_finding_and_nothing_is_written",
     "RG905": "test_templat.py::test_two_plans_of_one_run_never_share_a_file",
+    "RG925": "test_batch.py::test_an_edited_docx_is_never_lost",
+    "RG926": "test_batch.py::test_a_worker_that_dies_costs_only_its_own_plan",
+    "RG927": "test_batch.py::test_another_program_does_not_build",
 }
 INGGRIS = re.compile(
     r"\b(a|an|and|are|at|be|cannot|could|error|expected|field|for|found|from|got|in|input|instance|invalid|is|it|"
