@@ -16,7 +16,6 @@ from renja_gen.pipeline import NAMA_RENCANA, plan_file
 from renja_gen.source.text import resolved
 
 _SUFFIXES = {".yaml", ".yml"}
-_EXISTING = click.Path(exists=True, path_type=Path)
 _SHOWN = 5
 
 
@@ -56,7 +55,7 @@ def named(context: click.Context, parameter: click.Parameter, values: Sequence[s
                 message = f"tidak ada rencana yang cocok dengan pola '{printable(value)}'."
                 raise click.BadParameter(message, context, parameter)
         else:
-            _EXISTING.convert(value, parameter, context)
+            click.Path(exists=True).convert(value, parameter, context)
         for plan in found:
             plans.setdefault(resolved(plan_file(plan)), plan)
     return Named(tuple(plans.values()), tuple(skipped), several)

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from renja_gen.batch.inputs import program
 from renja_gen.batch.job import Job, Outcome, failed, run_job
+from renja_gen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -99,11 +100,12 @@ def _outcome(future: Any, job: Job) -> Outcome:
     if future.status == "finished":
         outcome: Outcome = future.result()
         return outcome
-    if future.status == "error" and isinstance(error := future.exception(), Exception):
-        if isinstance(error, KilledWorker):
-            return failed(job, "RG926", _DIED)
-        return failed(job, "RG926", f"komputer pekerja tidak dapat mengerjakan rencana ini ({type(error).__name__})")
-    return failed(job, "RG926", _BROKEN)
+    message = _BROKEN
+    if future.status == "error":
+        error = future.exception()
+        other = f"komputer pekerja tidak dapat mengerjakan rencana ini ({type(error).__name__})"
+        message = _DIED if isinstance(error, KilledWorker) else other
+    return failed(job, Diagnostic("RG926", message, job.place))
 
 
 def _from_anywhere(job: Job) -> Job:

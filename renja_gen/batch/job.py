@@ -14,7 +14,7 @@ from renja_gen import pipeline
 from renja_gen.batch import record as records
 from renja_gen.batch.inputs import fingerprint, program
 from renja_gen.batch.record import Record, Written
-from renja_gen.diagnostics import Diagnostic, Severity, Span, as_error
+from renja_gen.diagnostics import Diagnostic, Report, Severity, Span, as_error
 from renja_gen.options import DEFAULT, Options
 from renja_gen.pipeline import Draft, OutputFile, Progress, plan_file
 
@@ -42,6 +42,11 @@ class Job:
     options: Options = DEFAULT
     taken: tuple[Path, ...] = ()
     program: str = ""
+
+    @property
+    def place(self) -> Span:
+        """The plan as a whole, where something has nothing to do with what it says."""
+        return Span(plan_file(self.plan).name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +84,15 @@ def run_job(job: Job, progress: Progress = lambda _: None) -> Outcome:
         try:
             outcome = _built(job, progress)
         except MemoryError:
-            outcome = failed(job, "RG926", "memori tidak cukup untuk menyusun rencana ini; kurangi --jobs")
+            message = "memori tidak cukup untuk menyusun rencana ini; kurangi --jobs"
+            outcome = failed(job, Diagnostic("RG926", message, job.place))
         except Exception:  # noqa: BLE001 - the rim: whatever gets here is a bug, and other plans go on
             outcome = Outcome(job.number, Result.GAGAL, crash=traceback.format_exc())
         return replace(outcome, seconds=perf_counter() - since, memory=_memory())
 
 
-def failed(job: Job, code: str, message: str, hint: str = "") -> Outcome:
+def failed(job: Job, finding: Diagnostic) -> Outcome:
     """The outcome of a job that could not be done, for a reason outside the plan."""
-    finding = Diagnostic(code, message, Span(plan_file(job.plan).name), hint=hint)
     return Outcome(job.number, Result.GAGAL, (finding,))
 
 
@@ -99,17 +104,17 @@ def counted(findings: tuple[Diagnostic, ...], severity: Severity) -> int:
 def _built(job: Job, progress: Progress) -> Outcome:
     if job.program and job.program != program():
         message = f"komputer pekerja memakai renja-gen {program()}, bukan {job.program}; pasang versi yang sama"
-        return failed(job, "RG927", message)
-    notes: list[Diagnostic] = []
+        return failed(job, Diagnostic("RG927", message, job.place))
+    notes = Report()
     save = _saving(job, notes)
     built = pipeline.build(job.plan, job.output, job.options, progress=progress, taken=job.taken, save=save)
     findings = tuple(map(as_error, built.diagnostics)) if job.options.strict else built.diagnostics
-    findings += tuple(notes) if built.ok else ()
+    findings += notes.diagnostics if built.ok else ()
     result = Result.DISUSUN if built.ok else Result.GAGAL
     return Outcome(job.number, result, findings, built.files, counted(findings, Severity.PERINGATAN))
 
 
-def _saving(job: Job, notes: list[Diagnostic]) -> Callable[[Draft], None]:
+def _saving(job: Job, notes: Report) -> Callable[[Draft], None]:
     """Writes documents together with their record; a file that somebody edited is kept, and noted."""
     before = fingerprint(job.plan, job.options.templates)
 
@@ -125,7 +130,7 @@ def _saving(job: Job, notes: list[Diagnostic]) -> Callable[[Draft], None]:
         for path, kept in aside.items():
             message = f"'{path.name}' pernah diubah sesudah disusun; naskah ubahan itu disimpan sebagai '{kept.name}'"
             hint = "pindahkan perubahan yang masih perlu ke berkas rencana atau narasi"
-            notes.append(Diagnostic("RG925", message, Span(str(path)), Severity.PERINGATAN, hint))
+            notes.warn("RG925", message, Span(str(path)), hint=hint)
 
     return save
 

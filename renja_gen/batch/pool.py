@@ -16,6 +16,7 @@ from multiprocessing.context import SpawnProcess
 from threading import current_thread, main_thread
 
 from renja_gen.batch.job import Job, Outcome, failed, run_job
+from renja_gen.diagnostics import Diagnostic
 
 Started = Callable[[Job], None]
 _CONTEXT = get_context("spawn")  # the same everywhere
@@ -52,7 +53,7 @@ def run_in_processes(jobs: Sequence[Job], count: int, started: Started) -> Gener
         lost: list[Job] = []
         yield from _run([suspect], 1, started, lost.append)
         for job in lost:
-            yield failed(job, "RG926", _DIED, "pecah rencana yang sangat besar, atau susun di komputer lain")
+            yield failed(job, Diagnostic("RG926", _DIED, job.place))
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from renja_gen.batch import record as records
 from renja_gen.batch.inputs import fingerprint, program
 from renja_gen.batch.job import Job, Outcome, Result
 from renja_gen.batch.record import Record
-from renja_gen.diagnostics import Diagnostic, Report, Severity, Span
+from renja_gen.diagnostics import Report, Span
 from renja_gen.options import Options
 from renja_gen.pipeline import OutputFile, load, output_folder, plan_file
 
@@ -86,14 +86,13 @@ def _unchanged(
         there = {name: records.digest(folder / name) for name in record.files}
         if not there or None in there.values():
             continue
-        notes = tuple(_edited(folder / name) for name, digest in there.items() if digest != record.files[name].sha256)
+        notes = Report()
+        for name, digest in there.items():
+            if digest != record.files[name].sha256:
+                message = f"'{name}' diubah sesudah disusun, dan rencananya tidak berubah; naskah itu dibiarkan"
+                hint = "untuk menyusunnya lagi jalankan dengan --force; naskah ubahan disimpan dengan nama lain"
+                notes.warn("RG925", message, Span(str(folder / name)), hint=hint)
         files = tuple(OutputFile(folder / name, file.size, file.pages) for name, file in record.files.items())
-        warnings = record.warnings + len(notes)
-        return stem, Outcome(number, Result.TIDAK_BERUBAH, notes, files, warnings)
+        warnings = record.warnings + len(notes.diagnostics)
+        return stem, Outcome(number, Result.TIDAK_BERUBAH, notes.diagnostics, files, warnings)
     return None
-
-
-def _edited(path: Path) -> Diagnostic:
-    message = f"'{path.name}' diubah sesudah disusun, dan rencananya tidak berubah; naskah itu dibiarkan"
-    hint = "untuk menyusunnya lagi jalankan dengan --force; naskah ubahan disimpan dengan nama lain"
-    return Diagnostic("RG925", message, Span(str(path)), Severity.PERINGATAN, hint)
