@@ -32,9 +32,9 @@ def fingerprint(plan: Path, templates: Path | None, besides: Sequence[str] = ())
     """
     path = resolved(plan_file(plan))
     root = path.parent
-    files = [path, *_below(root, _SOURCES)]
     digest, size = sha256(), 0
     try:
+        files = [path, *_below(root, _SOURCES)]
         for name in besides:
             found = resolved(root / name)
             if found.is_relative_to(root):
