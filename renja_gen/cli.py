@@ -99,7 +99,7 @@ def build(
 
     Beberapa rencana disusun bersamaan, dan yang tidak berubah dilewati. Satu rencana saja selalu disusun.
     """
-    from renja_gen.build_view import View, show_many, show_one
+    from renja_gen.build_view import Run, View, show_many, show_one
 
     options = Options(bentuk, templates, strict, pdf_engine, pdf_standard)
     view = View(quiet, _color(no_color))
@@ -112,12 +112,11 @@ def build(
 
     needed, unchanged = prepared(rencana.plans, folder, options, force=force or not rencana.several)
     workers = min(jobs or default_count(), len(needed))
+    run: Run = partial(run_here, needed)
     if scheduler and needed:
-        run = partial(run_on_cluster, needed, scheduler)
+        run = lambda _: run_on_cluster(needed, scheduler)  # noqa: E731 - one of three ways
     elif workers > 1:
         run = partial(run_in_processes, needed, workers)
-    else:
-        run = partial(run_here, needed)
     try:
         sys.exit(show_many(rencana.plans, unchanged, run, options, view))
     except ClusterError as error:

@@ -1,5 +1,6 @@
 """Jobs on a Dask cluster whose machines share a folder: the same jobs, which hold only paths and options."""
 
+import asyncio
 import logging
 import os
 import warnings
@@ -25,14 +26,15 @@ class ClusterError(Exception):
     """The cluster cannot be used; the message is Indonesian and says what to do."""
 
 
-def run_on_cluster(jobs: Sequence[Job], address: str, seconds: float = CONNECT_SECONDS) -> Generator[Outcome]:
+def run_on_cluster(jobs: Sequence[Job], address: str, seconds: float | None = None) -> Generator[Outcome]:
     """The outcomes of jobs as they come from a cluster; raises ClusterError before the first of them.
 
     Dask itself gives the job of a worker that died to another one.
     """
+    seconds = seconds or CONNECT_SECONDS
     client = _connected(address, seconds)
     try:
-        _check_workers(client, seconds)
+        _check_workers(client, jobs[0].program or program(), seconds)
         yield from _run(client, jobs)
     finally:
         with warnings.catch_warnings():
@@ -50,27 +52,38 @@ def _connected(address: str, seconds: float) -> "Client":
     for name in ("distributed", "tornado"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # English, and what matters is in the outcomes
     try:
+        # first a question with a time limit: the client waits for ever where somebody else than a scheduler listens
+        asyncio.run(asyncio.wait_for(_asked(address, seconds), seconds))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # on versions: ours are compared below, and theirs with them
             return Client(address, timeout=seconds, set_as_default=False)
-    except (OSError, ValueError) as error:
+    except Exception as error:
         raise ClusterError(
             f"penjadwal '{address}' tidak dapat dihubungi; periksa alamatnya, misalnya tcp://10.0.0.5:8786, "
             "dan apakah 'dask scheduler' berjalan di sana"
         ) from error
 
 
-def _check_workers(client: "Client", seconds: float) -> None:
+async def _asked(address: str, seconds: float) -> None:
+    """Ask whoever listens there who it is."""
+    from distributed.core import rpc
+
+    async with rpc(address, timeout=seconds) as scheduler:
+        if (await scheduler.identity())["type"] != "Scheduler":
+            raise ValueError(address)
+
+
+def _check_workers(client: "Client", wanted: str, seconds: float) -> None:
     """That there are workers, and that all of them make the same documents as this machine."""
     try:
         client.wait_for_workers(1, timeout=seconds)
     except OSError as error:
         raise ClusterError("klaster belum mempunyai pekerja; jalankan 'dask worker' di komputer pekerja") from error
     answers: dict[str, Any] = client.run(program, on_error="return")
-    wrong = sorted(f"{worker} ({_said(answer)})" for worker, answer in answers.items() if answer != program())
+    wrong = sorted(f"{worker} ({_said(answer)})" for worker, answer in answers.items() if answer != wanted)
     if wrong:
         raise ClusterError(
-            f"pekerja berikut tidak memakai renja-gen {program()} seperti komputer ini: {', '.join(wrong)}; "
+            f"pekerja berikut tidak memakai renja-gen {wanted} seperti komputer ini: {', '.join(wrong)}; "
             "pasang versi yang sama di semua komputer, beserta pustakanya"
         )
 
@@ -87,7 +100,7 @@ def _run(client: "Client", jobs: Sequence[Job]) -> Generator[Outcome]:
         client.submit(run_job, _from_anywhere(job), key=f"renja-{run}-{job.number}", pure=False): job for job in jobs
     }
     try:
-        for future in as_completed(futures):
+        for future in as_completed(futures, loop=client.loop):
             yield _outcome(future, futures[future])
             future.release()
     finally:
