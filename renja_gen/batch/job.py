@@ -53,8 +53,8 @@ class Job:
 class Outcome:
     """What came of a job: no documents, only where they are.
 
-    `warnings` of a plan that is unchanged are those of its last build. `memory` is the largest the process was, in
-    bytes, 0 where the system does not tell; `crash` is the traceback of a bug.
+    `warnings` of a plan that is unchanged are those of its last build. `memory` is the largest a process was, in bytes,
+    0 where the system does not tell; `crash` is the traceback of a bug.
     """
 
     number: int
@@ -159,10 +159,10 @@ def _record(job: Job, draft: Draft, last: Record | None, before: str) -> Record:
 
 
 def _memory() -> int:
-    """The largest this process was so far, with the largest process it started; 0 on Windows."""
+    """The largest this process, or one that it started, was so far; 0 on Windows."""
     if sys.platform == "win32":
         return 0
     from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
     unit = 1 if sys.platform == "darwin" else 1024
-    return sum(getrusage(who).ru_maxrss for who in (RUSAGE_SELF, RUSAGE_CHILDREN)) * unit
+    return max(getrusage(who).ru_maxrss for who in (RUSAGE_SELF, RUSAGE_CHILDREN)) * unit
