@@ -68,6 +68,38 @@ class Remade:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True)
+class Draft:
+    """Documents that are about to be written, by the files they shall be."""
+
+    loaded: Loaded
+    outputs: Mapping[Path, bytes]
+    pages: int | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def files(self) -> tuple[OutputFile, ...]:
+        """The files that come of it."""
+        return tuple(
+            OutputFile(path, len(data), self.pages if path.suffix == ".pdf" else None)
+            for path, data in self.outputs.items()
+        )
+
+
+def save(draft: Draft) -> None:
+    """Write the documents, all or none; raises OutputError."""
+    from renja_gen.output import write_all
+
+    write_all(draft.outputs)
+
+
+def output_folder(plan: Path, output: Path | None) -> Path:
+    """Where the documents of a plan go: into `output`, else into `build/` beside it."""
+    from renja_gen.source.text import resolved
+
+    return output or resolved(plan_file(plan)).parent / "build"
+
+
 def plan_file(path: Path) -> Path:
     """The plan a path stands for: the file, or `plan.yaml` in the folder."""
     return path / NAMA_RENCANA if path.is_dir() else path
@@ -173,12 +205,13 @@ def build(
     *,
     progress: Progress = lambda _: None,
     taken: Collection[Path] = (),
+    save: Callable[[Draft], None] = save,
 ) -> Built:
     """Build the documents of a plan into `output` (default: `build/` beside the plan).
 
     Faults of the plan are in the result, not raised; nothing is written then. OutputError is reported as a
     finding too. `progress` is told the name of each stage as it begins. `taken` are files that belong to
-    other plans of the same run and must not be replaced.
+    other plans of the same run and must not be replaced. `save` writes the documents.
     """
     strict = options.strict
     seconds: dict[str, float] = {}
@@ -189,10 +222,10 @@ def build(
     if loaded.plan is None or document is None or report.failed(strict=strict):
         clock.stop()
         return Built((), report.diagnostics, seconds, ok=False)
-    folder = Path(output) if output else loaded.folder / "build"
+    folder = output_folder(Path(path), Path(output) if output else None)
     if any(target.stem == document.file_stem and target.parent == folder for target in taken):
-        pesan = f"'{document.file_stem}' baru saja ditulis untuk rencana lain; pilih folder lain dengan -o"
-        report.add("RG905", pesan, Span(folder.as_posix()))
+        pesan = f"'{document.file_stem}' juga nama hasil rencana lain dalam perintah ini; bedakan singkatannya"
+        report.add("RG905", pesan, Span(folder.as_posix()), hint="atau pilih folder lain dengan -o")
     files: tuple[OutputFile, ...] = ()
     outputs: dict[str, bytes] = {}
     pages = None
@@ -205,7 +238,7 @@ def build(
     if not report.failed(strict=strict):
         clock.stage("menyimpan")
         targets = {folder / f"{document.file_stem}.{kind}": data for kind, data in outputs.items()}
-        files = _saved(targets, pages, report)
+        files = _saved(Draft(loaded, targets, pages, report.diagnostics), save, report)
     clock.stop()
     return Built(files, report.diagnostics, seconds, ok=not report.failed(strict=strict))
 
@@ -339,17 +372,15 @@ def _exact_labels(
     return None
 
 
-def _saved(outputs: dict[Path, bytes], pages: int | None, report: Report) -> tuple[OutputFile, ...]:
-    from renja_gen.output import OutputError, write_all
+def _saved(draft: Draft, save: Callable[[Draft], None], report: Report) -> tuple[OutputFile, ...]:
+    from renja_gen.output import OutputError
 
     try:
-        write_all(outputs)
+        save(draft)
     except OutputError as error:
-        report.add("RG901", str(error), Span(next(iter(outputs)).parent.as_posix()))
+        report.add("RG901", str(error), Span(next(iter(draft.outputs)).parent.as_posix()))
         return ()
-    return tuple(
-        OutputFile(path, len(data), pages if path.suffix == ".pdf" else None) for path, data in outputs.items()
-    )
+    return draft.files
 
 
 class _Clock:

@@ -49,6 +49,9 @@ DI_TEMPAT_LAIN = {
     "RG918": "test_templat.py::test_a_folder_that_the_plan_may_not_name_is_reported_at_its_place",
     "RG919": "test_templat.py::test_files_that_nothing_reads_are_named",
     "RG920": "test_same_bytes.py::test_a_date_that_is_none_is_a_finding",
+    "RG925": "test_batch.py::test_an_edited_docx_is_never_lost",
+    "RG926": "test_batch.py::test_a_worker_that_dies_costs_only_its_own_plan",
+    "RG927": "test_batch.py::test_another_program_does_not_build",
 }
 INGGRIS = re.compile(
     r"\b(a|an|and|are|at|be|cannot|could|error|expected|field|for|found|from|got|in|input|instance|invalid|is|it|"
