@@ -31,11 +31,10 @@ RENCANA = {
 GIT = ("-c", "user.name=Uji", "-c", "user.email=uji@contoh.id", "-c", "init.defaultBranch=utama")
 
 
-def asal(folder: Path, templates: Templates | None = None) -> Origin:
-    templates = templates or Templates()
+def asal(folder: Path, templates: Path | None = None) -> Origin:
     loaded, document, report = pipeline._examined(folder, templates, document=True)
     assert document is not None, report.diagnostics
-    satu = pipeline._traced(document, loaded, Options(), templates).origin
+    satu = pipeline._traced(document, loaded, Options()).origin
     assert satu is not None
     return satu
 
@@ -103,7 +102,7 @@ def test_templates_of_the_agency_count_where_templates_stand_and_nothing_else_do
     }  # fmt: skip
     tulis(tmp_path / "templat", templat)
     (tmp_path / "templat" / "narasi" / "luar.md").symlink_to(luar)
-    files = {file.name: file.data for file in asal(tmp_path / "rencana", Templates(tmp_path / "templat")).files}
+    files = {file.name: file.data for file in asal(tmp_path / "rencana", tmp_path / "templat").files}
     assert {nama: isi for nama, isi in files.items() if nama.startswith("templat/")} == {
         "templat/gaya.yaml": b"kertas: F4\n", "templat/docx/acuan.docx": b"PK\0\r\n", "templat/narasi/isu.md": b"x",
     }  # fmt: skip
@@ -113,7 +112,7 @@ def test_a_folder_of_templates_without_end_is_refused(tmp_path):
     tulis(tmp_path / "rencana", RENCANA)
     tulis(tmp_path / "templat", {f"narasi/{ke}.md": "" for ke in range(provenance._MAX_FILES + 1)})
     with pytest.raises(TemplateError, match="hapus yang tidak dipakai"):
-        asal(tmp_path / "rencana", Templates(tmp_path / "templat"))
+        asal(tmp_path / "rencana", tmp_path / "templat")
 
 
 # --- the revision
