@@ -62,8 +62,8 @@ MANUAL = (
         teks="""Mesin PDF bawaan, WeasyPrint, dapat bekerja.
 
         Pango belum terpasang, sehingga halaman ditata dengan Typst. Hasilnya lengkap; pergantian halaman dapat
-        sedikit berbeda. Pasang Pango menurut [README](../README.md#installation), atau tulis `dokumen: {mesin_pdf: typst}`
-        dalam rencana agar Typst selalu dipakai dan peringatan ini tidak muncul.
+        sedikit berbeda. Pasang Pango menurut [README](../README.md#installation), atau tulis
+        `dokumen: {mesin_pdf: typst}` dalam rencana agar Typst selalu dipakai dan peringatan ini tidak muncul.
         """,
     ),
 )

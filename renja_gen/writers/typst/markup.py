@@ -52,7 +52,17 @@ def attachment_name(index: int) -> str:
 
 def document_code(document: Document, letters: Letters, attached: tuple[SourceFile, ...] = ()) -> str:
     """The whole document; the theme, the logo and files to attach stand beside it."""
-    return _Writer(document, letters, document.look, frozenset(anchors(document))).code(attached)
+    writer = _Writer(document, letters, document.look, frozenset(anchors(document)), _depths(document))
+    return writer.code(attached)
+
+
+def _depths(document: Document) -> dict[str, int]:
+    depths: dict[str, int] = {}
+    depth = 0
+    for block in document.blocks():
+        if isinstance(block, Heading):
+            depths[block.anchor] = depth = min(block.level, depth + 1)
+    return depths
 
 
 def _with_neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[Block | None, Block, Block | None]]:
@@ -66,6 +76,7 @@ class _Writer:
     letters: Letters
     look: Look
     targets: frozenset[str]
+    depth: dict[str, int]  # of headings by anchor, none skipped: PDF/UA wants it so
 
     def code(self, attached: tuple[SourceFile, ...]) -> str:
         document = self.document
@@ -175,7 +186,7 @@ class _Writer:
         return (
             f"judul({heading.level}, {self.text(heading.number)}, {self.prose(heading.title, kind, page)}, "
             f"penanda: {self.text(heading.label)}, jangkar: {string(heading.anchor)}, "
-            f"terdaftar: {boolean(heading.in_toc)}, baru: {boolean(heading.level == 1 and not first)})"
+            f"kedalaman: {self.depth[heading.anchor]}, terdaftar: {boolean(heading.in_toc)}, baru: {boolean(heading.level == 1 and not first)})"
         )
 
     def paragraph(self, paragraph: Paragraph, following: Block | None, page: Page) -> str:
