@@ -1,6 +1,8 @@
 """The Typst writer: what readers of the file, and their programs, find in it."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -13,6 +15,7 @@ from pathlib import Path
 import pdfplumber
 import pdfua
 import pytest
+import typst
 from contoh_dokumen import contoh_dokumen
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -46,7 +49,7 @@ from renja_gen.options import STANDARDS, Engine, Standard
 from renja_gen.templates import Templates
 from renja_gen.writers.engine import Layout, PdfError, PdfSettings, lay_out
 from renja_gen.writers.typst.letters import letters
-from renja_gen.writers.typst.literal import mm, string
+from renja_gen.writers.typst.literal import mm, string, strings
 
 MM = 72 / 25.4
 TEGAK = Page(210, 297, top=25, right=25, bottom=25, left=30)
@@ -372,9 +375,6 @@ def test_data_cells_name_all_headers_above_them(engine: Engine) -> None:
         "jumlah": {"No", "Target", "K", "Rp"},
     }
     found = {cells.text(cell): cells.headers(cell) for row in cells.rows for cell in row if cell["/S"] == "/TD"}
-    if engine == "typst":  # of the columns under a merged data cell, Typst names those of the first
-        wanted["jumlah"] = set(found["jumlah"])
-        assert "No" in wanted["jumlah"]
     assert {text: set(names) for text, names in found.items()} == wanted
     titles = [cell for row in cells.rows for cell in row if cell["/S"] == "/TH"]
     assert [attribute(cell, "/Scope") for cell in titles] == ["/Column"] * 8
@@ -702,7 +702,7 @@ def test_a_huge_word_is_broken_inside_its_cell_and_its_line() -> None:
     blocks = (Heading(2, "1.1", huge, "h"), Paragraph((Run(huge),)), table(row("1", huge, huge)))
     data = laid_out(small(*blocks)).write()
     with pdfplumber.open(BytesIO(data)) as opened:
-        chars = [char for page in opened.pages for char in page.chars if char["text"] == "X"]
+        chars = [char for page in opened.pages for char in page.chars if "X" in char["text"]]
         lines = sorted({round(float(edge["x0"])) for edge in opened.pages[0].edges if edge["orientation"] == "v"})
     assert len(chars) == 1600
     assert max(char["x1"] for char in chars) <= (210 - 25) * MM + 1
@@ -722,6 +722,8 @@ def test_nothing_stands_outside_the_margins(plumber: pdfplumber.PDF, document: D
     for page in plumber.pages[1:]:
         paper = pages[round(float(page.width) / MM), round(float(page.height) / MM)]
         for char in page.chars:
+            if char["text"].isspace():
+                continue  # one hangs over where a line ends
             assert char["x0"] >= paper.left * MM - 1
             assert char["x1"] <= (paper.width - paper.right) * MM + 1
             checked += 1
@@ -773,16 +775,11 @@ def test_a_string_literal_holds_any_text(text: str) -> None:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_comes_out_of_the_compiler_as_it_went_in(texts: list[str]) -> None:
     """Typst itself reads the literals back; and any text at all can be printed."""
-    import typst
-
     known = letters(gaya_bawaan())
     printable = [known.printable(text) for text in texts]
-    values = ", ".join(map(string, printable))
-    source = f"#metadata(({values},)) <nilai>"
-    found = typst.query(source.encode(), "<nilai>", field="value", one=True)
-    import json
-
-    assert json.loads(found) == [" ".join(json.loads(json.dumps(t)).replace("\t", " ").split(" ")) for t in printable]
+    source = f"#metadata({strings(printable)}) <nilai>"
+    found = json.loads(typst.query(source.encode(), "<nilai>", field="value", one=True))
+    assert found == [re.sub("[ \t\n\r\f]+", " ", text) for text in printable]
     document = small(*(Paragraph((Run(text),)) for text in texts), table(row(texts[0], texts[-1], "x")))
     assert laid_out(document).write().startswith(b"%PDF-")
 

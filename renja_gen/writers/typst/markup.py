@@ -171,7 +171,7 @@ class _Writer:
             case ItemList():
                 return self.list(block, page)
             case Table():
-                return table_code(block, page, self.look.face, self.letters, first=before is None)
+                return table_code(block, page, self.look, self.letters, first=before is None)
             case Contents():
                 return self.contents(block, page)
             case Signature():
@@ -186,7 +186,8 @@ class _Writer:
         return (
             f"judul({heading.level}, {self.text(heading.number)}, {self.prose(heading.title, kind, page)}, "
             f"penanda: {self.text(heading.label)}, jangkar: {string(heading.anchor)}, "
-            f"kedalaman: {self.depth[heading.anchor]}, terdaftar: {boolean(heading.in_toc)}, baru: {boolean(heading.level == 1 and not first)})"
+            f"kedalaman: {self.depth[heading.anchor]}, terdaftar: {boolean(heading.in_toc)}, "
+            f"baru: {boolean(heading.level == 1 and not first)})"
         )
 
     def paragraph(self, paragraph: Paragraph, following: Block | None, page: Page) -> str:
