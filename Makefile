@@ -23,9 +23,10 @@ lint: $(VENV)/.terpasang-dev
 docs: $(VENV)/.terpasang-dev
 	$(BIN)/python tools/tulis_aturan.py
 
-bench: $(VENV)/.terpasang-dev
+bench: $(VENV)/.terpasang-bench
 	$(BIN)/python benchmarks/tahap.py
 	$(BIN)/python benchmarks/periksa.py
+	$(BIN)/python benchmarks/peers.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -40,6 +41,10 @@ $(STAMP): pyproject.toml | $(VENV)/bin/python
 $(VENV)/.terpasang-dev: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@ $(STAMP)
+
+$(VENV)/.terpasang-bench: pyproject.toml | $(VENV)/.terpasang-dev
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	@touch $@
 
 clean:
 	rm -rf $(VENV) build dist

@@ -10,17 +10,15 @@ turns. Prints a Markdown report.
 import argparse
 import json
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
 from itertools import groupby, islice
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 
-ROOT = Path(__file__).resolve().parent.parent
-EXAMPLE = ROOT / "examples" / "kesbangpol-2024"
+from ukur import EXAMPLE, measured, table
+
 LARGE, FAULTY = 2_000, 100
 TARGETS = {"example": (0.4, 80), "2,000 sub kegiatan": (3.0, None), "100 unknown codes": (0.5, None)}
 
@@ -95,15 +93,9 @@ def misspelt(rows: Iterable[tuple[str, str, str, str]]) -> list[tuple[str, str, 
 
 def checked(plan: Path) -> tuple[float, float, int]:
     """Seconds, MB and findings of one `check` as a whole process."""
-    command = [str(Path(sys.executable).with_name("renja-gen")), "check", "--format", "json", str(plan)]
-    since = perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
-    assert process.stdout
-    output = process.stdout.read()
-    _, _, usage = os.wait4(process.pid, 0)
-    seconds = perf_counter() - since
-    (result,) = json.loads(output)["hasil"]
-    return seconds, usage.ru_maxrss / 1024, len(result["temuan"])
+    sample = measured([str(Path(sys.executable).with_name("renja-gen")), "check", "--format", "json", str(plan)])
+    (result,) = json.loads(sample["output"])["hasil"]
+    return sample["wall"], sample["memory"], len(result["temuan"])
 
 
 def main() -> None:
@@ -122,15 +114,15 @@ def main() -> None:
             for name, plan in plans.items():
                 samples[name].append(checked(plan))
     print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}; medians of {runs} runs, whole processes.\n")
-    print("| plan | seconds | MB | findings | target | |")
-    print("| --- | ---: | ---: | ---: | --- | --- |")
+    rows: list[tuple[object, ...]] = []
     for name, taken in samples.items():
         seconds, memory = (median(one[i] for one in taken) for i in (0, 1))
         limit, limit_memory = TARGETS[name]
         target = f"under {limit} s" + (f" and {limit_memory} MB" if limit_memory else "")
         reached = seconds < limit and (limit_memory is None or memory < limit_memory)
         verdict = "reached" if reached else "NOT reached"
-        print(f"| {name} | {seconds:.2f} | {memory:.0f} | {taken[0][2]} | {target} | {verdict} |")
+        rows.append((name, f"{seconds:.2f}", f"{memory:.0f}", taken[0][2], target, verdict))
+    print(table(("plan", "seconds", "MB", "findings", "target", ""), rows))
 
 
 if __name__ == "__main__":

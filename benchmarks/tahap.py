@@ -6,26 +6,17 @@ Every run is a process of its own; runs that are compared take turns. Prints a M
 """
 
 import argparse
-import json
 import os
-import re
-import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
-from time import perf_counter
-from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-EXAMPLE = ROOT / "examples" / "kesbangpol-2024"
+from ukur import EXAMPLE, Sample, child, in_turns, middle, multiplied, table
+
 TIMES = 10
 LAYOUT = ("menata halaman", "menulis PDF")  # the stages that are the PDF
 IMPORTS, IMPORT_WEASYPRINT = "imports", "import of weasyprint"
-Sample = dict[str, Any]
-
 
 # What the child processes do: each prints one JSON object.
 
@@ -95,29 +86,6 @@ report({"pdf": perf_counter() - since}, work=process_time() - before)
 )
 
 
-def child(code: str, *arguments: object) -> Sample:
-    """Run one child and read its report; `wall` counts from the start of the interpreter."""
-    since = perf_counter()
-    command = [sys.executable, "-W", "ignore", "-c", code, *map(str, arguments)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(done.stderr)
-    return {**json.loads(done.stdout.splitlines()[-1]), "wall": perf_counter() - since}
-
-
-def in_turns(runs: int, *measure: Callable[[], Sample]) -> list[list[Sample]]:
-    """Samples of several measurements, which take turns so that a busy minute harms all alike."""
-    samples: list[list[Sample]] = [[] for _ in measure]
-    for _ in range(runs):
-        for taken, one in zip(samples, measure, strict=True):
-            taken.append(one())
-    return samples
-
-
-def middle(samples: list[Sample], value: Callable[[Sample], float]) -> float:
-    return median(value(sample) for sample in samples)
-
-
 def stage(name: str) -> Callable[[Sample], float]:
     return lambda sample: float(sample["seconds"].get(name, 0.0))
 
@@ -132,41 +100,7 @@ def work(sample: Sample) -> float:
     return float(sample["work"])
 
 
-# The plan with ten times the rows
-
-_CODE = re.compile(r"^(?P<indent>\s*(?:- )?)kode: (?P<head>\d\.\d\d)\.(?P<program>\d\d)(?P<tail>[\d.]*)\s*(?:#.*)?$")
-
-
-def multiplied(folder: Path) -> Path:
-    """The example with every programme ten times, under new codes and names."""
-    plan = folder / "rencana"
-    shutil.copytree(EXAMPLE, plan)
-    programs = sorted((EXAMPLE / "program").glob("*.yaml"))
-    for copy in range(1, TIMES):
-        for path in programs:
-            lines = [_renamed(line, copy) for line in path.read_text(encoding="utf-8").splitlines()]
-            (plan / "program" / f"{path.stem}-{copy}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return plan
-
-
-def _renamed(line: str, copy: int) -> str:
-    found = _CODE.match(line)
-    if found is None:
-        return line
-    code = f"{found['head']}.{int(found['program']) + 10 * copy:02}{found['tail']}"
-    level = ("Program", "Kegiatan", "Penyediaan dan Pelaksanaan Sub Kegiatan Penunjang")[
-        found["tail"].count(".") // 2
-    ]
-    indent = found["indent"].replace("-", " ")
-    return f"{found['indent']}kode: {code}\n{indent}nama: {level} {code}"
-
-
 # The report
-
-
-def table(head: tuple[str, ...], rows: list[tuple[object, ...]]) -> str:
-    lines = [head, ("---", *["---:"] * (len(head) - 1)), *rows]
-    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
 
 
 def verdict(*, passed: bool) -> str:
@@ -180,7 +114,7 @@ def main() -> None:
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        large = multiplied(folder)
+        large = multiplied(folder / "rencana", TIMES)
         one, pdf, plain, checks = in_turns(
             chosen.runs,
             lambda: child(BUILD, EXAMPLE, folder / "satu"),

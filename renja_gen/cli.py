@@ -73,6 +73,10 @@ def cli() -> None:
     "--pdf-engine", type=click.Choice(ENGINES), help="Pembuat PDF (bawaan: menurut rencana, lalu weasyprint)."
 )
 @click.option("--pdf-standard", type=click.Choice(STANDARDS), help="Standar PDF, misalnya ua-1 atau a-3a.")
+@click.option(
+    "--exact-pages", is_flag=True,
+    help="Nomor halaman daftar isi DOCX dibaca dari LibreOffice, bukan dari tata letak PDF.",
+)  # fmt: skip
 @_TEMPLAT
 @_KETAT
 @_TENANG
@@ -84,6 +88,7 @@ def build(
     templates: Path | None,
     pdf_engine: Engine | None,
     pdf_standard: Standard | None,
+    exact_pages: bool,
     strict: bool,
     quiet: bool,
     no_color: bool,
@@ -91,7 +96,7 @@ def build(
     """Susun dokumen Renja lengkap (DOCX dan PDF)."""
     from renja_gen import pipeline
 
-    options = Options(bentuk, templates, strict, pdf_engine, pdf_standard)
+    options = Options(bentuk, templates, strict, pdf_engine, pdf_standard, exact_pages)
     failed = False
     taken: set[Path] = set()
     for path in rencana:

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -26,7 +26,8 @@ Progress = Callable[[str], None]
 class Loaded:
     """A plan as read: `plan` is None, or partial, when `diagnostics` hold an error.
 
-    `narratives` are the agency's own, `texts` those of the YAML files; both by name.
+    `narratives` are the agency's own, `texts` those of the YAML files; both by name. `templates` are the shipped
+    ones under those of the agency.
     """
 
     plan: "Plan | None"
@@ -35,6 +36,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     narratives: Mapping[str, str]
     texts: Mapping[str, str]
+    templates: Templates = field(default=Templates())
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,12 @@ def plan_file(path: Path) -> Path:
 
 def load(path: Path | str) -> Loaded:
     """Read and validate a plan (a file, or a folder with plan.yaml). Never raises for a faulty plan."""
-    loaded, report = _load(Path(path))
+    loaded, report = _load(Path(path), None)
     return replace(loaded, diagnostics=report.diagnostics)
 
 
-def _load(path: Path) -> tuple[Loaded, Report]:
+def _load(path: Path, templates: Path | None) -> tuple[Loaded, Report]:
+    from renja_gen.compose.templat import folder_templat
     from renja_gen.plan import plan_from_node
     from renja_gen.source import read_narratives, read_source
 
@@ -79,20 +82,17 @@ def _load(path: Path) -> tuple[Loaded, Report]:
     source = read_source(plan_file(path), report)
     plan = plan_from_node(source.node, report) if source.node else None
     narratives = read_narratives(source.root, report) if plan else {}
-    return Loaded(plan, source.root, source.files, (), narratives, source.texts), report
+    found = folder_templat(templates, plan, source.root, report)
+    return Loaded(plan, source.root, source.files, (), narratives, source.texts, found), report
 
 
 def check(path: Path | str, templates: Path | str | None = None) -> tuple[Diagnostic, ...]:
     """All findings on a plan: reading, validating, computing, rules and narrative, without writing."""
-    return _examined(Path(path), _templates(templates))[2].diagnostics
-
-
-def _templates(folder: Path | str | None) -> Templates:
-    return Templates(Path(folder)) if folder else Templates()
+    return _examined(Path(path), Path(templates) if templates else None)[2].diagnostics
 
 
 def _examined(
-    path: Path, templates: Templates, *, strict: bool = False, document: bool = False
+    path: Path, templates: Path | None, *, strict: bool = False, document: bool = False
 ) -> "tuple[Loaded, Document | None, Report]":
     """Everything before writing.
 
@@ -102,7 +102,7 @@ def _examined(
     from renja_gen.rules import KODE_ATURAN, KODE_PERINGATAN, Peredaman, Tulisan, periksa
 
     with _without_gc():
-        loaded, report = _load(path)
+        loaded, report = _load(path, templates)
         if loaded.plan is None:
             return loaded, None, report
         hasil = compute(loaded.plan)
@@ -116,18 +116,32 @@ def _examined(
     report.extend(found)
     composed = None
     try:
-        if document and not report.failed(strict=strict):
+        # the agency's own templates can be wrong anywhere, so that even a check composes with them
+        if loaded.templates.overlay or (document and not report.failed(strict=strict)):
             from renja_gen.compose.dokumen import compose
 
-            composed = compose(hasil, loaded.folder, loaded.narratives, templates, report)
+            composed = compose(hasil, loaded.folder, loaded.narratives, loaded.templates, report)
+            _check_reference(loaded.templates, composed, report)
         else:
             from renja_gen.compose.narasi import check_narratives
 
-            check_narratives(hasil, loaded.folder, loaded.narratives, templates, report)
+            check_narratives(hasil, loaded.folder, loaded.narratives, loaded.templates, report)
     except TemplateError as error:
         report.add("RG904", str(error), Span("templat"))
     report.extend(peredaman.sisa(KODE_PERINGATAN))
     return loaded, composed, report
+
+
+def _check_reference(templates: Templates, document: "Document | None", report: Report) -> None:
+    """Report where the agency's reference document and its gaya.yaml disagree."""
+    name = "docx/acuan.docx"
+    if document is None or templates.own(name) is None:
+        return
+    from renja_gen.compose.gaya import gaya_bawaan
+    from renja_gen.writers.docx.reference import contradictions
+
+    for message in contradictions(templates, document.look, gaya_bawaan()):
+        report.warn("RG909", message, Span(templates.shown(name)))
 
 
 @contextmanager
@@ -156,11 +170,11 @@ def build(
     finding too. `progress` is told the name of each stage as it begins. `taken` are files that belong to
     other plans of the same run and must not be replaced.
     """
-    template_set, strict = _templates(options.templates), options.strict
+    strict = options.strict
     seconds: dict[str, float] = {}
     clock = _Clock(seconds, progress)
     clock.stage("membaca dan memeriksa")
-    loaded, document, report = _examined(Path(path), template_set, strict=strict, document=True)
+    loaded, document, report = _examined(Path(path), options.templates, strict=strict, document=True)
     if loaded.plan is None or document is None or report.failed(strict=strict):
         clock.stop()
         return Built((), report.diagnostics, seconds, ok=False)
@@ -173,7 +187,7 @@ def build(
     pages = None
     if not report.failed(strict=strict):
         try:
-            outputs, pages = _written(document, loaded.plan, options, template_set, report, clock)
+            outputs, pages = _written(document, loaded.plan, options, loaded.templates, report, clock)
         except TemplateError as error:
             report.add("RG904", str(error), Span("templat"))
     if not report.failed(strict=strict):
@@ -187,11 +201,19 @@ def build(
 def _written(
     document: "Document", plan: "Plan", options: Options, templates: Templates, report: Report, clock: "_Clock"
 ) -> tuple[dict[str, bytes], int | None]:
-    """The bytes of each format, and the number of pages. The DOCX takes its page numbers from the PDF layout."""
+    """The bytes of each format, and the number of pages.
+
+    The DOCX takes its page numbers from the PDF layout, or from LibreOffice where exact ones are asked for.
+    """
     from renja_gen.writers.engine import PdfError
 
     formats = options.formats
     outputs: dict[str, bytes] = {}
+    exact = None
+    if options.exact_pages and formats != "pdf":
+        exact = _exact_labels(document, templates, report, clock)
+        if exact is not None and formats == "docx":
+            return {"docx": _docx(document, exact, templates, clock)}, None
     clock.stage("menata halaman")
     pages: Mapping[str, str] = {}
     count: int | None = None
@@ -212,10 +234,7 @@ def _written(
             report.add("RG902", str(error), Span("PDF"), hint=hint)
             return outputs, None
     if formats != "pdf":
-        clock.stage("menulis DOCX")
-        from renja_gen.writers.docx import write_docx
-
-        outputs["docx"] = write_docx(document, pages, templates)
+        outputs["docx"] = _docx(document, exact or pages, templates, clock)
     return dict(sorted(outputs.items())), count
 
 
@@ -234,6 +253,31 @@ def _laid_out(document: "Document", plan: "Plan", options: Options, templates: T
         hint = "pasang Pango, atau tulis --pdf-engine typst agar Typst selalu dipakai"
         report.warn("RG910", pesan, Span("PDF"), hint=hint)
         return lay_out(document, templates, replace(settings, engine="typst"))
+
+
+def _docx(document: "Document", pages: Mapping[str, str], templates: Templates, clock: "_Clock") -> bytes:
+    from renja_gen.writers.docx import write_docx
+
+    clock.stage("menulis DOCX")
+    return write_docx(document, pages, templates)
+
+
+def _exact_labels(
+    document: "Document", templates: Templates, report: Report, clock: "_Clock"
+) -> Mapping[str, str] | None:
+    """The page labels of the DOCX as LibreOffice lays it out; None, with a warning, where it does not."""
+    from renja_gen.writers.libreoffice import LibreOfficeError, LibreOfficeMissing, exact_labels
+
+    draft = _docx(document, {}, templates, clock)
+    clock.stage("membaca nomor halaman")
+    instead = "jalankan tanpa --exact-pages; nomor halaman kini dari tata letak PDF"
+    try:
+        return exact_labels(document, draft)
+    except LibreOfficeMissing as error:
+        report.warn("RG915", str(error), Span("DOCX"), hint=f"pasang LibreOffice, atau {instead}")
+    except LibreOfficeError as error:
+        report.warn("RG916", str(error), Span("DOCX"), hint=f"tutup LibreOffice lalu ulangi, atau {instead}")
+    return None
 
 
 def _saved(outputs: dict[Path, bytes], pages: int | None, report: Report) -> tuple[OutputFile, ...]:

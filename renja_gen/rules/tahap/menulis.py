@@ -66,4 +66,52 @@ MANUAL = (
         `dokumen: {mesin_pdf: typst}` dalam rencana agar Typst selalu dipakai dan peringatan ini tidak muncul.
         """,
     ),
+    Manual.dari(
+        "RG915",
+        _PERINGATAN,
+        teks="""LibreOffice terpasang, bila nomor halaman yang pasti diminta.
+
+        `--exact-pages` membaca nomor halaman DOCX dari LibreOffice, yang tidak ditemukan di komputer ini. DOCX tetap
+        ditulis dengan nomor halaman dari tata letak PDF. Pasang LibreOffice dari <https://www.libreoffice.org>, atau
+        jalankan tanpa `--exact-pages`.
+        """,
+    ),
+    Manual.dari(
+        "RG916",
+        _PERINGATAN,
+        teks="""LibreOffice menata halaman DOCX, bila nomor halaman yang pasti diminta.
+
+        LibreOffice gagal, berhenti, atau terlalu lama. DOCX tetap ditulis dengan nomor halaman dari tata letak PDF.
+        Coba ulangi; bila tetap gagal, pasang ulang LibreOffice, atau segarkan daftar isi di Word (`Ctrl+A`, lalu
+        `F9`).
+        """,
+    ),
+    Manual.dari(
+        "RG909",
+        _PERINGATAN,
+        teks="""Dokumen acuan milik instansi sejalan dengan gaya.yaml.
+
+        Kertas, margin, dan huruf PDF diatur dalam gaya.yaml, bukan dalam `acuan.docx`; kertas dan margin DOCX juga.
+        Tulis yang berbeda itu di gaya.yaml, agar DOCX dan PDF sama. Caranya ada di [panduan](panduan.md#8-tampilan).
+        """,
+    ),
+    Manual.dari(
+        "RG918",
+        _GALAT,
+        teks="""Folder templat ada dan memuat templat saja.
+
+        Folder yang ditulis pada `dokumen: {templat: …}` harus berada di dalam folder rencana. Templat di folder lain
+        dipakai dengan pilihan `--templates`. Folder yang memuat ribuan berkas bukan folder templat.
+        """,
+    ),
+    Manual.dari(
+        "RG919",
+        _PERINGATAN,
+        teks="""Setiap berkas dalam folder templat dibaca.
+
+        Berkas yang salah nama, misalnya `pdf/prin.css` atau `gaya.yml`, tidak berpengaruh apa-apa. Ganti namanya
+        dengan nama dalam pesan, atau keluarkan dari folder templat. Keterangan seperti `README.md` dan berkas `.txt`
+        boleh ada. Berkas huruf dibaca bila ditulis dalam gaya.yaml.
+        """,
+    ),
 )

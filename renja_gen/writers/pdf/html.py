@@ -7,10 +7,12 @@ from typing import assert_never
 from urllib.parse import quote
 
 from renja_gen.document.blocks import (
+    Anchored,
     Block,
     Contents,
     Cover,
     Document,
+    Figure,
     Heading,
     Inlines,
     ItemList,
@@ -24,9 +26,10 @@ from renja_gen.document.blocks import (
 )
 from renja_gen.document.look import Look
 from renja_gen.templates import Templates
+from renja_gen.writers.chart import chart_svg
 from renja_gen.writers.keeping import introduces
 from renja_gen.writers.labels import printed_sections
-from renja_gen.writers.pdf.looks import look_css
+from renja_gen.writers.pdf.looks import FAMILY, look_css
 from renja_gen.writers.pdf.pages import page_css, page_names
 from renja_gen.writers.pdf.table import table_html
 
@@ -86,7 +89,7 @@ def _numberings(sections: tuple[Section, ...]) -> dict[str, str]:
         block.anchor: section.numbering or "tanpa-nomor"
         for section in sections
         for block in section.blocks
-        if isinstance(block, Heading | Table)
+        if isinstance(block, Anchored)
     }
 
 
@@ -113,6 +116,8 @@ def _block(  # noqa: PLR0911 - one return for each kind of block
             return _list(block)
         case Table():
             return table_html(block, page, look.face, anchor_id(block.anchor))
+        case Figure():
+            return _figure(block, page, look)
         case Contents():
             return _contents(block, numberings)
         case Signature():
@@ -158,7 +163,7 @@ def _inline(inline: Run | Ref) -> str:
                 html = f"<i>{html}</i>"
             return f'<a href="{_href(link.removeprefix("#"))}">{html}</a>' if link else html
         case Ref(key):
-            raise ValueError(f"reference to table {key!r} was not resolved")
+            raise ValueError(f"reference to {key!r} was not resolved")
         case _:
             assert_never(inline)
 
@@ -177,6 +182,17 @@ def _list(items: ItemList) -> str:
             for item in items.items
         )
         + "</ul>\n"
+    )
+
+
+def _figure(figure: Figure, page: Page, look: Look) -> str:
+    """The picture over its caption; drawn with real text, which the alternative text stands for when read aloud."""
+    picture = b64encode(chart_svg(figure.chart, page.text_width, look, FAMILY).encode()).decode()
+    notes = "".join(f'<p class="catatan">{escape(note, quote=False)}</p>\n' for note in figure.notes)
+    return (
+        f'<div class="gambar"><img alt="{escape(figure.alt)}" src="data:image/svg+xml;base64,{picture}">\n'
+        f'<p class="judul-gambar" id="{anchor_id(figure.anchor)}">'
+        f"{escape(figure.label, quote=False)}<br>{escape(figure.caption, quote=False)}</p>\n{notes}</div>\n"
     )
 
 

@@ -1,6 +1,6 @@
 """Laying the document out with WeasyPrint, and writing the PDF.
 
-WeasyPrint sees one HTML text and two font files, never the network or another file. It is imported when
+WeasyPrint sees one HTML text and the font files, never the network or another file. It is imported when
 the first document is laid out: it takes half a second, and needs Pango, which pip does not install.
 """
 
@@ -14,7 +14,7 @@ from io import StringIO
 from typing import Any
 from warnings import catch_warnings, filterwarnings, simplefilter
 
-from renja_gen.document.blocks import Document, Heading, Table
+from renja_gen.document.blocks import Anchored, Document
 from renja_gen.templates import Templates
 from renja_gen.writers.engine import ATTACHMENT, PdfError, PdfSettings, PdfUnavailable, mime_type
 from renja_gen.writers.labels import page_labels, printed_sections
@@ -41,13 +41,16 @@ class WeasyLayout:
         self._document, self._settings = document, settings
         self._rendering = rendering
         self._messages = messages
+        self._family = document.look.family
         self._pdf: bytes | None = None
         sections = printed_sections(document)
         where = _first_pages(rendering)
         firsts = [where[section_anchor(index)] for index in range(len(sections))]
         self._labels = page_labels(sections, firsts, self.page_count)
         self.pages: dict[str, str] = {
-            block.anchor: self._labels[where[anchor_id(block.anchor)]] for block in _targets(document)
+            block.anchor: self._labels[where[anchor_id(block.anchor)]]
+            for block in document.blocks()
+            if isinstance(block, Anchored)
         }
 
     @property
@@ -71,7 +74,9 @@ class WeasyLayout:
             foreign = {font.family for font in self._rendering.fonts.values()} - {FAMILY}
             if foreign:
                 names = ", ".join(sorted(foreign))
-                self._messages.append(f"Ada huruf yang tidak dimiliki Arimo, sehingga dicetak dengan {names}.")
+                self._messages.append(
+                    f"Ada huruf yang tidak dimiliki {self._family}, sehingga dicetak dengan {names}."
+                )
         return self._pdf
 
     def _attachments(self) -> list[Any]:
@@ -105,7 +110,8 @@ class WeasyLayout:
         for entry, file in zip(files, self._settings.attached(self._document), strict=True):
             entry.extra["Subtype"] = f"/{mime_type(file).replace('/', '#2f')}"
         if "StructTreeRoot" in pdf.catalog:
-            complete_tags(pdf, {anchor_id(block.anchor): block.label for block in _targets(self._document)})
+            labelled = (block for block in self._document.blocks() if isinstance(block, Anchored))
+            complete_tags(pdf, {anchor_id(block.anchor): block.label for block in labelled})
 
 
 def lay_out(document: Document, templates: Templates, settings: PdfSettings) -> WeasyLayout:
@@ -123,11 +129,6 @@ def lay_out(document: Document, templates: Templates, settings: PdfSettings) -> 
 def _variant(settings: PdfSettings) -> dict[str, str]:
     """The standard as WeasyPrint names it."""
     return {} if settings.standard is None else {"pdf_variant": f"pdf/{settings.standard}"}
-
-
-def _targets(document: Document) -> Iterator[Heading | Table]:
-    """What links and lists of contents lead to."""
-    return (block for block in document.blocks() if isinstance(block, Heading | Table))
 
 
 def _first_pages(rendering: Any) -> dict[str, int]:

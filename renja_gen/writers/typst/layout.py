@@ -105,7 +105,7 @@ def _files(
     """What stands in the folder, by name."""
     attached = settings.attached(document)
     files = {
-        _MAIN: document_code(document, known, attached),
+        _MAIN: document_code(document, known, families[0], attached),
         THEME: _theme(templates),
         _SHIPPED: Templates().text(_TEMPLATE),
         _LOOK: look_typ(document.look, families),

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from renja_gen.document.blocks import (
+    Anchored,
     Block,
     Contents,
     Cover,
     Document,
+    Figure,
     Heading,
     Inlines,
     ItemList,
@@ -26,6 +28,7 @@ from renja_gen.document.blocks import (
 )
 from renja_gen.document.look import Look, Text
 from renja_gen.document.metrics import MM_PER_POINT
+from renja_gen.writers.chart import chart_svg
 from renja_gen.writers.engine import ATTACHMENT, mime_type
 from renja_gen.writers.keeping import introduces
 from renja_gen.writers.labels import printed_sections
@@ -42,7 +45,7 @@ _NUMBERING = {"roman": '"i"', "arabic": '"1"', None: "none"}
 
 def anchors(document: Document) -> list[str]:
     """The anchors of everything that has a page of its own to be named."""
-    return [block.anchor for block in document.blocks() if isinstance(block, Heading | Table)]
+    return [block.anchor for block in document.blocks() if isinstance(block, Anchored)]
 
 
 def attachment_name(index: int) -> str:
@@ -50,10 +53,10 @@ def attachment_name(index: int) -> str:
     return f"lampiran-{index}"
 
 
-def document_code(document: Document, letters: Letters, attached: tuple[SourceFile, ...] = ()) -> str:
+def document_code(document: Document, letters: Letters, family: str, attached: tuple[SourceFile, ...] = ()) -> str:
     """The whole document; the theme, the logo and files to attach stand beside it."""
-    writer = _Writer(document, letters, document.look, frozenset(anchors(document)), _depths(document))
-    return writer.code(attached)
+    targets = frozenset(anchors(document))
+    return _Writer(document, letters, document.look, targets, _depths(document), family).code(attached)
 
 
 def _depths(document: Document) -> dict[str, int]:
@@ -77,6 +80,7 @@ class _Writer:
     look: Look
     targets: frozenset[str]
     depth: dict[str, int]  # of headings by anchor, none skipped: PDF/UA wants it so
+    family: str  # of the font, as Typst names it
 
     def code(self, attached: tuple[SourceFile, ...]) -> str:
         document = self.document
@@ -172,6 +176,8 @@ class _Writer:
                 return self.list(block, page)
             case Table():
                 return table_code(block, page, self.look, self.letters, first=before is None)
+            case Figure():
+                return self.figure(block, page)
             case Contents():
                 return self.contents(block, page)
             case Signature():
@@ -205,6 +211,14 @@ class _Writer:
                 yield f"({self.text(item.marker)}, {{{'; '.join(content)}}})"
 
         return f"butir({'dalam: true, ' if inner else ''}{', '.join(pairs())})"
+
+    def figure(self, figure: Figure, page: Page) -> str:
+        drawing = chart_svg(figure.chart, page.text_width, self.look, self.family)
+        return (
+            f"gambar(nomor: {self.text(figure.label)}, judul: {self.prose(figure.caption, Text.CAPTION, page)}, "
+            f"jangkar: {string(figure.anchor)}, uraian: {self.text(figure.alt)}, "
+            f"catatan: {self.texts(figure.notes)}, {string(drawing)})"
+        )
 
     def contents(self, contents: Contents, page: Page) -> str:
         entries = (
