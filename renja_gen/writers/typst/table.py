@@ -12,19 +12,19 @@ from renja_gen.document.metrics import BOLD_ROWS, CELL_PADDING, MM_PER_POINT, nu
 from renja_gen.document.spans import standing
 from renja_gen.writers.keeping import Group, groups
 from renja_gen.writers.typst.letters import Letters
-from renja_gen.writers.typst.literal import array, boolean, mm, pt, string, strings
+from renja_gen.writers.typst.literal import array, mm, pt, string, strings
 
 _ALIGN: dict[Align, str] = {"left": "left", "center": "center", "right": "right", "justify": "left"}
 _NOTE_GAP = 3  # points, under each note
 _TALLEST_ROW = 0.7  # of the text height; a row beyond it may be broken
 
 
-def table_code(table: Table, page: Page, look: Look, letters: Letters, *, first: bool) -> str:
+def table_code(table: Table, page: Page, look: Look, letters: Letters, after: str) -> str:
     """Caption, grid and notes; a table wider than the text is narrowed to it, columns in proportion.
 
-    `first` is whether it begins a section.
+    `after` is the name of what stands before it, as a literal.
     """
-    return _Writer(table, page, look, letters).code(first=first)
+    return _Writer(table, page, look, letters).code(after)
 
 
 class _Writer:
@@ -35,7 +35,7 @@ class _Writer:
         self.widths = [column.width * scale for column in table.columns]
         self.pitch = round(table.font_size * 1.2, 1)
 
-    def code(self, *, first: bool) -> str:
+    def code(self, after: str) -> str:
         table = self.table
         kinds = ["kepala"] * len(table.header)
         if table.number_row:
@@ -49,7 +49,7 @@ class _Writer:
             f"jangkar: {string(table.anchor)}, lebar: {array(map(mm, self.widths))}, "
             f"rata: {array(_ALIGN[column.align] for column in table.columns)}, "
             f"besar: {pt(table.font_size)}, jarak: {pt(self.pitch)}, jenis: {strings(kinds)}, catatan: {notes}, "
-            f"ruang: {pt(self.notes_height())}, pertama: {boolean(first)},\n"
+            f"ruang: {pt(self.notes_height())}, sesudah: {after},\n"
             f"  kepala: {array(header)},\n{body})"
         )
 
