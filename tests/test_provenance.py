@@ -92,16 +92,13 @@ def test_a_hash_knows_names_from_contents_whatever_the_order():
 
 
 def test_templates_of_the_agency_count_where_templates_stand_and_nothing_else_does(tmp_path):
-    """Not the results, not hidden files, not what a link leads out to."""
+    """Not the results, not hidden files."""
     tulis(tmp_path / "rencana", RENCANA)
-    luar = tmp_path / "rahasia.md"
-    luar.write_text("rahasia", encoding="utf-8")
     templat = {
         "gaya.yaml": b"kertas: F4\r\n", "docx/acuan.docx": b"PK\0\r\n", "narasi/isu.md": "x", "build/renja.pdf": "x",
         "narasi/.isu.md.swp": "x", "docx/~$acuan.docx": "x", "README.md": "x",
     }  # fmt: skip
     tulis(tmp_path / "templat", templat)
-    (tmp_path / "templat" / "narasi" / "luar.md").symlink_to(luar)
     files = {file.name: file.data for file in asal(tmp_path / "rencana", tmp_path / "templat").files}
     assert {nama: isi for nama, isi in files.items() if nama.startswith("templat/")} == {
         "templat/gaya.yaml": b"kertas: F4\n", "templat/docx/acuan.docx": b"PK\0\r\n", "templat/narasi/isu.md": b"x",

@@ -7,12 +7,12 @@ the first document is laid out: it takes half a second, and needs Pango, which p
 import gc
 import logging
 import os
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from datetime import UTC
 from io import StringIO
 from typing import Any
+from warnings import catch_warnings, filterwarnings, simplefilter
 
 from renja_gen.document.blocks import Anchored, Document
 from renja_gen.templates import Templates
@@ -66,7 +66,8 @@ class WeasyLayout:
     def write(self) -> bytes:
         """The PDF; the same document gives the same bytes, on any day."""
         if self._pdf is None:  # WeasyPrint cannot write a rendering twice, its fonts are cut down by then
-            with _collecting(self._messages), _without_cyclic_gc(), _fixed_clock(), _refusals():
+            with _collecting(self._messages), _without_cyclic_gc(), _fixed_clock(), _refusals(), catch_warnings():
+                simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
                 self._pdf = self._rendering.write_pdf(
                     finisher=self._finish, attachments=self._attachments(), **_variant(self._settings)
                 )
@@ -141,8 +142,8 @@ def _first_pages(rendering: Any) -> dict[str, int]:
 
 def _weasyprint() -> Any:
     """Import WeasyPrint, without its own advice: a page on stdout, and a warning about the machine."""
-    with redirect_stdout(StringIO()), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
+    with redirect_stdout(StringIO()), catch_warnings():
+        filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
         try:
             import weasyprint
         except OSError as error:

@@ -71,7 +71,7 @@ class _Source:
         fonts, families = _fonts(document.look, root / _FONTS)
         for name, data in _files(document, templates, known, families, settings).items():
             (root / name).write_bytes(data)
-        self.warnings = tuple(known.warning(document.look.font))
+        self.warnings = tuple(known.warning(families[0]))
         self.compiler = typst.Compiler(str(root / _MAIN), root=str(root), font_paths=fonts)
 
     def page_map(self) -> tuple[list[int], int, list[int]]:

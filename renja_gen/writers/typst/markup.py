@@ -55,7 +55,37 @@ def attachment_name(index: int) -> str:
 
 def document_code(document: Document, letters: Letters, family: str, attached: tuple[SourceFile, ...] = ()) -> str:
     """The whole document; the theme, the logo and files to attach stand beside it."""
-    return _Writer(document, letters, document.look, frozenset(anchors(document)), family).code(attached)
+    targets = frozenset(anchors(document))
+    return _Writer(document, letters, document.look, targets, _depths(document), family).code(attached)
+
+
+def _depths(document: Document) -> dict[str, int]:
+    depths: dict[str, int] = {}
+    depth = 0
+    for block in document.blocks():
+        if isinstance(block, Heading):
+            depths[block.anchor] = depth = min(block.level, depth + 1)
+    return depths
+
+
+def _name(before: Block | None) -> str:
+    """What the theme calls the block that stands before another, as far as it leaves space under it."""
+    match before:
+        case Heading(level=level):
+            name = f"judul-{min(level, 3)}"
+        case Paragraph():
+            name = "paragraf"
+        case ItemList():
+            name = "butir"
+        case Table(notes=notes):
+            name = "catatan" if notes else "tabel"
+        case Figure():
+            name = "gambar"
+        case None:
+            name = ""
+        case _:
+            name = "lain"
+    return string(name)
 
 
 def _with_neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[Block | None, Block, Block | None]]:
@@ -69,6 +99,7 @@ class _Writer:
     letters: Letters
     look: Look
     targets: frozenset[str]
+    depth: dict[str, int]  # of headings by anchor, none skipped: PDF/UA wants it so
     family: str  # of the font, as Typst names it
 
     def code(self, attached: tuple[SourceFile, ...]) -> str:
@@ -158,30 +189,31 @@ class _Writer:
     ) -> str:
         match block:
             case Heading():
-                return self.heading(block, page, first=before is None)
+                return self.heading(block, before, page)
             case Paragraph():
                 return self.paragraph(block, after, page)
             case ItemList():
                 return self.list(block, page)
             case Table():
-                return table_code(block, page, self.look.face, self.letters, first=before is None)
+                return table_code(block, page, self.look, self.letters, _name(before))
             case Figure():
-                return self.figure(block, page)
+                return self.figure(block, before, page)
             case Contents():
                 return self.contents(block, page)
             case Signature():
-                return self.signature(block)
+                return self.signature(block, before)
             case Cover():
                 return self.cover(block, page)
             case _:
                 assert_never(block)
 
-    def heading(self, heading: Heading, page: Page, *, first: bool) -> str:
+    def heading(self, heading: Heading, before: Block | None, page: Page) -> str:
         kind = {1: Text.HEADING_1, 2: Text.HEADING_2}.get(heading.level, Text.HEADING_3)
         return (
             f"judul({heading.level}, {self.text(heading.number)}, {self.prose(heading.title, kind, page)}, "
             f"penanda: {self.text(heading.label)}, jangkar: {string(heading.anchor)}, "
-            f"terdaftar: {boolean(heading.in_toc)}, baru: {boolean(heading.level == 1 and not first)})"
+            f"kedalaman: {self.depth[heading.anchor]}, terdaftar: {boolean(heading.in_toc)}, "
+            f"baru: {boolean(heading.level == 1 and before is not None)}, sesudah: {_name(before)})"
         )
 
     def paragraph(self, paragraph: Paragraph, following: Block | None, page: Page) -> str:
@@ -200,12 +232,12 @@ class _Writer:
 
         return f"butir({'dalam: true, ' if inner else ''}{', '.join(pairs())})"
 
-    def figure(self, figure: Figure, page: Page) -> str:
+    def figure(self, figure: Figure, before: Block | None, page: Page) -> str:
         drawing = chart_svg(figure.chart, page.text_width, self.look, self.family)
         return (
             f"gambar(nomor: {self.text(figure.label)}, judul: {self.prose(figure.caption, Text.CAPTION, page)}, "
             f"jangkar: {string(figure.anchor)}, uraian: {self.text(figure.alt)}, "
-            f"catatan: {self.texts(figure.notes)}, {string(drawing)})"
+            f"catatan: {self.texts(figure.notes)}, sesudah: {_name(before)}, {string(drawing)})"
         )
 
     def contents(self, contents: Contents, page: Page) -> str:
@@ -216,12 +248,13 @@ class _Writer:
         )
         return f"daftar({string(contents.kind)}, {', '.join(entries)})"
 
-    def signature(self, signature: Signature) -> str:
+    def signature(self, signature: Signature, before: Block | None) -> str:
         nip = (f"NIP. {signature.nip}",) if signature.nip else ()
         below = tuple(filter(None, (signature.rank, *nip)))
         return (
             f"tanda-tangan(atas: {self.texts((signature.place_date, *signature.office))}, "
-            f"nama: {self.text(signature.name)}, bawah: {self.texts(below)})"
+            f"nama: {self.text(signature.name)}, bawah: {self.texts(below)}, "
+            f"sesudah: {_name(before)})"
         )
 
     def cover(self, cover: Cover, page: Page) -> str:

@@ -7,33 +7,35 @@ rows that stay on one page, which Typst keeps together under a merged cell that 
 from collections.abc import Iterable, Iterator
 
 from renja_gen.document.blocks import Align, Cell, Page, Row, Table
-from renja_gen.document.metrics import BOLD_ROWS, CELL_PADDING, MM_PER_POINT, Face, number_row_size
+from renja_gen.document.look import Look, Text
+from renja_gen.document.metrics import BOLD_ROWS, CELL_PADDING, MM_PER_POINT, number_row_size
 from renja_gen.document.spans import standing
 from renja_gen.writers.keeping import Group, groups
 from renja_gen.writers.typst.letters import Letters
-from renja_gen.writers.typst.literal import array, boolean, mm, pt, string, strings
+from renja_gen.writers.typst.literal import array, mm, pt, string, strings
 
 _ALIGN: dict[Align, str] = {"left": "left", "center": "center", "right": "right", "justify": "left"}
+_NOTE_GAP = 3  # points, under each note
 _TALLEST_ROW = 0.7  # of the text height; a row beyond it may be broken
 
 
-def table_code(table: Table, page: Page, face: Face, letters: Letters, *, first: bool) -> str:
+def table_code(table: Table, page: Page, look: Look, letters: Letters, after: str) -> str:
     """Caption, grid and notes; a table wider than the text is narrowed to it, columns in proportion.
 
-    `first` is whether it begins a section.
+    `after` is the name of what stands before it, as a literal.
     """
-    return _Writer(table, page, face, letters).code(first=first)
+    return _Writer(table, page, look, letters).code(after)
 
 
 class _Writer:
-    def __init__(self, table: Table, page: Page, face: Face, letters: Letters) -> None:
-        self.table, self.page, self.face, self.letters = table, page, face, letters
+    def __init__(self, table: Table, page: Page, look: Look, letters: Letters) -> None:
+        self.table, self.page, self.look, self.letters = table, page, look, letters
         wanted = sum(column.width for column in table.columns)
         scale = min(1.0, page.text_width / wanted)
         self.widths = [column.width * scale for column in table.columns]
         self.pitch = round(table.font_size * 1.2, 1)
 
-    def code(self, *, first: bool) -> str:
+    def code(self, after: str) -> str:
         table = self.table
         kinds = ["kepala"] * len(table.header)
         if table.number_row:
@@ -47,7 +49,7 @@ class _Writer:
             f"jangkar: {string(table.anchor)}, lebar: {array(map(mm, self.widths))}, "
             f"rata: {array(_ALIGN[column.align] for column in table.columns)}, "
             f"besar: {pt(table.font_size)}, jarak: {pt(self.pitch)}, jenis: {strings(kinds)}, catatan: {notes}, "
-            f"pertama: {boolean(first)},\n"
+            f"ruang: {pt(self.notes_height())}, sesudah: {after},\n"
             f"  kepala: {array(header)},\n{body})"
         )
 
@@ -65,16 +67,24 @@ class _Writer:
                     content = self.content(cell, column, size, bold=not numbers)
                     yield f"kepala-kolom({content}{_spans(cell)})"
 
+    def notes_height(self) -> float:
+        """About how tall the notes are, in points."""
+        size, pitch = self.look.text[Text.NOTE]
+        room = self.page.text_width / MM_PER_POINT
+        lines = (self.look.face.line_count(note, room, size, bold=False) for note in self.table.notes)
+        return sum(count * pitch + _NOTE_GAP for count in lines)
+
     def body(self) -> Iterator[str]:
         """The cells of each row, with the binding cell before the first row of each bound run."""
-        grouped = list(groups(self.table, self.page, self.face))
+        grouped = list(groups(self.table, self.page, self.look.face))
         rows = [row for group in grouped for row in group.rows]
         room = (self.page.height - self.page.top - self.page.bottom) / MM_PER_POINT
-        bindings = _bindings(grouped, room * _TALLEST_ROW)
+        bindings = _bindings(grouped, room * _TALLEST_ROW, closing=bool(self.table.notes))
         placed_rows = standing((row.cells for row in rows), len(self.widths))
-        for row, placed, binding in zip(rows, placed_rows, bindings, strict=True):
+        for row, placed, binding in zip(rows, placed_rows, bindings, strict=False):
             cells = [self.cell(cell, column, row) for column, cell, done in placed if not done]
             yield ", ".join(filter(None, (binding, *cells)))
+        yield from filter(None, bindings)  # that of the row for the notes
 
     def cell(self, cell: Cell, column: int, row: Row) -> str:
         content = self.content(cell, column, self.table.font_size, bold=row.kind in BOLD_ROWS)
@@ -86,9 +96,9 @@ class _Writer:
         """The text of a cell; smaller where a word or an amount would not stand on one line, else broken."""
         lines = cell.lines or ("",)
         width = sum(self.widths[column : column + cell.colspan])
-        size = self.face.fitting_size(lines, width, points, bold=bold)
+        size = self.look.face.fitting_size(lines, width, points, bold=bold)
         room = (width - CELL_PADDING) / MM_PER_POINT / size
-        if size < points and self.face.widest(lines, bold) > room:
+        if size < points and self.look.face.widest(lines, bold) > room:
             lines = tuple(self.letters.foldable(line, room) for line in lines)
         texts = [self.text(line) for line in lines]
         code = texts[0] if len(texts) == 1 else f"baris({', '.join(texts)})"
@@ -97,13 +107,18 @@ class _Writer:
         return code if size == self.table.font_size else f"kecil({pt(size)}, {pt(self.pitch)}, {code})"
 
 
-def _bindings(grouped: Iterable[Group], tallest: float) -> Iterator[str]:
-    """The binding cell of each row, "" where that of a row above goes on; nothing binds a row that may break."""
+def _bindings(grouped: Iterable[Group], tallest: float, *, closing: bool) -> Iterator[str]:
+    """The binding cell of each row, "" where that of a row above goes on; nothing binds a row that may break.
+
+    With `closing` another row follows, which stays with the last one.
+    """
     rows = [
         (kept, row.breakable or height > tallest)
         for group in grouped
         for row, kept, height in zip(group.rows, group.kept, group.heights, strict=True)
     ]
+    if closing:
+        rows.append((True, False))
     runs: list[list[bool]] = []
     for kept, tall in rows:
         if kept and runs and not tall and not runs[-1][-1]:

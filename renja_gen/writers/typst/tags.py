@@ -1,22 +1,30 @@
-"""The cells that bind rows (see `table`) taken out of the tags, so that a screen reader finds only real ones.
+"""The cells that only bind rows (see `table`) taken out of the tags, so that a screen reader finds real ones only.
 
-Typst names the headers of cells by table and column, "U3x0y0"; what stands in column 0 is a binding cell. A
-reference to one is overwritten with as many spaces, so that everything else stays where it is.
+Typst names the headers of cells by table and column, "U3x0y0"; what stands in column 0 is a binding cell. The
+empty row that keeps room for the notes is a cell without lines but the one above it. References to them are
+overwritten with as many spaces, so that everything else stays where it is.
 """
 
 import re
 
-_BINDING = re.compile(rb"^(\d+) 0 obj\n<</Type/StructElem/S/T[HD]/P \d+ 0 R.*?\(U\d+x0y", re.MULTILINE)
-_ROW = re.compile(rb"(?<=<</Type/StructElem/S/TR/P )(\d+ 0 R/K\[)(\d+ 0 R)")
+_CELL = rb"^(\d+) 0 obj\n<</Type/StructElem/S/T[HD]/P (\d+) 0 R[^\n]*?"
+_BINDING = re.compile(_CELL + rb"(?:/Headers\[|/ID)\(U\d+x0y", re.MULTILINE)
+_ROOM = re.compile(_CELL + rb"/BorderStyle\[/Solid/None/None/None\][^\n]*/K\[\]", re.MULTILINE)
+_PARENT = re.compile(rb"<</Type/StructElem/S/(?:TR|TBody|Table)/P [^\n]*")
+_REFERENCE = re.compile(rb"(\d+) 0 R(?=[ \]])")
 
 
 def without_binding_cells(pdf: bytes) -> bytes:
-    """The PDF with each row of its tables beginning with its first real cell."""
-    binding = {found[1] for found in _BINDING.finditer(pdf)}
+    """The PDF with nothing but real cells and rows in its tables."""
+    gone = {found[1] for found in _BINDING.finditer(pdf)}
+    for found in _ROOM.finditer(pdf):
+        gone |= {found[1], found[2]}  # the cell and its row
 
-    def row(found: re.Match[bytes]) -> bytes:
-        if found[2].split()[0] not in binding:
-            return found[0]
-        return found[1] + b" " * len(found[2])
+    def without(found: re.Match[bytes]) -> bytes:
+        return b" " * len(found[0]) if found[1] in gone else found[0]
 
-    return _ROW.sub(row, pdf)
+    def parent(found: re.Match[bytes]) -> bytes:
+        head, kids, rest = found[0].partition(b"/K[")
+        return head + kids + _REFERENCE.sub(without, rest)
+
+    return _PARENT.sub(parent, pdf)

@@ -1,0 +1,850 @@
+"""The Typst writer: what readers of the file, and their programs, find in it."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+import pdfplumber
+import pdfua
+import pytest
+import typst
+from contoh_dokumen import contoh_dokumen
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from renja_gen.compose.gaya import gaya_bawaan
+from renja_gen.document.blocks import (
+    Block,
+    Cell,
+    Contents,
+    Cover,
+    Document,
+    Entry,
+    GridColumn,
+    Heading,
+    ItemList,
+    ListItem,
+    Origin,
+    Page,
+    Paragraph,
+    Ref,
+    Row,
+    RowKind,
+    Run,
+    Section,
+    Signature,
+    SourceFile,
+    Table,
+)
+from renja_gen.options import STANDARDS, Engine, Standard
+from renja_gen.templates import Templates
+from renja_gen.writers.engine import Layout, PdfError, PdfSettings, lay_out
+from renja_gen.writers.typst.letters import letters
+from renja_gen.writers.typst.literal import mm, string, strings
+
+MM = 72 / 25.4
+TEGAK = Page(210, 297, top=25, right=25, bottom=25, left=30)
+REBAH_A3 = Page(420, 297, top=20, right=15, bottom=18, left=15)
+ASAL = Origin(
+    "0.1",
+    "sidik",
+    "",
+    (
+        SourceFile("plan.yaml", "nama: Café\n".encode()),
+        SourceFile("narasi/isu.md", b"# Isu"),
+        SourceFile("a.png", b"\xff\0"),
+    ),
+)
+
+
+def laid_out(document: Document, standard: Standard | None = None, templates: Templates | None = None) -> Layout:
+    return lay_out(document, templates or Templates(), PdfSettings("typst", standard))
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    return contoh_dokumen()
+
+
+@pytest.fixture(scope="module")
+def layout(document: Document) -> Layout:
+    return laid_out(document)
+
+
+@pytest.fixture(scope="module")
+def pdf(layout: Layout) -> bytes:
+    return layout.write()
+
+
+@pytest.fixture(scope="module")
+def reader(pdf: bytes) -> PdfReader:
+    return PdfReader(BytesIO(pdf))
+
+
+@pytest.fixture(scope="module")
+def plumber(pdf: bytes) -> Iterator[pdfplumber.PDF]:
+    with pdfplumber.open(BytesIO(pdf)) as opened:
+        yield opened
+
+
+def small(*blocks: Block, page: Page = TEGAK) -> Document:
+    return Document("Judul", "Penulis", "Perihal", "Kepala", "Kaki", (Section(page, blocks),), gaya_bawaan())
+
+
+def table(
+    *rows: Row, key: str = "uji", widths: tuple[float, ...] = (15, 40, 100), notes: tuple[str, ...] = ()
+) -> Table:
+    return Table(
+        key=key,
+        number="9.1",
+        caption="Tabel Uji",
+        columns=tuple(GridColumn(width) for width in widths),
+        header=(tuple(Cell((f"Kolom{n}",)) for n in range(len(widths))),),
+        rows=rows,
+        notes=notes,
+    )
+
+
+def row(*texts: str, kind: RowKind = RowKind.BIASA) -> Row:
+    return Row(tuple(Cell((text,)) for text in texts), kind)
+
+
+def text_pages(document: Document) -> list[str]:
+    layout = laid_out(document)
+    pages = [page.extract_text() for page in PdfReader(BytesIO(layout.write())).pages]
+    assert layout.warnings == ()
+    assert len(pages) == layout.page_count
+    return pages
+
+
+def headings(document: Document) -> list[Heading]:
+    return [block for block in document.blocks() if isinstance(block, Heading)]
+
+
+# What the file says about itself
+
+
+def test_metadata_names_language_title_and_a_date_of_the_plan(reader: PdfReader, document: Document) -> None:
+    metadata = reader.metadata
+    assert metadata is not None
+    assert reader.root_object["/Lang"] == "id"
+    assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert (metadata.title, metadata.author, metadata.subject) == (document.title, document.author, document.subject)
+    assert metadata.creation_date == metadata.modification_date == document.created
+
+
+def test_only_the_fonts_of_the_look_are_embedded_bold_and_italic_too(
+    plumber: pdfplumber.PDF, reader: PdfReader
+) -> None:
+    fonts = {
+        font["/DescendantFonts"][0]["/FontDescriptor"]["/FontName"]: font["/DescendantFonts"][0]["/FontDescriptor"]
+        for page in reader.pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+    assert {name.split("+")[1] for name in fonts} == {"Arimo-Regular", "Arimo-Italic"}
+    assert all("/FontFile2" in descriptor for descriptor in fonts.values())
+    assert len(fonts) == 3  # regular, bold and italic are each a font of their own
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_letters_are_as_wide_as_the_look_says(bold: bool) -> None:
+    """Variable fonts come out in the right weight, else lines would break elsewhere than in the DOCX."""
+    text = "Meningkatnya kesadaran dan pemahaman wawasan kebangsaan"
+    data = laid_out(small(Paragraph((Run(text, bold=bold),), align="left"))).write()
+    with pdfplumber.open(BytesIO(data)) as opened:
+        chars = [char for char in opened.pages[0].chars if 70 < char["top"] < 100]
+    assert "".join(char["text"] for char in chars).strip() == text
+    width = chars[-1]["x1"] - chars[0]["x0"]
+    assert width == pytest.approx(gaya_bawaan().face.advance(text, bold) * 11, rel=0.002)
+
+
+def test_letters_outside_the_font_are_reported_and_do_not_stop_the_build() -> None:
+    layout = laid_out(small(Paragraph((Run("a 漢字 b\x07c \u200d\ud800"),))))
+    (warning,) = layout.warnings
+    assert all(part in warning for part in ("Arimo", "漢", "字", "U+D800"))
+    assert "a \ufffd\ufffd b" in PdfReader(BytesIO(layout.write())).pages[0].extract_text()
+
+
+def test_bytes_do_not_depend_on_clock_or_environment(
+    monkeypatch: pytest.MonkeyPatch, document: Document, pdf: bytes
+) -> None:
+    later = time.time() + 90_000
+    monkeypatch.setattr(time, "time", lambda: later)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    assert laid_out(document).write() == pdf
+
+
+def test_writing_twice_gives_the_same_bytes(layout: Layout, pdf: bytes) -> None:
+    assert layout.write() == pdf
+
+
+_HASH = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from test_typst_writer import bytes_to_compare;"
+    "from hashlib import sha256; print(sha256(bytes_to_compare(sys.argv[2])).hexdigest())"
+)
+
+
+def short() -> Document:
+    """A few pages with a heading, a contents list, a merged header and the files they were made from."""
+    whole = contoh_dokumen()
+    depan = whole.sections[1]
+    heading = Heading(2, "2.3", "Isu", "isu")
+    masalah = next(block for block in whole.blocks() if isinstance(block, Table) and block.key == "masalah")
+    entries = (Entry(depan.blocks[0].label, depan.blocks[0].anchor), Entry(heading.label, heading.anchor, 2))
+    sections = (
+        whole.sections[0],
+        Section(TEGAK, (*depan.blocks[:4], Contents("isi", entries)), "roman", restart=True),
+        Section(TEGAK, (heading, Paragraph((Run("Lihat "), Run("Isu", link="#isu")))), restart=True),
+        Section(TEGAK, (masalah,)),
+    )
+    return replace(whole, sections=sections, origin=ASAL)
+
+
+def bytes_to_compare(engine: Engine) -> bytes:
+    """A document of all kinds of blocks, tagged, with attachments."""
+    return lay_out(short(), Templates(), PdfSettings(engine, "a-3a")).write()
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_bytes_are_the_same_in_another_process_place_and_hash_seed(engine: Engine, tmp_path: Path) -> None:
+    own = sha256(bytes_to_compare(engine)).hexdigest()
+    here = Path(__file__).parent
+    done = subprocess.run(
+        [sys.executable, "-c", _HASH, str(here), engine],
+        env={
+            **os.environ,
+            "PYTHONHASHSEED": "4711",
+            "TZ": "Asia/Jayapura",
+            "LC_ALL": "C",
+            "TMPDIR": str(tmp_path),
+            "PYTHONPATH": str(here.parent),
+        },
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == own
+    assert not list(tmp_path.iterdir())  # nor is anything left behind
+
+
+# Standards
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_each_standard_is_declared_in_the_file(engine: Engine, standard: Standard) -> None:
+    reader = PdfReader(BytesIO(lay_out(short(), Templates(), PdfSettings(engine, standard)).write()))
+    xmp = reader.xmp_metadata
+    assert xmp is not None
+    text = xmp.stream.get_data().decode()
+    tagged = bool(reader.root_object.get("/MarkInfo", {}).get("/Marked"))
+    if standard.startswith("a-"):
+        part, level = standard[2], standard[3].upper()
+        assert f"<pdfaid:part>{part}<" in text or f'pdfaid:part="{part}"' in text
+        assert f"<pdfaid:conformance>{level}<" in text or f'pdfaid:conformance="{level}"' in text
+        assert "/OutputIntents" in reader.root_object
+    if standard == "ua-1" or engine == "typst":
+        assert "<pdfuaid:part>1<" in text or 'pdfuaid:part="1"' in text
+    assert tagged or (engine == "weasyprint" and standard[-1] in "bu")
+    attached = {name: list(data) for name, data in reader.attachments.items()}
+    assert attached == ({file.name: [file.data] for file in ASAL.files} if standard.startswith("a-3") else {})
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_attached_files_are_the_source_and_have_the_date_of_the_document(engine: Engine) -> None:
+    reader = PdfReader(BytesIO(bytes_to_compare(engine)))
+    names = reader.root_object["/Names"]["/EmbeddedFiles"]["/Names"][1::2]
+    assert {name.get_object()["/UF"]: name.get_object()["/EF"]["/F"]["/Subtype"] for name in names} == {
+        "plan.yaml": "/application/yaml",
+        "narasi/isu.md": "/text/markdown",
+        "a.png": "/image/png",
+    }
+    for name in names:
+        assert name.get_object()["/AFRelationship"] == "/Source"
+        assert name.get_object()["/EF"]["/F"]["/Params"]["/ModDate"].startswith("D:20230615010000")
+    associated = [entry.get_object()["/UF"] for entry in reader.root_object["/AF"]]
+    assert set(associated) == {file.name for file in ASAL.files}
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_an_archive_needs_a_date(engine: Engine) -> None:
+    with pytest.raises(PdfError, match="tanggal"):
+        lay_out(small(Paragraph((Run("Isi"),))), Templates(), PdfSettings(engine, "a-3a"))
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_nothing_is_found_against_the_rules_of_accessible_pdf(engine: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(lay_out(short(), Templates(), PdfSettings(engine, "ua-1")).write())
+    report = pdfua.validate(path)
+    assert report.findings == ()
+
+
+# Tags
+
+
+class Cells:
+    """The tagged cells of a table: element, column, headers as texts of their cells."""
+
+    def __init__(self, texts: dict[tuple[int, int], str], table: object) -> None:
+        self.texts = texts
+        self.rows: list[list[object]] = []
+        self._walk(table)
+        self.names = {cell["/ID"]: self.text(cell) for row in self.rows for cell in row if "/ID" in cell}
+
+    def _walk(self, element: object) -> None:
+        for kid in kids(element):
+            if kid["/S"] == "/TR":
+                self.rows.append(kids(kid))
+            else:
+                self._walk(kid)
+
+    def text(self, element: object) -> str:
+        content = element.get("/K", [])
+        parts = content if isinstance(content, list) else [content]
+        page = element.get("/Pg")
+        own = [
+            self.texts[page.indirect_reference.idnum, part] if isinstance(part, int) else self.text(part.get_object())
+            for part in parts
+        ]
+        return " ".join(" ".join(own).split())
+
+    def headers(self, cell: object) -> list[str]:
+        return [self.names[name] for name in attribute(cell, "/Headers") or []]
+
+
+def attribute(cell: object, name: str) -> object:
+    found = cell.get("/A", [])
+    for entry in found if isinstance(found, list) else [found]:
+        if name in entry.get_object():
+            return entry.get_object()[name]
+    return None
+
+
+def kids(element: object) -> list[object]:
+    content = element.get("/K", [])
+    parts = content if isinstance(content, list) else [content]
+    return [part.get_object() for part in parts if not isinstance(part, int) and "/S" in part.get_object()]
+
+
+def elements(root: object, kind: str) -> Iterator[object]:
+    for kid in kids(root):
+        if kid["/S"] == kind:
+            yield kid
+        yield from elements(kid, kind)
+
+
+def marked_texts(reader: PdfReader) -> dict[tuple[int, int], str]:
+    """The text of each marked content, by page object and number."""
+    found: dict[tuple[int, int], str] = {}
+    with pdfplumber.open(reader.stream) as opened:
+        for page, plumbed in zip(reader.pages, opened.pages, strict=True):
+            for char in plumbed.chars:
+                if char["mcid"] is not None:
+                    key = page.indirect_reference.idnum, char["mcid"]
+                    found[key] = found.get(key, "") + char["text"]
+    return found
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_data_cells_name_all_headers_above_them(engine: Engine) -> None:
+    """Also the header merged over several columns, and the one merged over rows; nothing is shifted."""
+    header = (
+        (
+            Cell(("No",), rowspan=2),
+            Cell(("Target",), colspan=2),
+            Cell(("Realisasi",), colspan=2),
+            Cell(("Unit",), rowspan=2),
+        ),
+        (Cell(("K",)), Cell(("Rp",)), Cell(("K2",)), Cell(("Rp2",))),
+    )
+    body = (
+        Row((Cell(("1",), rowspan=2), *(Cell((text,)) for text in "abcd"), Cell(("u",)))),
+        Row((*(Cell((text,)) for text in "efgh"), Cell(("v",)))),
+        Row((Cell(("jumlah",), colspan=3), *(Cell((text,)) for text in "ijk")), RowKind.JUMLAH),
+    )
+    tabel = replace(table(*body, widths=(20,) * 6), header=header)
+    data = lay_out(small(tabel), Templates(), PdfSettings(engine, "ua-1")).write()
+    reader = PdfReader(BytesIO(data))
+    (tagged,) = elements(reader.root_object["/StructTreeRoot"], "/Table")
+    cells = Cells(marked_texts(reader), tagged)
+    assert [len(row) for row in cells.rows] == [4, 4, 6, 5, 4]
+    wanted = {
+        **{key: {"No"} for key in "1"},
+        **{key: {"Target", "K"} for key in "ae"},
+        **{key: {"Target", "Rp"} for key in "bf"},
+        **{key: {"Realisasi", "K2"} for key in "cgi"},
+        **{key: {"Realisasi", "Rp2"} for key in "dhj"},
+        **{key: {"Unit"} for key in "uvk"},
+        "jumlah": {"No", "Target", "K", "Rp"},
+    }
+    found = {cells.text(cell): cells.headers(cell) for row in cells.rows for cell in row if cell["/S"] == "/TD"}
+    assert {text: set(names) for text, names in found.items()} == wanted
+    titles = [cell for row in cells.rows for cell in row if cell["/S"] == "/TH"]
+    assert [attribute(cell, "/Scope") for cell in titles] == ["/Column"] * 8
+    tree = reader.root_object["/StructTreeRoot"]["/IDTree"]
+    assert {str(cell["/ID"]) for cell in titles} <= set(named(tree))
+
+
+def named(tree: object) -> list[str]:
+    """The names in a name tree."""
+    below = [name for kid in tree.get("/Kids", []) for name in named(kid.get_object())]
+    return [str(name) for name in tree.get("/Names", [])[::2]] + below
+
+
+def test_tagged_rows_have_the_cells_of_the_document_and_no_others(reader: PdfReader, document: Document) -> None:
+    tables = [block for block in document.blocks() if isinstance(block, Table)]
+    tagged = list(elements(reader.root_object["/StructTreeRoot"], "/Table"))
+    assert len(tagged) == len(tables) == 5
+    texts = marked_texts(reader)
+    for element, block in zip(tagged, tables, strict=True):
+        cells = Cells(texts, element)
+        wanted = [*block.header, *(row.cells for row in block.rows)]
+        assert [len(row) for row in cells.rows] == [len(row) for row in wanted]
+        for found, row in zip(cells.rows, wanted, strict=True):
+            for one, cell in zip(found, row, strict=True):
+                assert cells.text(one).replace(" ", "") == "".join(cell.lines).replace(" ", "")
+                assert (attribute(one, "/ColSpan") or 1, attribute(one, "/RowSpan") or 1) == (
+                    cell.colspan,
+                    cell.rowspan,
+                )
+
+
+def test_headings_lists_and_contents_are_tagged_as_such(reader: PdfReader, document: Document) -> None:
+    root = reader.root_object["/StructTreeRoot"]
+    counts = {level: sum(h.level == level for h in headings(document)) for level in (1, 2, 3)}
+    assert {level: len(list(elements(root, f"/H{level}"))) for level in (1, 2, 3)} == counts
+    entries = sum(len(block.entries) for block in document.blocks() if isinstance(block, Contents))
+    assert len(list(elements(root, "/TOCI"))) == entries > 15
+    assert len(list(elements(root, "/LI"))) >= 10
+    (figure,) = elements(root, "/Figure")
+    assert figure["/Alt"] == "Lambang"
+
+
+# Pages and their numbers
+
+
+def page_sizes(reader: PdfReader) -> list[tuple[int, int]]:
+    return [(round(page.mediabox.width / MM), round(page.mediabox.height / MM)) for page in reader.pages]
+
+
+def test_pages_have_the_paper_of_their_section(reader: PdfReader, layout: Layout) -> None:
+    sizes = page_sizes(reader)
+    assert len(sizes) == layout.page_count
+    runs = [size for index, size in enumerate(sizes) if index == 0 or size != sizes[index - 1]]
+    assert runs == [(210, 297), (297, 210), (210, 297)]
+
+
+def test_a3_landscape() -> None:
+    data = laid_out(small(table(row("1", "a", "b")), page=REBAH_A3)).write()
+    assert page_sizes(PdfReader(BytesIO(data))) == [(420, 297)]
+
+
+def test_labels_are_the_numbers_printed_in_the_footer(
+    plumber: pdfplumber.PDF, reader: PdfReader, layout: Layout, document: Document
+) -> None:
+    printed = [""]
+    for page in plumber.pages[1:]:
+        words = page.extract_words()
+        lowest = max(word["bottom"] for word in words)
+        footer = [word for word in words if word["bottom"] > lowest - 3]
+        printed.append(max(footer, key=lambda word: word["x1"])["text"])
+    assert printed[:5] == ["", "i", "ii", "iii", "1"]
+    assert reader.page_labels == printed
+    for block in document.blocks():
+        if isinstance(block, Heading | Table):
+            title = block.title if isinstance(block, Heading) else block.caption
+            page = printed.index(layout.pages[block.anchor])
+            text = " ".join(plumber.pages[page].extract_text().split())
+            assert title.upper() in text.upper()
+
+
+def test_both_engines_put_everything_on_the_same_pages(document: Document, layout: Layout) -> None:
+    weasy = lay_out(document, Templates(), PdfSettings())
+    assert layout.page_count == weasy.page_count
+    assert layout.pages == weasy.pages
+    assert len(layout.pages) > 20
+
+
+def test_the_cover_prints_neither_header_nor_footer(plumber: pdfplumber.PDF, document: Document) -> None:
+    assert document.header not in plumber.pages[0].extract_text()
+    for page in plumber.pages[1:]:
+        assert page.extract_text().startswith(document.header)
+
+
+def test_numbering_restarts_and_continues_as_the_sections_say() -> None:
+    def section(numbering: str | None, restart: bool) -> Section:
+        return Section(TEGAK, (Paragraph((Run("Isi"),)),), numbering, restart)  # type: ignore[arg-type]
+
+    kinds = [(None, False), ("roman", True), ("arabic", True), ("arabic", False), ("arabic", True), ("arabic", False)]
+    document = replace(small(), sections=tuple(section(*kind) for kind in kinds))
+    footers = [page.split()[-1] for page in text_pages(document)]
+    assert footers == ["Isi", "i", "1", "2", "1", "2"]
+
+
+def test_a_bab_starts_a_page_but_leaves_none_blank() -> None:
+    def section(*anchors: str) -> Section:
+        return Section(TEGAK, tuple(Heading(1, f"BAB {anchor}", "Judul", anchor) for anchor in anchors), restart=True)
+
+    pages = text_pages(replace(small(), sections=(section("a", "b", "c"), section("d", "e", "f"))))
+    assert len(pages) == 6
+    assert all("BAB" in page for page in pages)
+
+
+def test_sections_without_blocks_print_no_page() -> None:
+    document = small(Paragraph((Run("Isi"),)))
+    assert len(text_pages(replace(document, sections=(Section(REBAH_A3, ()), *document.sections)))) == 1
+
+
+# Outline, contents, links
+
+
+def test_outline_lists_every_heading_at_its_page(reader: PdfReader, layout: Layout, document: Document) -> None:
+    def flat(items: list[object], level: int = 1) -> Iterator[tuple[int, str, str]]:
+        for item in items:
+            if isinstance(item, list):
+                yield from flat(item, level + 1)
+            else:
+                page = reader.get_destination_page_number(item)
+                yield level, item.title, reader.page_labels[page]
+
+    wanted = [(h.level, h.label, layout.pages[h.anchor]) for h in headings(document)]
+    assert [one[1:] for one in flat(reader.outline)] == [one[1:] for one in wanted]
+    assert all(one == two for one, two in zip(flat(reader.outline), wanted, strict=True) if two[0] < 3)
+
+
+def test_contents_print_and_link_the_page_of_each_entry(
+    plumber: pdfplumber.PDF, reader: PdfReader, layout: Layout, document: Document
+) -> None:
+    checked = 0
+    for contents, anchor in zip(
+        [block for block in document.blocks() if isinstance(block, Contents)],
+        ("daftar-isi", "daftar-tabel"),
+        strict=True,
+    ):
+        index = reader.page_labels.index(layout.pages[anchor])
+        text = plumber.pages[index].extract_text()
+        lines = " ".join(text.split()).upper()
+        for entry in contents.entries:
+            assert entry.text.upper() in lines
+        numbers = [
+            line.split()[-1].lstrip(".") for line in text.splitlines()[2:-1] if ".." in line or line[-1].isdigit()
+        ]
+        assert [number for number in numbers if number] == [layout.pages[entry.anchor] for entry in contents.entries]
+        targets = {target_label(reader, link) for link in links(reader, index)}
+        assert targets == {layout.pages[entry.anchor] for entry in contents.entries}
+        checked += len(contents.entries)
+    assert checked > 15
+
+
+def links(reader: PdfReader, index: int) -> list[object]:
+    annotations = [annotation.get_object() for annotation in reader.pages[index].get("/Annots", ())]
+    return [annotation for annotation in annotations if annotation["/Subtype"] == "/Link"]
+
+
+def target_label(reader: PdfReader, link: object) -> str:
+    """The printed number of the page a link leads to."""
+    target = link["/A"]["/D"] if "/A" in link else link["/Dest"]
+    if not isinstance(target, list):
+        return reader.page_labels[reader.get_destination_page_number(reader.named_destinations[target])]
+    numbers = {page.indirect_reference.idnum: index for index, page in enumerate(reader.pages)}
+    return reader.page_labels[numbers[target[0].indirect_reference.idnum]]
+
+
+def test_links_in_the_text_lead_to_their_tables(reader: PdfReader, layout: Layout, document: Document) -> None:
+    wanted = sorted(
+        layout.pages[run.link.removeprefix("#")]
+        for block in document.blocks()
+        if isinstance(block, Paragraph)
+        for run in block.inlines
+        if isinstance(run, Run) and run.link
+    )
+    found = sorted(
+        target_label(reader, link) for index in range(4, len(reader.pages)) for link in links(reader, index)
+    )
+    assert found == wanted
+    assert len(found) > 3
+
+
+def test_a_link_to_nowhere_is_plain_text() -> None:
+    assert "ke mana" in text_pages(small(Paragraph((Run("ke mana", link="#tidak-ada"),))))[0]
+
+
+def test_an_unresolved_reference_is_a_fault_of_the_program() -> None:
+    with pytest.raises(ValueError, match="evaluasi"):
+        laid_out(small(Paragraph((Ref("evaluasi"),))))
+
+
+# Tables
+
+
+def test_cells_read_back_from_the_page_are_those_of_the_document(plumber: pdfplumber.PDF, document: Document) -> None:
+    block = next(block for block in document.blocks() if isinstance(block, Table) and block.key == "usulan")
+    page = next(
+        page
+        for page in plumber.pages
+        if block.caption in page.extract_text().replace("\n", " ") and page.page_number > 5
+    )
+    grids = [
+        [[" ".join((cell or "").split()) for cell in row] for row in table.extract()] for table in page.find_tables()
+    ]
+    assert [[*(cell.text for cell in row)] for row in block.header] == grids[-1][:2]
+    assert grids[-1][2][0] == "NIHIL"
+
+
+def test_header_rows_repeat_on_each_page_of_a_long_table() -> None:
+    rows = [row(str(n), "Nama", "Keterangan yang panjang " * 8) for n in range(120)]
+    pages = text_pages(small(table(*rows)))
+    assert len(pages) > 3
+    assert all("Kolom0 Kolom1 Kolom2" in " ".join(page.split()) for page in pages)
+
+
+def test_caption_and_table_share_a_page() -> None:
+    for lines in range(30, 44, 2):
+        filling = [Paragraph((Run(f"Baris {n}"),)) for n in range(lines)]
+        pages = text_pages(small(*filling, table(row("1", "Nama", "Isi " * 100), row("2", "b", "c"))))
+        assert ["Tabel Uji" in page for page in pages] == ["Kolom1" in page for page in pages]
+
+
+def test_a_parent_row_does_not_end_a_page_and_a_sum_does_not_start_one() -> None:
+    group = [
+        row("1", "PROGRAM", "", kind=RowKind.PROGRAM),
+        row("1", "KEGIATAN", "", kind=RowKind.KEGIATAN),
+        *[row("1", "SUB", "Isi " * 70, kind=RowKind.SUB_KEGIATAN)] * 2,
+        row("1", "RERATA", "", kind=RowKind.RATA_RATA),
+    ]
+    pages = text_pages(small(table(*group * 40)))
+    assert len(pages) > 5
+    for page in pages:
+        names = [word for word in page.split() if word in {"PROGRAM", "KEGIATAN", "SUB", "RERATA"}]
+        assert names[0] != "RERATA"
+        assert names[-1] not in {"PROGRAM", "KEGIATAN"}
+
+
+def test_the_closing_sums_never_stand_alone_on_a_page() -> None:
+    sums = [row("", f"JUMLAH{n}", "", kind=RowKind.JUMLAH) for n in range(3)]
+    closed = 0
+    for count in range(46, 60, 2):
+        pages = text_pages(small(table(*[row(str(n), "SUB", "isi") for n in range(count)], *sums)))
+        closed += len(pages) > 1
+        last = [page for page in pages if "JUMLAH" in page]
+        assert len(last) == 1
+        assert "SUB" in last[0]
+    assert closed > 1
+
+
+def test_notes_stay_with_the_end_of_their_table() -> None:
+    closed = 0
+    for count in range(44, 58):
+        pages = text_pages(
+            small(table(*[row(str(n), "SUB", "isi") for n in range(count)], notes=("CATATAN satu", "CATATAN dua")))
+        )
+        closed += len(pages) > 1
+        (page,) = [page for page in pages if "CATATAN" in page]
+        assert "SUB" in page
+    assert closed > 3
+
+
+def test_a_paragraph_stays_with_the_list_it_introduces() -> None:
+    items = ItemList((ListItem("1.", (Run("butir"),)), ListItem("2.", (Run("lain"),))))
+    for lines in range(25, 40, 2):
+        filling = [Paragraph((Run(f"Baris {n}"),)) for n in range(lines)]
+        pages = text_pages(small(*filling, Paragraph((Run("Pengantar daftar"),)), items))
+        assert ["Pengantar" in page for page in pages] == ["1.butir" in "".join(page.split()) for page in pages]
+
+
+def test_a_signature_never_stands_alone() -> None:
+    signed = Signature("Binjai, 2023", ("Kepala",), "Nama", "Pembina", "1")
+    for lines in range(20, 30):
+        filling = [Paragraph((Run(f"Baris {n}"),)) for n in range(lines)]
+        pages = text_pages(small(*filling, signed))
+        assert ["NIP. 1" in page for page in pages] == ["Binjai, 2023" in page for page in pages]
+        assert f"Baris {lines - 1}" in pages[-1]
+
+
+def test_rows_joined_by_a_merged_cell_stay_on_one_page() -> None:
+    rows = []
+    for n in range(30):
+        rows.append(Row((Cell(("A",), rowspan=3), Cell((f"mulai{n}",)), Cell(("Isi " * 40,)))))
+        rows.append(Row((Cell((f"tengah{n}",)), Cell(("Isi",)))))
+        rows.append(Row((Cell((f"akhir{n}",)), Cell(("Isi",)))))
+    pages = text_pages(small(table(*rows)))
+    assert len(pages) > 2
+    for n in range(30):
+        assert [f"mulai{n}" in p.split() for p in pages] == [f"akhir{n}" in p.split() for p in pages]
+
+
+def test_nothing_is_lost_where_merged_cells_outgrow_a_page() -> None:
+    rows = [Row((Cell(("A",), rowspan=40), Cell(("Judul",), rowspan=40), Cell(("kata0",))))]
+    rows += [Row((Cell((f"kata{n} " + "isi " * 60,)),)) for n in range(1, 40)]
+    pages = text_pages(small(Heading(2, "1.1", "Awal", "s"), table(*rows, row("B", "C", "usai"))))
+    assert len(pages) > 2
+    words = " ".join(pages).split()
+    assert [word for word in words if word.startswith("kata")] == [f"kata{n}" for n in range(40)]
+    assert all("Kolom1" in page for page in pages)
+
+
+def test_nothing_is_lost_where_a_row_outgrows_a_page() -> None:
+    long = " ".join(f"kata{n}" for n in range(3000))
+    pages = text_pages(small(table(row("1", "a", "b"), row("2", "c", long), row("3", "d", "e"))))
+    assert len(pages) > 1
+    words = " ".join(pages).split()
+    assert [word for word in words if word.startswith("kata")] == long.split()
+
+
+def test_words_become_smaller_rather_than_cut_and_lines_stand_apart() -> None:
+    rows = (row("PENYELENGGARAAN", "a", "b"), Row((Cell(("x",)), Cell(("satu", "dua", "tiga")), Cell())))
+    data = laid_out(small(table(*rows, widths=(22, 40, 93)))).write()
+    with pdfplumber.open(BytesIO(data)) as opened:
+        words = {word["text"]: word for word in opened.pages[0].extract_words(extra_attrs=["size"])}
+    assert words["PENYELENGGARAAN"]["size"] < words["satu"]["size"]
+    pitch = words["tiga"]["top"] - words["dua"]["top"]
+    assert pitch == pytest.approx(words["satu"]["size"] * 1.2 + 1.5, abs=0.1)
+
+
+def test_a_huge_word_is_broken_inside_its_cell_and_its_line() -> None:
+    huge = "X" * 400
+    blocks = (Heading(2, "1.1", huge, "h"), Paragraph((Run(huge),)), table(row("1", huge, huge)))
+    data = laid_out(small(*blocks)).write()
+    with pdfplumber.open(BytesIO(data)) as opened:
+        chars = [char for page in opened.pages for char in page.chars if "X" in char["text"]]
+        lines = sorted({round(float(edge["x0"])) for edge in opened.pages[0].edges if edge["orientation"] == "v"})
+    assert len(chars) == 1600
+    assert max(char["x1"] for char in chars) <= (210 - 25) * MM + 1
+    assert not [c for c in chars[800:] for x in lines if c["x0"] + 0.5 < x < c["x1"] - 0.5]
+
+
+def test_a_table_wider_than_the_text_is_narrowed_to_it() -> None:
+    data = laid_out(small(table(row("1", "a", "b"), widths=(100, 100, 100)))).write()
+    with pdfplumber.open(BytesIO(data)) as opened:
+        edges = [edge["x1"] for edge in opened.pages[0].edges] + [r["x1"] for r in opened.pages[0].rects]
+    assert max(edges) <= (210 - 25) * MM + 1
+
+
+def test_nothing_stands_outside_the_margins(plumber: pdfplumber.PDF, document: Document) -> None:
+    pages = {(s.page.width, s.page.height): s.page for s in document.sections[1:]}
+    checked = 0
+    for page in plumber.pages[1:]:
+        paper = pages[round(float(page.width) / MM), round(float(page.height) / MM)]
+        for char in page.chars:
+            if char["text"].isspace():
+                continue  # one hangs over where a line ends
+            assert char["x0"] >= paper.left * MM - 1
+            assert char["x1"] <= (paper.width - paper.right) * MM + 1
+            checked += 1
+    assert checked > 5000
+
+
+# Nothing comes in from outside, nothing gets out of a string
+
+
+HOSTILE = [
+    '"); panic("keluar',
+    '\\"); #panic("keluar")',
+    "#panic(1) $x$ *tebal* _miring_ `raw` <label> @ref // /* */ [isi] {kode} \\u{41} \\",
+    "a\nb\tc\r\nd",
+    '#read("/etc/passwd")',
+    "= Judul\n- butir\n+ satu",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_markup_in_texts_is_printed_as_text(text: str) -> None:
+    blocks = (
+        Heading(2, text, text, 'a"b<c\\'),
+        Paragraph((Run(text, link='#a"b<c\\'), Run(text, bold=True, italic=True))),
+        ItemList((ListItem(text, (Run(text),)),)),
+        table(row(text, text, text), key='"><img src=x>\\', notes=(text,)),
+        Contents("isi", (Entry(text, 'a"b<c\\', 2),)),
+        Signature(text, (text,), text, text, text),
+    )
+    document = replace(small(*blocks, page=REBAH_A3), title=text, author=text, header=text, footer=text)
+    found = "".join("".join(text_pages(document)).split())
+    assert found.count("".join(text.split())) >= 16
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=80))
+@settings(max_examples=300, deadline=None)
+def test_a_string_literal_holds_any_text(text: str) -> None:
+    """It ends at its last character, and nowhere before: no quotation mark inside without its backslash."""
+    literal = string(text)
+    assert literal[0] == literal[-1] == '"'
+    inside = literal[1:-1]
+    unescaped = inside.replace("\\\\", "").replace('\\"', "")
+    assert '"' not in unescaped
+    assert "\\" not in unescaped
+    assert "\n" not in inside
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=()), max_size=40), min_size=1, max_size=12))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_text_comes_out_of_the_compiler_as_it_went_in(texts: list[str]) -> None:
+    """Typst itself reads the literals back; and any text at all can be printed."""
+    known = letters(gaya_bawaan())
+    printable = [known.printable(text) for text in texts]
+    source = f"#metadata({strings(printable)}) <nilai>"
+    found = json.loads(typst.query(source.encode(), "<nilai>", field="value", one=True))
+    assert found == [re.sub("[ \t\n\r\f]+", " ", text) for text in printable]
+    document = small(*(Paragraph((Run(text),)) for text in texts), table(row(texts[0], texts[-1], "x")))
+    assert laid_out(document).write().startswith(b"%PDF-")
+
+
+def test_lengths_have_no_exponent() -> None:
+    assert [mm(length) for length in (0.00001, 210, 33.3335, 1e7)] == ["0mm", "210mm", "33.334mm", "10000000mm"]
+
+
+def themed(tmp_path: Path, theme: str) -> Templates:
+    (tmp_path / "typst").mkdir()
+    (tmp_path / "typst" / "tema.typ").write_text(theme, encoding="utf-8")
+    return Templates(tmp_path)
+
+
+OWN = '#import "bawaan.typ": *\n'
+
+
+def test_a_theme_may_replace_single_functions(tmp_path: Path) -> None:
+    theme = OWN + '#let paragraf(..lain, isi) = block("Awal: " + isi)\n'
+    layout = laid_out(small(Paragraph((Run("Isi"),))), templates=themed(tmp_path, theme))
+    assert "Awal: Isi" in PdfReader(BytesIO(layout.write())).pages[0].extract_text()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('#let x = read("/etc/passwd")', "not found"),
+        ('#let x = read("../../../../../../etc/passwd")', "escape"),
+        ('#let x = image("/etc/hostname")', "not found"),
+        ('#import "@preview/cetz:0.3.0": x', "import"),
+        ('#import ("@pre" + "view/cetz:0.3.0"): x', "import"),
+        ('#include "/etc/passwd"', "include"),
+        ('#let x = eval("1")', "eval"),
+        ('#let x = dictionary(std).at("ev" + "al")', "std"),
+        ("#let x = (", "unclosed"),
+        ("#let paragraf(..lain, isi) = tidak-ada(isi)", "tidak-ada"),
+    ],
+)
+def test_a_theme_reaches_nothing_and_its_faults_are_named(tmp_path: Path, line: str, said: str) -> None:
+    templates = themed(tmp_path, f"{OWN}\n{line}\n")
+    with pytest.raises(PdfError, match=r"tema\.typ baris 3") as error:
+        laid_out(small(Paragraph((Run("Isi"),))), templates=templates)
+    assert said in str(error.value)
+
+
+def test_a_theme_that_lacks_a_function_is_named(tmp_path: Path) -> None:
+    with pytest.raises(PdfError, match=r"tema\.typ.*dokumen"):
+        laid_out(small(Paragraph((Run("Isi"),))), templates=themed(tmp_path, "#let x = 1\n"))
+
+
+def test_a_logo_that_is_no_picture_is_an_error_of_ours() -> None:
+    with pytest.raises(PdfError):
+        laid_out(small(Cover(("A",), (), (), b"bukan gambar"))).write()
