@@ -1,7 +1,5 @@
 """The cover page and the signature block."""
 
-from math import ceil
-
 from renja_gen.document.blocks import Cover, Signature
 from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.markup import run, twips
@@ -14,7 +12,6 @@ _LOGO_WIDTH = 60.0  # mm at most
 _LOGO_GAP = 14.0  # mm under the logo
 _TITLE_GAP = 8.0  # mm between title and subtitle
 _OPTICAL_CENTRE = 0.42  # of the free height, above the title: the eye takes the middle for too low
-_CAPITAL = 0.72  # mean width of a bold capital, of the font size
 _SIGNING_SPACE = 4 * 16.5  # points: four lines
 
 
@@ -58,9 +55,10 @@ def _points_above(points: float) -> str:
 
 
 def _height(lines: tuple[str, ...], size: float, pitch: float, context: Context) -> float:
-    """Estimate the height of lines that may wrap, in mm."""
-    width = context.page.text_width
-    return sum(max(1, ceil(len(line) * size * _CAPITAL * _POINT / width)) for line in lines) * pitch * _POINT
+    """The height of lines that may wrap, in mm."""
+    width = context.page.text_width / _POINT
+    face = context.face
+    return sum(face.line_count(line, width, size, bold=True) for line in lines) * pitch * _POINT
 
 
 def _logo(cover: Cover, context: Context) -> tuple[str, float]:

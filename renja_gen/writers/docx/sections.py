@@ -1,13 +1,16 @@
 """Sections: paper, margins, page numbers, and the running header and footer fitted to each page width."""
 
 from renja_gen.document.blocks import Document, Page, Section
+from renja_gen.document.look import Text
+from renja_gen.document.metrics import MM_PER_POINT
 from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.markup import TAB, field, run, twips
 from renja_gen.writers.docx.package import Package
 from renja_gen.writers.docx.styles import Style
 
 _FORMATS = {"roman": "lowerRoman", "arabic": "decimal"}
-_RUNNING = 12.5  # mm from the edge of the paper to the running header and footer, at most
+_RUNNING_GAP = 4.0  # mm between the text and the running header and footer
+_RUNNING_LINE = 3.5  # points that the line under the running header takes
 
 
 class Sections:
@@ -21,13 +24,15 @@ class Sections:
     def properties(self, section: Section, context: Context) -> str:
         """`w:sectPr`, in schema order."""
         page = section.page
+        pitch = context.look.text[Text.RUNNING].pitch
+        header = max(0.0, page.top - _RUNNING_GAP - (pitch + _RUNNING_LINE) * MM_PER_POINT)
+        footer = max(0.0, page.bottom - _RUNNING_GAP - pitch * MM_PER_POINT)
         orient = ' w:orient="landscape"' if page.landscape else ""
         margins = " ".join(
             f'w:{side}="{twips(mm)}"'
             for side, mm in (
                 *(("top", page.top), ("right", page.right), ("bottom", page.bottom), ("left", page.left)),
-                *(("header", min(_RUNNING, page.top / 2)), ("footer", min(_RUNNING, page.bottom / 2))),
-                ("gutter", 0.0),
+                *(("header", header), ("footer", footer), ("gutter", 0.0)),
             )
         )
         return (

@@ -28,6 +28,7 @@ from renja_gen.writers.keeping import introduces
 from renja_gen.writers.pdf.looks import look_css
 from renja_gen.writers.pdf.pages import page_css, page_names, printed_sections
 from renja_gen.writers.pdf.table import table_html
+from renja_gen.writers.pdf.text import text_html
 
 STYLESHEET = "pdf/print.css"
 
@@ -123,7 +124,7 @@ def _block(  # noqa: PLR0911 - one return for each kind of block
 
 
 def _heading(heading: Heading) -> str:
-    number, title = escape(heading.number, quote=False), escape(heading.title, quote=False)
+    number, title = escape(heading.number, quote=False), text_html(heading.title)
     identity = f'id="{anchor_id(heading.anchor)}" data-label="{escape(heading.label)}"'
     if heading.level == 1:
         return f"<h1 {identity}>{number}{'<br>' if number else ''}{title}</h1>\n"
@@ -150,7 +151,7 @@ def _inlines(inlines: Inlines) -> str:
 def _inline(inline: Run | Ref) -> str:
     match inline:
         case Run(text, bold, italic, link):
-            html = escape(text, quote=False)
+            html = text_html(text)
             if bold:
                 html = f"<b>{html}</b>"
             if italic:
