@@ -5,11 +5,11 @@ agency's own reference document works whatever the language of the Word that sav
 """
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from lxml import etree
 
 from renja_gen.templates import TemplateError
+from renja_gen.writers.listing import Room
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _VAL = f"{{{W}}}val"
@@ -60,15 +60,6 @@ class ReferenceDocumentError(TemplateError):
     def __init__(self, message: str, missing: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.missing = missing
-
-
-class Room(NamedTuple):
-    """The room for text between the indents of a style, in points, and what decides how much it takes."""
-
-    first: float
-    rest: float
-    size: float
-    bold: bool
 
 
 class Styles:

@@ -11,6 +11,7 @@ from renja_gen.document.blocks import (
     Contents,
     Cover,
     Document,
+    Entry,
     Heading,
     Inlines,
     ItemList,
@@ -22,9 +23,11 @@ from renja_gen.document.blocks import (
     Signature,
     Table,
 )
-from renja_gen.document.look import Look
+from renja_gen.document.look import Look, Text
+from renja_gen.document.metrics import MM_PER_POINT
 from renja_gen.templates import Templates
 from renja_gen.writers.keeping import introduces
+from renja_gen.writers.listing import Room, listed
 from renja_gen.writers.pdf.looks import look_css
 from renja_gen.writers.pdf.pages import page_css, page_names, printed_sections
 from renja_gen.writers.pdf.table import table_html
@@ -32,6 +35,9 @@ from renja_gen.writers.pdf.text import text_html
 
 STYLESHEET = "pdf/print.css"
 
+# mm: the left indent of an entry's title by level, and how far its number hangs to the left; see print.css
+_INDENTS = {"isi": ((17.0, 17.0), (27.0, 10.0), (33.0, 6.0)), "tabel": ((20.0, 20.0),)}
+_NUMBER_COLUMN = 12.0  # mm kept free for page numbers
 _PNG = b"\x89PNG"
 
 
@@ -114,7 +120,7 @@ def _block(  # noqa: PLR0911 - one return for each kind of block
         case Table():
             return table_html(block, page, look.face, anchor_id(block.anchor))
         case Contents():
-            return _contents(block, numberings)
+            return _contents(block, page, numberings, look)
         case Signature():
             return _signature(block)
         case Cover():
@@ -180,14 +186,25 @@ def _list(items: ItemList) -> str:
     )
 
 
-def _contents(contents: Contents, numberings: dict[str, str]) -> str:
-    entries = "".join(
-        f'<p class="entri tingkat-{entry.level} {numberings.get(entry.anchor, "tanpa-nomor")}"'
-        f' data-ke="{_href(entry.anchor)}">{escape(entry.text, quote=False)}'
-        f'<span class="titik"></span><a href="{_href(entry.anchor)}"></a></p>\n'
-        for entry in contents.entries
-    )
+def _contents(contents: Contents, page: Page, numberings: dict[str, str], look: Look) -> str:
+    entries = "".join(_entry(entry, contents.kind, page, numberings, look) for entry in contents.entries)
     return f'<div class="daftar-{contents.kind}">\n{entries}</div>\n'
+
+
+def _entry(entry: Entry, kind: str, page: Page, numberings: dict[str, str], look: Look) -> str:
+    """A line of daftar isi or daftar tabel; its link is one empty box over it."""
+    left, hanging = _INDENTS[kind][min(entry.level, len(_INDENTS[kind])) - 1]
+    rest = (page.text_width - left - _NUMBER_COLUMN) / MM_PER_POINT
+    bold = kind == "isi" and entry.level == 1
+    room = Room(rest + hanging / MM_PER_POINT, rest, look.text[Text.CONTENTS].size, bold)
+    number, title = listed(entry, kind, room, look.face)
+    box = f'<span class="bilangan">{escape(number, quote=False)}</span>' if number else ""
+    href = _href(entry.anchor)
+    return (
+        f'<p class="entri tingkat-{entry.level} {"" if number else "tanpa-bilangan "}'
+        f'{numberings.get(entry.anchor, "tanpa-nomor")}">{box}{_broken(tuple(title.splitlines()))}'
+        f'<span class="titik" data-ke="{href}"></span><a href="{href}"></a></p>\n'
+    )
 
 
 def _signature(signature: Signature) -> str:

@@ -24,9 +24,7 @@ def table_html(table: Table, page: Page, face: Face, identity: str) -> str:
     scale = min(1.0, page.text_width / wanted)
     widths = [column.width * scale for column in table.columns]
     edges = column_edges(widths)
-    columns = "".join(
-        f'<col style="width:{(right - left) / 20:g}pt">' for left, right in pairwise(edges)
-    )
+    columns = "".join(f'<col style="width:{(right - left) / 20:g}pt">' for left, right in pairwise(edges))
     style = (
         f"width:{edges[-1] / 20:g}pt;font-size:{table.font_size:g}pt;"
         f"line-height:{round(table.font_size * 1.2, 1):g}pt"
