@@ -46,7 +46,7 @@ _DIGITS: dict[Indent, tuple[float, Text, bool]] = {
     Indent.ENTRY_CHAPTER: (7.88, Text.CONTENTS, True),
     Indent.ENTRY_SECTION: (4.635, Text.CONTENTS, False),
     Indent.ENTRY_PART: (2.78, Text.CONTENTS, False),
-    Indent.ENTRY_TABLE: (9.27, Text.CONTENTS, False),
+    Indent.ENTRY_TABLE: (11.6, Text.CONTENTS, False),  # "Gambar 2.10" is the widest
 }
 RUNNING_GAP = 4.0  # mm between the text and the running header or footer
 RUNNING_PADDING = 1.0  # mm between the running header and the line under it

@@ -7,6 +7,7 @@ text of the cell becomes smaller, by half points because Word knows no finer siz
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from math import floor
 
 from renja_gen.document.blocks import Cell, GridColumn, Row, RowKind
@@ -74,6 +75,14 @@ _HEADER_GIVES = 0.85  # likewise: words of the header shrink this far before a c
 _SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_(])|(?<=\))/(?=[^\W\d_(])")
 _BREAK = re.compile(r"\s+|\u200b|(?<=[^\W\d_][-–])(?=[^\W\d_])")
 ZERO_WIDTH_SPACE = "\u200b"
+
+
+def column_edges(widths: Iterable[float]) -> tuple[int, ...]:
+    """The edges of columns `widths` mm wide, in twentieths of a point: Word knows no finer unit.
+
+    Every writer takes its columns from them, because a line may fit by less than that.
+    """
+    return tuple(round(edge * 20 / MM_PER_POINT) for edge in accumulate(widths, initial=0.0))
 
 
 def breakable(text: str) -> str:

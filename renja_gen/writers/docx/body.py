@@ -22,13 +22,14 @@ from renja_gen.writers.docx.contents import contents_xml
 from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.cover import cover_xml, signature_xml
 from renja_gen.writers.docx.figure import figure_xml
-from renja_gen.writers.docx.markup import BREAK, JUSTIFICATION, KEEP_NEXT, TAB, run, twips
+from renja_gen.writers.docx.markup import BREAK, JUSTIFICATION, KEEP_NEXT, NOTHING_ABOVE, TAB, run, twips
 from renja_gen.writers.docx.styles import Style
 from renja_gen.writers.docx.table import table_xml
 
 _HEADINGS = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
 _HIDDEN_HEADINGS = (Style.HIDDEN_HEADING_1, Style.HIDDEN_HEADING_2, Style.HIDDEN_HEADING_3)
 _LISTS = (Style.LIST_1, Style.LIST_2, Style.LIST_3)
+_NO_INDENT = '<w:ind w:left="0" w:firstLine="0"/>'
 
 
 def block_xml(  # noqa: PLR0911 - one return for each kind of block
@@ -43,7 +44,7 @@ def block_xml(  # noqa: PLR0911 - one return for each kind of block
         case ItemList():
             return _list(block, context, 0)
         case Table():
-            return table_xml(block, context)
+            return table_xml(block, context, first=first)
         case Figure():
             return figure_xml(block, context)
         case Contents():
@@ -65,7 +66,7 @@ def _heading(heading: Heading, context: Context, *, first: bool) -> str:
         properties = '<w:pageBreakBefore w:val="0"/>' if first else ""
     else:
         content = f"{number}{TAB if number else ''}{run(title)}"
-        properties = "" if number else '<w:ind w:left="0" w:firstLine="0"/>'
+        properties = f"{NOTHING_ABOVE if first else ''}{'' if number else _NO_INDENT}"
     styles = _HEADINGS if heading.in_toc else _HIDDEN_HEADINGS
     style = styles[min(heading.level, len(styles)) - 1]
     return context.paragraph(style, context.anchors.place(heading.anchor, content), properties)

@@ -4,15 +4,13 @@ The field begins in the first entry and ends in the last; the page numbers are c
 fields, which Word renews by itself when it prints. The wrapper gives the reader Word's update button.
 """
 
-import re
-
 from renja_gen.document.blocks import Contents, Entry
 from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.markup import FIELD_END, TAB, field, field_begin, run, twips
 from renja_gen.writers.docx.styles import Style
+from renja_gen.writers.listing import listed
 
 _LEVELS = (Style.TOC_1, Style.TOC_2, Style.TOC_3)
-_NUMBERED = re.compile(r"(BAB [IVXLCDM]+|(?:Tabel|Gambar) \d+(?:\.\d+)*|\d+(?:\.\d+)+)\s+(.+)", re.DOTALL)
 _GALLERY = {"isi": "Table of Contents", "tabel": "List of Tables", "gambar": "List of Figures"}
 _EMPTY = {"isi": "Tidak ada judul.", "tabel": "Tidak ada tabel.", "gambar": "Tidak ada gambar."}
 _CAPTIONS = {"tabel": Style.CAPTION, "gambar": Style.FIGURE_CAPTION}
@@ -46,17 +44,12 @@ def _instruction(block: Contents, context: Context) -> str:
 def _entry(entry: Entry, kind: str, context: Context, begin: str, end: str) -> str:
     """One line: text, leader, page; numbers stand in a column of their own."""
     style = Style.TABLE_LIST if kind in _CAPTIONS else _LEVELS[min(entry.level, len(_LEVELS)) - 1]
-    text = entry.text.upper() if kind == "isi" and entry.level == 1 else entry.text
-    numbered = _NUMBERED.fullmatch(text)
     room = context.styles.room(style, context.page.text_width * 72 / 25.4)
-    if numbered:
-        title = context.face.fold(numbered[2], room.size, room.rest, room.rest, bold=room.bold)
-        runs = f"{run(numbered[1])}{TAB}{run(title)}"
-    else:
-        runs = run(context.face.fold(text, room.size, room.first, room.rest, bold=room.bold))
+    number, title = listed(entry, kind, room, context.face)
+    runs = f"{run(number)}{TAB if number else ''}{run(title)}"
     target = context.anchors.contents(entry.anchor)
     if target:
-        number = field(rf"PAGEREF {target} \h", run(context.pages.get(entry.anchor, "")))
-        runs = f'<w:hyperlink w:anchor="{target}" w:history="1">{runs}{TAB}{number}</w:hyperlink>'
+        page = field(rf"PAGEREF {target} \h", run(context.pages.get(entry.anchor, "")))
+        runs = f'<w:hyperlink w:anchor="{target}" w:history="1">{runs}{TAB}{page}</w:hyperlink>'
     right = f'<w:tab w:val="right" w:leader="dot" w:pos="{twips(context.page.text_width)}"/>'
     return context.paragraph(style, f"{begin}{runs}{end}", f'<w:tabs>{right}</w:tabs><w:ind w:right="0"/>')

@@ -22,6 +22,7 @@ EMU_PER_MM = 36_000
 TAB = "<w:r><w:tab/></w:r>"
 BREAK = "<w:r><w:br/></w:r>"
 KEEP_NEXT = "<w:keepNext/>"
+NOTHING_ABOVE = '<w:spacing w:before="0"/>'  # for what begins a section, where Word keeps the space above
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')

@@ -5,11 +5,12 @@ agency's own reference document works whatever the language of the Word that sav
 """
 
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
 from renja_gen.templates import TemplateError
+from renja_gen.writers.listing import Room
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _VAL = f"{{{W}}}val"
@@ -78,15 +79,6 @@ class ReferenceDocumentError(TemplateError):
     def __init__(self, message: str, missing: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.missing = missing
-
-
-class Room(NamedTuple):
-    """The room for text between the indents of a style, in points, and what decides how much it takes."""
-
-    first: float
-    rest: float
-    size: float
-    bold: bool
 
 
 class Styles:

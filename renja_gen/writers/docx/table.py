@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from renja_gen.document.blocks import Align, RowKind, Table
-from renja_gen.document.metrics import BOLD_ROWS, Face, breakable, number_row_size
+from renja_gen.document.metrics import BOLD_ROWS, Face, breakable, column_edges, number_row_size
 from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.grid import Grid, Merge, Placed
-from renja_gen.writers.docx.markup import BREAK, JUSTIFICATION, KEEP_NEXT, escape, run, text_element, twips
+from renja_gen.writers.docx.markup import BREAK, JUSTIFICATION, KEEP_NEXT, NOTHING_ABOVE, escape, run, text_element
 from renja_gen.writers.docx.styles import Style
 from renja_gen.writers.keeping import groups
 
@@ -18,10 +18,11 @@ _HEADER_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _WHOLE_ROW = "<w:trPr><w:cantSplit/></w:trPr>"
 
 
-def table_xml(table: Table, context: Context) -> str:
+def table_xml(table: Table, context: Context, *, first: bool) -> str:
     """Caption, table and notes; after a table without notes a paragraph one point high."""
     caption = f"{run(table.label)}{BREAK}{run(table.caption)}"
-    parts = [context.paragraph(Style.CAPTION, context.anchors.place(table.anchor, caption))]
+    above = NOTHING_ABOVE if first else ""
+    parts = [context.paragraph(Style.CAPTION, context.anchors.place(table.anchor, caption), above)]
     if table.columns and (table.header or table.rows):
         parts.append(_TableWriter(table, context).xml())
     last = len(table.notes) - 1
@@ -55,11 +56,7 @@ class _TableWriter:
         self._fills = context.look.fills
         self._face = context.face
         self._style = context.styles.id(Style.TABLE)
-        edge = 0.0
-        self._edges = [0]
-        for column in table.columns:
-            edge += column.width
-            self._edges.append(twips(edge))
+        self._edges = column_edges(column.width for column in table.columns)
         body = context.styles.sized(Style.TABLE_TEXT, table.font_size)
         self._styles: dict[str, str] = dict.fromkeys(RowKind, body)
         self._styles[_HEADER] = context.styles.sized(Style.TABLE_HEADER, table.font_size)

@@ -12,6 +12,7 @@ from renja_gen.document.blocks import (
     Contents,
     Cover,
     Document,
+    Entry,
     Figure,
     Heading,
     Inlines,
@@ -30,12 +31,15 @@ from renja_gen.templates import Templates
 from renja_gen.writers.chart import chart_svg
 from renja_gen.writers.keeping import introduces
 from renja_gen.writers.labels import printed_sections
+from renja_gen.writers.listing import listed, room_on
 from renja_gen.writers.pdf.looks import FAMILY, look_css
 from renja_gen.writers.pdf.pages import page_css, page_names
 from renja_gen.writers.pdf.table import table_html
+from renja_gen.writers.pdf.text import text_html
 
 STYLESHEET = "pdf/print.css"
 
+# mm: the left indent of an entry's title by level, and how far its number hangs to the left; see print.css
 _PNG = b"\x89PNG"
 
 
@@ -122,7 +126,7 @@ def _block(  # noqa: PLR0911 - one return for each kind of block
         case Figure():
             return _figure(block, page, look)
         case Contents():
-            return _contents(block, numberings)
+            return _contents(block, page, numberings, look)
         case Signature():
             return _signature(block)
         case Cover():
@@ -132,7 +136,7 @@ def _block(  # noqa: PLR0911 - one return for each kind of block
 
 
 def _heading(heading: Heading) -> str:
-    number, title = escape(heading.number, quote=False), escape(heading.title, quote=False)
+    number, title = escape(heading.number, quote=False), text_html(heading.title)
     identity = f'id="{anchor_id(heading.anchor)}" data-label="{escape(heading.label)}"'
     if heading.level == 1:
         return f"<h1 {identity}>{number}{'<br>' if number else ''}{title}</h1>\n"
@@ -159,7 +163,7 @@ def _inlines(inlines: Inlines) -> str:
 def _inline(inline: Run | Ref) -> str:
     match inline:
         case Run(text, bold, italic, link):
-            html = escape(text, quote=False)
+            html = text_html(text)
             if bold:
                 html = f"<b>{html}</b>"
             if italic:
@@ -199,14 +203,21 @@ def _figure(figure: Figure, page: Page, look: Look) -> str:
     )
 
 
-def _contents(contents: Contents, numberings: dict[str, str]) -> str:
-    entries = "".join(
-        f'<p class="entri tingkat-{entry.level} {numberings.get(entry.anchor, "tanpa-nomor")}"'
-        f' data-ke="{_href(entry.anchor)}">{escape(entry.text, quote=False)}'
-        f'<span class="titik"></span><a href="{_href(entry.anchor)}"></a></p>\n'
-        for entry in contents.entries
-    )
+def _contents(contents: Contents, page: Page, numberings: dict[str, str], look: Look) -> str:
+    entries = "".join(_entry(entry, contents.kind, page, numberings, look) for entry in contents.entries)
     return f'<div class="daftar-{contents.kind}">\n{entries}</div>\n'
+
+
+def _entry(entry: Entry, kind: str, page: Page, numberings: dict[str, str], look: Look) -> str:
+    """A line of daftar isi or daftar tabel; its link is one empty box over it."""
+    number, title = listed(entry, kind, room_on(page, entry, kind, look), look.face)
+    box = f'<span class="bilangan">{escape(number, quote=False)}</span>' if number else ""
+    href = _href(entry.anchor)
+    return (
+        f'<p class="entri tingkat-{entry.level} {"" if number else "tanpa-bilangan "}'
+        f'{numberings.get(entry.anchor, "tanpa-nomor")}">{box}{_broken(tuple(title.splitlines()))}'
+        f'<span class="titik" data-ke="{href}"></span><a href="{href}"></a></p>\n'
+    )
 
 
 def _signature(signature: Signature) -> str:

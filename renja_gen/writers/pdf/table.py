@@ -7,11 +7,13 @@ it differs from the plain left-aligned one.
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
+from itertools import pairwise
 
 from renja_gen.document.blocks import Align, Cell, Page, Row, Table
-from renja_gen.document.metrics import BOLD_ROWS, Face, number_row_size
+from renja_gen.document.metrics import BOLD_ROWS, Face, column_edges, number_row_size
 from renja_gen.document.spans import standing
 from renja_gen.writers.keeping import groups
+from renja_gen.writers.pdf.text import text_html
 
 _ALIGN_CLASS: dict[Align, str] = {"left": "", "center": "t", "right": "k", "justify": "j"}
 
@@ -21,23 +23,20 @@ def table_html(table: Table, page: Page, face: Face, identity: str) -> str:
     wanted = sum(column.width for column in table.columns)
     scale = min(1.0, page.text_width / wanted)
     widths = [column.width * scale for column in table.columns]
-    columns = "".join(f'<col style="width:{_mm(width)}">' for width in widths)
+    edges = column_edges(widths)
+    columns = "".join(f'<col style="width:{(right - left) / 20:g}pt">' for left, right in pairwise(edges))
     style = (
-        f"width:{_mm(wanted * scale)};font-size:{table.font_size:g}pt;"
+        f"width:{edges[-1] / 20:g}pt;font-size:{table.font_size:g}pt;"
         f"line-height:{round(table.font_size * 1.2, 1):g}pt"
     )
-    notes = "".join(f'<p class="catatan">{escape(note, quote=False)}</p>\n' for note in table.notes)
+    notes = "".join(f'<p class="catatan">{text_html(note)}</p>\n' for note in table.notes)
     return (
         f'<p class="judul-tabel" id="{identity}">'
-        f"{escape(table.label, quote=False)}<br>{escape(table.caption, quote=False)}</p>\n"
+        f"{escape(table.label, quote=False)}<br>{text_html(table.caption)}</p>\n"
         f'<table style="{style}"><colgroup>{columns}</colgroup>\n'
         f"<thead>{''.join(_header(table, widths, face))}</thead>\n"
         f"<tbody>{''.join(_body(table, widths, page, face))}</tbody></table>\n{notes}"
     )
-
-
-def _mm(length: float) -> str:
-    return f"{round(length, 3):g}mm"
 
 
 def _header(table: Table, widths: list[float], face: Face) -> Iterator[str]:

@@ -32,6 +32,7 @@ from renja_gen.writers.chart import chart_svg
 from renja_gen.writers.engine import ATTACHMENT, mime_type
 from renja_gen.writers.keeping import introduces
 from renja_gen.writers.labels import printed_sections
+from renja_gen.writers.listing import listed, room_on
 from renja_gen.writers.typst.letters import Letters
 from renja_gen.writers.typst.literal import array, boolean, mm, string, strings
 from renja_gen.writers.typst.table import table_code
@@ -241,12 +242,15 @@ class _Writer:
         )
 
     def contents(self, contents: Contents, page: Page) -> str:
-        entries = (
-            f"({string(entry.anchor)}, {self.prose(entry.text, Text.CONTENTS, page)}, {entry.level})"
-            for entry in contents.entries
-            if entry.anchor in self.targets
-        )
-        return f"daftar({string(contents.kind)}, {', '.join(entries)})"
+        def entries() -> Iterator[str]:
+            for entry in contents.entries:
+                if entry.anchor in self.targets:
+                    room = room_on(page, entry, contents.kind, self.look)
+                    number, title = listed(entry, contents.kind, room, self.look.face)
+                    lines = array(self.prose(line, Text.CONTENTS, page) for line in title.splitlines() or [""])
+                    yield f"({string(entry.anchor)}, {self.text(number)}, {lines}, {entry.level})"
+
+        return f"daftar({string(contents.kind)}, {', '.join(entries())})"
 
     def signature(self, signature: Signature, before: Block | None) -> str:
         nip = (f"NIP. {signature.nip}",) if signature.nip else ()
