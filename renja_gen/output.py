@@ -134,10 +134,10 @@ def _alive(pid: int) -> bool:
     if sys.platform == "win32":
         import ctypes
 
-        kernel = ctypes.windll.kernel32
-        handle = kernel.OpenProcess(0x1000, False, pid)  # PROCESS_QUERY_LIMITED_INFORMATION
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        handle = kernel.OpenProcess(0x00100000, False, pid)  # SYNCHRONIZE
         if not handle:
-            return bool(kernel.GetLastError() == 5)  # noqa: PLR2004 - ERROR_ACCESS_DENIED: somebody else's
+            return ctypes.get_last_error() == 5  # noqa: PLR2004 - ERROR_ACCESS_DENIED: somebody else's
         ended = kernel.WaitForSingleObject(handle, 0) == 0
         kernel.CloseHandle(handle)
         return not ended

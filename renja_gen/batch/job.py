@@ -53,8 +53,8 @@ class Job:
 class Outcome:
     """What came of a job: no documents, only where they are.
 
-    `warnings` of a plan that is unchanged are those of its last build. `memory` is the largest a process was,
-    in bytes, 0 where the system does not tell; `crash` is the traceback of a bug.
+    `warnings` of a plan that is unchanged are those of its last build. `memory` is the largest a process was, in
+    bytes, 0 where the system does not tell; `crash` is the traceback of a bug.
     """
 
     number: int

@@ -64,6 +64,11 @@ class _Worker:
     connection: "Connection[Job, Outcome]"
     job: Job | None = None
 
+    @property
+    def ends(self) -> "tuple[Connection[Job, Outcome], int]":
+        """What stirs when it has an answer, and when it dies."""
+        return self.connection, self.process.sentinel
+
 
 def _run(jobs: Sequence[Job], count: int, started: Started, lost: Callable[[Job], None]) -> Generator[Outcome]:
     """The outcomes of the jobs that are done; `lost` is told those whose process died."""
@@ -78,9 +83,9 @@ def _run(jobs: Sequence[Job], count: int, started: Started, lost: Callable[[Job]
                     worker.job = waiting.popleft()
                     started(worker.job)
                     _send(worker)
-            wait([end for worker in workers if worker.job for end in (worker.connection, worker.process.sentinel)])
+            news = wait([end for worker in workers if worker.job for end in worker.ends])
             for worker in list(workers):
-                if worker.job is None or not (worker.connection.poll() or not worker.process.is_alive()):
+                if worker.job is None or not any(end in news for end in worker.ends):
                     continue
                 outcome = _received(worker)
                 if outcome is None:
