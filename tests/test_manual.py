@@ -39,6 +39,10 @@ TANPA_CONTOH = {
     "RG916",
     "RG918",
     "RG919",
+    "RG920",
+    "RG925",
+    "RG926",
+    "RG927",
 }
 SEMUA = pytest.mark.parametrize("manual", MANUAL.values(), ids=MANUAL)
 # How a stage reports, and with which severity.

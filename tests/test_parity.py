@@ -22,6 +22,8 @@ from bacaan import (
     baca_docx,
     baca_tabel_pdf,
     baris_pdf,
+    gambar_model,
+    grafik_docx,
     kata_kepala,
     label_halaman,
     paragraf_model,
@@ -31,6 +33,7 @@ from bacaan import (
     sel_berletak,
     sel_model,
     tabel_model,
+    teks_gambar,
     teks_tebal,
 )
 from pypdf import PdfReader
@@ -61,6 +64,7 @@ class Contoh:
     pdf: pdfplumber.PDF
     tabel_pdf: list[TabelPdf]
     pages: dict[str, str]  # the printed page number of every anchor, as the PDF has it
+    labels: list[str]  # of the pages of the PDF
 
 
 def dengan_akhiran(folder: Path, akhiran: str) -> Path:
@@ -100,7 +104,7 @@ def baca(nama: str, folder: tuple[Path, Path], terbuka: ExitStack) -> Contoh:
         for anchor, tujuan in reader.named_destinations.items()
     }
     isi = baca_docx(dengan_akhiran(folder[0], "docx"))
-    return Contoh(document, folder, isi, pdf, baca_tabel_pdf(pdf, tabel_model(document)), pages)
+    return Contoh(document, folder, isi, pdf, baca_tabel_pdf(pdf, tabel_model(document)), pages, reader.page_labels)
 
 
 @pytest.fixture(params=NAMA)
@@ -138,6 +142,47 @@ def test_captions_stand_over_their_tables_in_order(contoh: Contoh) -> None:
     model = [rapat(f"{table.label}{table.caption}") for table in tabel_model(contoh.document)]
     assert len(model) >= 7
     assert [rapat(teks) for nama, teks in contoh.docx.paragraf if nama == Style.CAPTION] == model
+
+
+def test_captions_stand_under_their_figures_in_order(contoh: Contoh) -> None:
+    model = [rapat(f"{figure.label}{figure.caption}") for figure in gambar_model(contoh.document)]
+    assert len(model) >= 3
+    assert [rapat(teks) for nama, teks in contoh.docx.paragraf if nama == Style.FIGURE_CAPTION] == model
+
+
+def test_daftar_gambar_lists_every_figure_at_its_page(contoh: Contoh) -> None:
+    daftar = next(b for b in contoh.document.blocks() if isinstance(b, Contents) and b.kind == "gambar")
+    figures = gambar_model(contoh.document)
+    assert [entry.anchor for entry in daftar.entries] == [figure.anchor for figure in figures]
+    tebal = {label: teks_tebal(page) for label, page in zip(contoh.labels, contoh.pdf.pages, strict=True)}
+    for figure in figures:
+        assert rapat(figure.caption) in tebal[contoh.pages[figure.anchor]]
+
+
+# Charts
+
+
+def test_the_pdf_prints_every_name_and_value_of_every_chart(contoh: Contoh) -> None:
+    halaman = dict(zip(contoh.labels, contoh.pdf.pages, strict=True))
+    dilihat = 0
+    for figure in gambar_model(contoh.document):
+        tercetak = teks_gambar(halaman[contoh.pages[figure.anchor]])
+        chart = figure.chart
+        for teks in (*(label for satu in chart.series for label in satu.labels), chart.unit):
+            dilihat += 1
+            assert rapat(teks) in tercetak, figure.label
+    assert dilihat > 15
+
+
+def test_the_charts_of_the_docx_hold_the_values_of_the_model(contoh: Contoh) -> None:
+    charts = grafik_docx(dengan_akhiran(contoh.folder[0], "docx"))
+    figures = gambar_model(contoh.document)
+    assert len(charts) == len(figures) >= 3
+    for chart, figure in zip(charts, figures, strict=True):
+        deret = {satu.name: satu.values for satu in figure.chart.series}
+        assert (chart.kategori, chart.deret) == (figure.chart.categories, deret)
+        assert (chart.lembar_kategori, chart.lembar_deret) == (chart.kategori, chart.deret)
+        assert chart.uraian == figure.alt
 
 
 # Tables, cell by cell

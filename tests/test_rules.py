@@ -34,6 +34,9 @@ DI_TEMPAT_LAIN = {
     "RG518": "test_dokumen.py::test_a_wrong_reference_to_a_table_is_reported",
     "RG519": "test_dokumen.py::test_a_wrong_reference_to_a_table_is_reported",
     "RG521": "test_dokumen.py::test_a_wrong_reference_to_a_table_is_reported",
+    "RG522": "test_dokumen.py::test_a_wrong_reference_to_a_figure_is_reported",
+    "RG523": "test_dokumen.py::test_a_wrong_reference_to_a_figure_is_reported",
+    "RG524": "test_dokumen.py::test_a_wrong_reference_to_a_figure_is_reported",
     "RG901": "test_output.py::test_a_build_into_a_folder_that_cannot_be_written_is_a_finding",
     "RG902": "test_output.py::test_without_the_pdf_library_the_docx_is_still_built",
     "RG910": "test_output.py::test_without_the_pdf_library_typst_takes_over_unless_it_was_asked_for",
@@ -45,6 +48,10 @@ DI_TEMPAT_LAIN = {
     "RG909": "test_acuan.py::test_a_reference_document_that_contradicts_gaya_yaml_is_reported",
     "RG918": "test_templat.py::test_a_folder_that_the_plan_may_not_name_is_reported_at_its_place",
     "RG919": "test_templat.py::test_files_that_nothing_reads_are_named",
+    "RG920": "test_same_bytes.py::test_a_date_that_is_none_is_a_finding",
+    "RG925": "test_batch.py::test_an_edited_docx_is_never_lost",
+    "RG926": "test_batch.py::test_a_worker_that_dies_costs_only_its_own_plan",
+    "RG927": "test_batch.py::test_another_program_does_not_build",
 }
 INGGRIS = re.compile(
     r"\b(a|an|and|are|at|be|cannot|could|error|expected|field|for|found|from|got|in|input|instance|invalid|is|it|"

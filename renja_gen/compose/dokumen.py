@@ -13,7 +13,7 @@ from renja_gen.compose.gaya import muat_gaya
 from renja_gen.compose.logo import muat_logo
 from renja_gen.compose.narasi import BERNARASI, Narasi, siapkan
 from renja_gen.compose.profil import BagianProfil
-from renja_gen.compose.sebutan import nama_daerah, nama_lengkap
+from renja_gen.compose.sebutan import nama_berkas, nama_daerah, nama_lengkap
 from renja_gen.compose.templat import periksa_berkas
 from renja_gen.computing import Hasil
 from renja_gen.diagnostics import Report
@@ -89,7 +89,7 @@ class _Penyusun:
             sections=number_blocks(sections),
             created=self.tanggal(),
             look=self.look,
-            file_stem=f"renja-{slug(pd.singkatan)}-{plan.n}",
+            file_stem=nama_berkas(pd.singkatan, plan.n),
         )
 
     # --- front matter -----------------------------------------------------------------------------------
@@ -153,12 +153,6 @@ class _Penyusun:
         if tanggal is None:
             return datetime(self.hasil.n - 1, 1, 1, tzinfo=UTC)
         return datetime(tanggal.tahun, tanggal.bulan, tanggal.hari or 1, tzinfo=UTC)
-
-
-def slug(teks: str) -> str:
-    """A text as part of a file name: `Badan Kesbangpol` → `badan-kesbangpol`."""
-    huruf = "".join(satu if satu.isascii() and satu.isalnum() else "-" for satu in teks.lower())
-    return "-".join(bagian for bagian in huruf.split("-") if bagian) or "pd"
 
 
 def _baris_nama(nama: str, daerah: str) -> tuple[str, ...]:

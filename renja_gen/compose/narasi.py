@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from renja_gen.angka import angka, daftar, hitungan, persen, romawi, rp, terbilang, terbilang_rupiah
 from renja_gen.compose.konteks import Data, konteks
@@ -32,20 +32,6 @@ if TYPE_CHECKING:
 BERNARASI = "kata-pengantar"  # the only part of the front matter with text of its own
 _JENIS: tuple[Kind, ...] = ("gambar", "tabel")  # in the order in which they stand at the end of a part
 _GRAFIK = "grafik-"  # how the keys of figures begin
-
-
-class _Kode(NamedTuple):
-    """The codes of what can be wrong with a key: unknown, not in this document, placed where it cannot be."""
-
-    asing: str
-    tiada: str
-    salah_tempat: str
-
-
-_KODE: dict[Kind, _Kode] = {
-    "tabel": _Kode("RG515", "RG518", "RG519"),
-    "gambar": _Kode("RG522", "RG523", "RG524"),
-}
 _PINDAH_BARIS = re.compile(r"\r\n?|\n")
 # Markdown that is more than paragraphs, short lists, headings and emphasis: only there can something be out of place.
 _BERTANDA = re.compile(r"[<>`|\[\]\\]|^ *(?:[-*_] *){3,}$|^ {8}|^ *(?:(?:[-*+]|\d+[.)]) +){4}", re.MULTILINE)
@@ -166,7 +152,7 @@ class Narasi:
                 yield from self.sisipan_ada(jenis, key)
             elif self.dikenal(jenis, key) and self.sisipan(jenis, key):
                 pesan = f"{jenis} '{key}' ditaruh dua kali atau bukan milik bagian ini; hapus dari narasi ini"
-                self.report.warn(_KODE[jenis].salah_tempat, pesan, self.tempat(key))
+                self.report.warn("RG519" if jenis == "tabel" else "RG524", pesan, self.tempat(key))
         for jenis, key in sisa:
             yield from self.sisipan_ada(jenis, key)
 
@@ -218,7 +204,7 @@ class Narasi:
         kenal = _pembuat(jenis)
         if key not in kenal:
             pesan = f"{jenis} '{key}' tidak dikenal; pilih dari: {', '.join(kenal)}"
-            self.report.add(_KODE[jenis].asing, pesan, self.tempat(key))
+            self.report.add("RG515" if jenis == "tabel" else "RG522", pesan, self.tempat(key))
         return key in kenal
 
     def ada(self, jenis: Kind, key: str) -> bool:
@@ -231,7 +217,7 @@ class Narasi:
         if self.dikenal(jenis, key) and self.sisipan(jenis, key) is None:
             apit = f"apit dengan {{% if ada_{jenis}(…) %}}"
             pesan = f"{jenis} '{key}' dirujuk, tetapi tidak ada dalam dokumen ini; {apit}"
-            self.report.warn(_KODE[jenis].tiada, pesan, self.tempat(key))
+            self.report.warn("RG518" if jenis == "tabel" else "RG523", pesan, self.tempat(key))
         return Syntax(reference(jenis, key))
 
     def teks_narasi(self, kunci: str) -> tuple[str, str]:

@@ -297,7 +297,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file the document was made from: its name relative to the plan's folder, and its bytes."""
+    """A file the document was made from: its name relative to the plan's folder, and its bytes.
+
+    Files of the agency's templates are named `templat/…`. Texts have LF as line end on every system.
+    """
 
     name: str
     data: bytes = field(repr=False)
@@ -307,13 +310,15 @@ class SourceFile:
 class Origin:
     """Where a document comes from, so that it can prove it: see `renja_gen.provenance`.
 
-    `plan_hash` is over all `files`; `revision` is the git commit of the plan's folder, "" outside git.
+    `plan_hash` is over all `files`; `revision` is the git commit of the plan's folder, "" outside git. `settings`
+    are those of the build that made it, by name.
     """
 
     version: str
     plan_hash: str
     revision: str
     files: tuple[SourceFile, ...]
+    settings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ OUTLINE = "1F3864"
 INK, FAINT, GRID = "262626", "595959", "D0D0D0"
 
 _BAR_GAP = 0.9  # between bars of one category
+_LEGEND_GAP = 8.0  # under the legend; Word and LibreOffice place theirs a little lower
 _TEXT_GAP = 4.0  # between texts and what they name
 _LABELS = 0.4  # of the width, for names at most
 _TALLEST = 0.82  # of the text height of the page, caption not counted
@@ -98,7 +99,7 @@ def _drawn(chart: Chart, width: float, look: Look, density: Density) -> Drawing:
     lines = tuple(_broken(name, names, size, density.lines, look.face) for name in chart.categories)
     bars = len(chart.series) * (density.bar + _BAR_GAP)
     row = max([bars, *(pitch * len(each) for each in lines)]) + density.gap
-    top = pitch + _TEXT_GAP if len(chart.series) > 1 else 0.0
+    top = pitch + _LEGEND_GAP if len(chart.series) > 1 else 0.0
     bottom = top + row * len(lines)
     values = (value for series in chart.series for value in series.values if value is not None)
     shown = [value / Decimal(1000) ** chart.thousands for value in values]
@@ -168,11 +169,12 @@ def _scale(
     low, high = min(low, Decimal(0)), max(high, Decimal(0))
     if low == high:
         high = Decimal(1)
+    fewest = 3 if low < 0 < high else 2
     for step in _steps((high - low) / _MOST_TICKS):
         first, last = (low / step).to_integral_value("ROUND_FLOOR"), (high / step).to_integral_value("ROUND_CEILING")
         ticks = tuple(step * n for n in range(int(first), int(last) + 1))
         widest = max(face.text_width(angka(tick), size, bold=False) for tick in ticks)
-        if len(ticks) <= 2 or (widest + 2 * _TEXT_GAP) * (len(ticks) - 1) <= room:  # noqa: PLR2004 - both ends
+        if len(ticks) <= fewest or (widest + 2 * _TEXT_GAP) * (len(ticks) - 1) <= room:
             return ticks[0], ticks[-1], ticks
     raise AssertionError
 

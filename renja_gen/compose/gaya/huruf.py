@@ -3,6 +3,7 @@
 The only module that looks into font files. fontTools is imported where it is used; it comes with WeasyPrint.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ _TEBAL, _BERAT_TEBAL = 600, 700
 _DILARANG = 0x0002  # the font's maker does not allow it to be embedded
 
 
+logging.getLogger("fontTools").addHandler(logging.NullHandler())  # its notes on faulty fonts are not for users
 _BERKAS: Jalur = ("huruf", "berkas")
 Keberatan = Callable[[Jalur, str], None]  # takes down what is wrong, and where in gaya.yaml
 

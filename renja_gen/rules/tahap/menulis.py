@@ -114,4 +114,43 @@ MANUAL = (
         boleh ada. Berkas huruf dibaca bila ditulis dalam gaya.yaml.
         """,
     ),
+    Manual.dari(
+        "RG920",
+        _GALAT,
+        teks="""`SOURCE_DATE_EPOCH` berisi jumlah detik sejak 1970.
+
+        Pengaturan komputer itu memberi tanggal pada dokumen yang rencananya tidak bertanggal. Hapus pengaturan itu,
+        perbaiki isinya, misalnya `1735689600` untuk 1 Januari 2025, atau tulis `tanggal` di bawah `renja`.
+        """,
+    ),
+    Manual.dari(
+        "RG925",
+        _PERINGATAN,
+        teks="""Dokumen hasil belum diubah orang sejak disusun.
+
+        DOCX yang disunting di Word, atau PDF yang ditandatangani, tidak pernah ditimpa. Bila dokumen itu harus
+        disusun lagi, naskah ubahan disimpan di sampingnya dengan nama `… (suntingan 1)`; bila rencananya tidak
+        berubah, naskah itu dibiarkan. Begitu pula dokumen yang sudah ada tetapi tidak tercatat dalam folder
+        `.renja-gen`. Pindahkan perubahan yang masih perlu ke berkas rencana atau narasi, lalu hapus naskahnya.
+        """,
+    ),
+    Manual.dari(
+        "RG926",
+        _GALAT,
+        teks="""Proses yang menyusun rencana ini tidak mati di tengah jalan.
+
+        Biasanya memori habis, karena banyak rencana disusun bersamaan atau rencananya sangat besar; rencana itu
+        sudah dicoba sekali lagi tanpa yang lain. Kurangi `--jobs`, tutup program lain, atau susun di komputer dengan
+        memori lebih besar. Hasil lama tidak berubah, dan rencana lain tetap disusun.
+        """,
+    ),
+    Manual.dari(
+        "RG927",
+        _GALAT,
+        teks="""Semua komputer dalam klaster memakai renja-gen yang sama.
+
+        Komputer pekerja memakai versi renja-gen atau pustaka yang berbeda, sehingga dokumennya dapat berbeda pula.
+        Pasang versi yang sama di semua komputer, lalu jalankan lagi `dask worker` di sana.
+        """,
+    ),
 )

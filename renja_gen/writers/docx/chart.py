@@ -20,6 +20,7 @@ _NAMESPACES = (
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 DATA = "rId1"  # the relationship of a chart to its workbook: it has no other
+_INDONESIAN = "[$-421]"  # LibreOffice sets the separators of this language, Word those of its own
 _SHEET = "Data"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _CATEGORIES, _VALUES = "111111111", "222222222"  # ids of the axes
@@ -69,12 +70,12 @@ def workbook_xlsx(chart: Chart) -> bytes:
 
 def number_format(chart: Chart) -> str:
     """The format that prints the values in the unit of the chart: each comma at its end divides by a thousand."""
-    return f"#,##0{'.' if chart.decimals else ''}{'0' * chart.decimals}{',' * chart.thousands}"
+    return f"{_INDONESIAN}#,##0{'.' if chart.decimals else ''}{'0' * chart.decimals}{',' * chart.thousands}"
 
 
 def _full_format(chart: Chart) -> str:
     """How the workbook shows the values: amounts to the rupiah."""
-    return "#,##0" if chart.thousands else number_format(chart)
+    return f"{_INDONESIAN}#,##0" if chart.thousands else number_format(chart)
 
 
 # --- series -----------------------------------------------------------------------------------------------
@@ -150,7 +151,7 @@ def _value_axis(chart: Chart, drawing: Drawing) -> str:
         f"<a:r>{_run('a:rPr', drawing, FAINT)}<a:t>{escape(chart.unit)}</a:t></a:r></a:p></c:rich></c:tx>"
         '<c:overlay val="0"/></c:title>'
     )
-    code = f"#,##0{',' * chart.thousands}"
+    code = f"{_INDONESIAN}#,##0{',' * chart.thousands}"
     least = '<c:min val="0"/>' if drawing.low == 0 else ""
     return (
         f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>{least}</c:scaling>'

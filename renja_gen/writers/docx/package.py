@@ -1,6 +1,7 @@
 """The package: the reference document opened, stripped of what is not ours, and saved reproducibly."""
 
 import zipfile
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import product
@@ -15,6 +16,7 @@ from docx.opc.rel import Relationships
 from renja_gen.compose.gaya import gaya_bawaan
 from renja_gen.document.blocks import Document
 from renja_gen.document.look import Look
+from renja_gen.provenance import properties
 from renja_gen.writers.docx.chart import DATA
 from renja_gen.writers.docx.markup import DECLARATION, NAMESPACES, escape
 from renja_gen.writers.docx.reference import Reference, Story
@@ -49,6 +51,11 @@ _CORE = (
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
 )
+_CUSTOM = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
+    ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+)
+_CUSTOM_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of properties that users name
 
 
 class Package:
@@ -122,6 +129,14 @@ class Package:
             "docProps/core.xml", CONTENT_TYPE.OPC_CORE_PROPERTIES, _core_properties(document).encode("utf-8")
         )
         self._part.package.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
+        if document.origin is not None:
+            custom = Part(
+                PackURI("/docProps/custom.xml"),
+                CONTENT_TYPE.OFC_CUSTOM_PROPERTIES,
+                _custom_properties(properties(document.origin)).encode("utf-8"),
+                self._part.package,
+            )
+            self._part.package.relate_to(custom, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
         for element in list(self._part.element.body):
             self._part.element.body.remove(element)
         saved = BytesIO()
@@ -150,6 +165,16 @@ def _core_properties(document: Document) -> str:
         f"<dc:subject>{escape(document.subject)}</dc:subject><dc:creator>{escape(document.author)}</dc:creator>"
         f"{dates}<dc:language>{escape(document.language)}</dc:language></cp:coreProperties>"
     )
+
+
+def _custom_properties(named: Mapping[str, str]) -> str:
+    """`docProps/custom.xml`; the numbers of properties begin at 2."""
+    items = "".join(
+        f'<property fmtid="{_CUSTOM_SET}" pid="{number}" name="{escape(name)}"><vt:lpwstr>{escape(text)}</vt:lpwstr>'
+        "</property>"
+        for number, (name, text) in enumerate(named.items(), 2)
+    )
+    return f"{DECLARATION}{_CUSTOM}{items}</Properties>"
 
 
 def _zip(members: dict[str, bytes]) -> bytes:

@@ -25,6 +25,7 @@ from renja_gen.document.blocks import (
     Table,
 )
 from renja_gen.document.look import Look
+from renja_gen.provenance import keywords
 from renja_gen.templates import Templates
 from renja_gen.writers.chart import chart_svg
 from renja_gen.writers.keeping import introduces
@@ -65,6 +66,8 @@ def _html_tag(document: Document) -> str:
 
 def _head(document: Document, templates: Templates) -> str:
     meta = {"author": document.author, "description": document.subject, "generator": "renja-gen"}
+    if document.origin is not None:
+        meta["keywords"] = ", ".join(keywords(document.origin))
     if document.created is not None:
         meta["dcterms.created"] = meta["dcterms.modified"] = _w3c_date(document.created)
     styles = (look_css(document.look), templates.text(STYLESHEET), page_css(document))  # the later one wins
