@@ -63,8 +63,6 @@ class Package:
             for element in settings.element.findall(f"{{{W}}}{name}"):
                 settings.element.remove(element)
         self._pictures = 0
-        separator = settings.element.find(f"{{{W}}}listSeparator")
-        self.list_separator = ";" if separator is None else str(separator.get(f"{{{W}}}val"))
 
     def add_story(self, kind: str, number: int, content: str) -> str:
         """Add a header or footer (`kind` "hdr" or "ftr") and return the id of its relationship."""
