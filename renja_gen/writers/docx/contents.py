@@ -18,7 +18,7 @@ _CAPTIONS = {"tabel": Style.CAPTION, "gambar": Style.FIGURE_CAPTION}
 
 def contents_xml(block: Contents, context: Context) -> str:
     """The whole list with its wrapper and the paragraph Word needs after it."""
-    begin = field_begin(_instruction(block, context))
+    begin = field_begin(_instruction(block))
     if block.entries:
         last = len(block.entries) - 1
         content = "".join(
@@ -33,12 +33,18 @@ def contents_xml(block: Contents, context: Context) -> str:
     )
 
 
-def _instruction(block: Contents, context: Context) -> str:
-    """What Word shall collect when the reader updates the list."""
+def _instruction(block: Contents) -> str:
+    """What Word shall collect when the reader updates the list.
+
+    Tables are collected by the style of their captions, because their numbers are text. The field is the one Word
+    itself writes for a list from a style: no level, which would need the list separator of the reader's machine, and
+    \\c without a name, lest entries get the styles of daftar isi. Word takes the switch in capitals too, whereas
+    LibreOffice would look for a numbered sequence on a small one, and empty the list when the reader updates it.
+    """
     if block.kind == "isi":
         depth = max((entry.level for entry in block.entries), default=len(_LEVELS))
         return rf'TOC \o "1-{depth}" \h \z \u'
-    return rf'TOC \h \z \t "{_CAPTIONS[block.kind].value}{context.package.list_separator}1"'
+    return rf'TOC \h \z \t "{_CAPTIONS[block.kind].value}" \C'
 
 
 def _entry(entry: Entry, kind: str, context: Context, begin: str, end: str) -> str:

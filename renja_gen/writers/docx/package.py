@@ -83,8 +83,6 @@ class Package:
             for element in settings.element.findall(f"{{{W}}}{name}"):
                 settings.element.remove(element)
         self._pictures = self._charts = 0
-        separator = settings.element.find(f"{{{W}}}listSeparator")
-        self.list_separator = ";" if separator is None else str(separator.get(f"{{{W}}}val"))
 
     def restyle(self, look: Look) -> None:
         """Let the styles follow a look."""
