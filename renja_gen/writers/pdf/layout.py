@@ -7,15 +7,17 @@ the first document is laid out: it takes half a second, and needs Pango, which p
 import gc
 import logging
 import os
+import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from io import StringIO
 from typing import Any
 
 from renja_gen.document.blocks import Document, Heading, Table
 from renja_gen.templates import Templates
 from renja_gen.writers.engine import PdfError, PdfSettings, PdfUnavailable
+from renja_gen.writers.pdf.elements import ELEMENTS
 from renja_gen.writers.pdf.html import anchor_id, document_html, section_anchor
 from renja_gen.writers.pdf.looks import FAMILY, font_urls
 from renja_gen.writers.pdf.pages import page_labels, printed_sections
@@ -87,8 +89,14 @@ def lay_out(document: Document, templates: Templates, settings: PdfSettings) -> 
     weasyprint = _weasyprint()
     messages: list[str] = []
     with _collecting(messages), _without_cyclic_gc(), _refusals():
-        rendering = weasyprint.HTML(string=html, url_fetcher=_closed_fetcher(font_urls(document.look))).render()
+        page = _page_class(weasyprint)(string=html, url_fetcher=_closed_fetcher(font_urls(document.look)))
+        rendering = page.render()
     return WeasyLayout(document, rendering, messages)
+
+
+def prepare() -> None:
+    """Import what takes long, so that it is there when a document comes."""
+    _weasyprint()
 
 
 def _first_pages(rendering: Any) -> dict[str, int]:
@@ -104,11 +112,43 @@ def _weasyprint() -> Any:
     """Import WeasyPrint, without its own advice: a page on stdout, and a warning about the machine."""
     with redirect_stdout(StringIO()), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
+        with suppress(OSError), _libraries_by_name():
+            import weasyprint
         try:
             import weasyprint
         except OSError as error:
             raise PdfUnavailable(_NO_PANGO) from error
     return weasyprint
+
+
+@contextmanager
+def _libraries_by_name() -> Iterator[None]:
+    """Let Linux open the libraries by their names alone.
+
+    WeasyPrint asks for those of other systems first, and each of them has a compiler searched for: half of
+    its import.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    import ctypes.util
+
+    search = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None  # noqa: ARG005 - named as there
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+def _page_class(weasyprint: Any) -> Any:
+    """`weasyprint.HTML` with our stylesheet of the elements in the place of its own."""
+
+    class Page(weasyprint.HTML):  # type: ignore[misc]
+        def _ua_stylesheets(self, *_: Any, **__: Any) -> list[Any]:
+            return [weasyprint.CSS(string=ELEMENTS)]
+
+    return Page
 
 
 def _closed_fetcher(allowed: frozenset[str]) -> Any:
