@@ -4,18 +4,20 @@ import gc
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from renja_gen.diagnostics import MAX_FINDINGS, Diagnostic, Report, Severity, Span
-from renja_gen.options import DEFAULT, Options
+from renja_gen.options import DEFAULT, Format, Options
 from renja_gen.templates import TemplateError, Templates
 
 if TYPE_CHECKING:
     from renja_gen.document.blocks import Document
     from renja_gen.plan import Plan
+    from renja_gen.writers.engine import LayOut, Layout, PdfError
 
 NAMA_RENCANA = "plan.yaml"
 Progress = Callable[[str], None]
@@ -47,7 +49,10 @@ class OutputFile:
 
 @dataclass(frozen=True)
 class Built:
-    """The result of a build: files written (none when the plan has errors), findings, seconds by stage."""
+    """The result of a build: files written (none when the plan has errors), findings, seconds by stage.
+
+    The PDF is made in another process; the seconds of its stages are those the build waited for it.
+    """
 
     files: tuple[OutputFile, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -148,18 +153,39 @@ def build(
     *,
     progress: Progress = lambda _: None,
     taken: Collection[Path] = (),
+    lay_out: "LayOut | None" = None,
 ) -> Built:
     """Build the documents of a plan into `output` (default: `build/` beside the plan).
 
     Faults of the plan are in the result, not raised; nothing is written then. OutputError is reported as a
     finding too. `progress` is told the name of each stage as it begins. `taken` are files that belong to
     other plans of the same run and must not be replaced.
+
+    The PDF is made in a process of its own, which starts before the plan is read; `lay_out` (such as
+    `Renderer.lay_out` of one that serves many plans, or `writers.engine.lay_out` for this very process) takes
+    its place.
     """
+    from renja_gen.writers.apart import Renderer
+
+    if lay_out is not None:
+        return _built(Path(path), output, options, progress, taken, lay_out)
+    with Renderer(options.pdf_engine or "weasyprint") as renderer:
+        return _built(Path(path), output, options, progress, taken, renderer.lay_out)
+
+
+def _built(
+    path: Path,
+    output: Path | str | None,
+    options: Options,
+    progress: Progress,
+    taken: Collection[Path],
+    lay_out: "LayOut",
+) -> Built:
     template_set, strict = _templates(options.templates), options.strict
     seconds: dict[str, float] = {}
     clock = _Clock(seconds, progress)
     clock.stage("membaca dan memeriksa")
-    loaded, document, report = _examined(Path(path), template_set, strict=strict, document=True)
+    loaded, document, report = _examined(path, template_set, strict=strict, document=True)
     if loaded.plan is None or document is None or report.failed(strict=strict):
         clock.stop()
         return Built((), report.diagnostics, seconds, ok=False)
@@ -172,7 +198,7 @@ def build(
     pages = None
     if not report.failed(strict=strict):
         try:
-            outputs, pages = _written(document, loaded.plan, options, template_set, report, clock)
+            outputs, pages = _written(document, loaded.plan, options, template_set, report, clock, lay_out)
         except TemplateError as error:
             report.add("RG904", str(error), Span("templat"))
     if not report.failed(strict=strict):
@@ -184,40 +210,64 @@ def build(
 
 
 def _written(
-    document: "Document", plan: "Plan", options: Options, templates: Templates, report: Report, clock: "_Clock"
+    document: "Document",
+    plan: "Plan",
+    options: Options,
+    templates: Templates,
+    report: Report,
+    clock: "_Clock",
+    lay_out: "LayOut",
 ) -> tuple[dict[str, bytes], int | None]:
-    """The bytes of each format, and the number of pages. The DOCX takes its page numbers from the PDF layout."""
-    from renja_gen.writers.engine import PdfError, PdfSettings, lay_out
+    """The bytes of each format, and the number of pages.
+
+    The DOCX takes its page numbers from the layout of the PDF, and is written while the PDF is.
+    """
+    from renja_gen.writers.engine import PdfError, PdfSettings
 
     formats, pilihan = options.formats, plan.dokumen
-    settings = PdfSettings(options.pdf_engine or pilihan.mesin_pdf, options.pdf_standard or pilihan.standar_pdf)
-
+    settings = PdfSettings(
+        options.pdf_engine or pilihan.mesin_pdf,
+        options.pdf_standard or pilihan.standar_pdf,
+        pages_only=formats == "docx",
+    )
     outputs: dict[str, bytes] = {}
-    clock.stage("menata halaman")
     pages: Mapping[str, str] = {}
     count: int | None = None
+    layout: Layout | None = None
     try:
+        clock.stage("menata halaman")
         layout = lay_out(document, templates, settings)
+        if formats != "pdf":
+            import_module("renja_gen.writers.docx")  # while the pages are being laid out
         pages, count = layout.pages, layout.page_count
-        if formats != "docx":
-            clock.stage("menulis PDF")
-            outputs["pdf"] = layout.write()
-        for message in layout.warnings:  # writing may have added to them
-            report.warn("RG903", f"tata letak PDF: {message}", Span("PDF"))
     except PdfError as error:
-        if formats == "docx":
-            hint = "buka DOCX di Word lalu tekan Ctrl+A dan F9 untuk mengisi nomor halaman daftar isi"
-            report.warn("RG902", str(error), Span("PDF"), hint=hint)
-        else:
-            hint = "tanpa itu, buat DOCX saja dengan --format docx"
-            report.add("RG902", str(error), Span("PDF"), hint=hint)
-            return outputs, None
-    if formats != "pdf":
-        clock.stage("menulis DOCX")
+        layout = None
+        _report_pdf(error, report, formats)
+    if formats != "pdf" and not report.failed():
         from renja_gen.writers.docx import write_docx
 
+        clock.stage("menulis DOCX")
         outputs["docx"] = write_docx(document, pages, templates)
-    return dict(sorted(outputs.items())), count
+    if layout:
+        clock.stage("menulis PDF")
+        try:
+            if formats != "docx":
+                outputs["pdf"] = layout.write()
+            for message in layout.warnings:  # writing may have added to them
+                report.warn("RG903", f"tata letak PDF: {message}", Span("PDF"))
+        except PdfError as error:
+            _report_pdf(error, report, formats)
+    return outputs, count
+
+
+def _report_pdf(error: "PdfError", report: Report, formats: Format) -> None:
+    """A PDF that cannot be made; a DOCX alone can do without its page numbers."""
+    if formats == "docx":
+        hint = "buka DOCX di Word lalu tekan Ctrl+A dan F9 untuk mengisi nomor halaman daftar isi"
+        report.warn(error.code, str(error), Span("PDF"), hint=hint)
+    else:
+        hint = "tanpa itu, buat DOCX saja dengan --format docx"
+        report.add(error.code, str(error), Span("PDF"), hint=hint)
 
 
 def _saved(outputs: dict[Path, bytes], pages: int | None, report: Report) -> tuple[OutputFile, ...]:

@@ -99,6 +99,10 @@ class Face:
     bold: Mapping[str, int]
     _known: dict[tuple[str, bool], float] = field(default_factory=dict, repr=False)
 
+    def __reduce__(self) -> tuple[type["Face"], tuple[Mapping[str, int], Mapping[str, int]]]:
+        """Another process need not be told what is known here."""
+        return Face, (self.regular, self.bold)
+
     def advance(self, text: str, bold: bool) -> float:
         """The width of a text in ems."""
         known = self._known

@@ -9,9 +9,10 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from io import StringIO
+from types import FunctionType
 from typing import Any
 
 from renja_gen.document.blocks import Document, Heading, Table
@@ -65,7 +66,7 @@ class WeasyLayout:
         """The PDF; the same document gives the same bytes, on any day."""
         if self._pdf is None:  # WeasyPrint cannot write a rendering twice, its fonts are cut down by then
             with _collecting(self._messages), _without_cyclic_gc(), _fixed_clock(), _refusals():
-                self._pdf = self._rendering.write_pdf(finisher=self._finish)
+                self._pdf = _with_room(lambda: self._rendering.write_pdf(finisher=self._finish))
             foreign = {font.family for font in self._rendering.fonts.values()} - {FAMILY}
             if foreign:
                 names = ", ".join(sorted(foreign))
@@ -90,13 +91,22 @@ def lay_out(document: Document, templates: Templates, settings: PdfSettings) -> 
     messages: list[str] = []
     with _collecting(messages), _without_cyclic_gc(), _refusals():
         page = _page_class(weasyprint)(string=html, url_fetcher=_closed_fetcher(font_urls(document.look)))
-        rendering = page.render()
+        rendering = _with_room(page.render)
     return WeasyLayout(document, rendering, messages)
 
 
 def prepare() -> None:
     """Import what takes long, so that it is there when a document comes."""
     _weasyprint()
+
+
+def _called(function: Callable[[], Any]) -> Any:
+    return function()
+
+
+# Python keeps frames in chunks. Where the end of one falls into a loop of the layout, each of millions of calls
+# asks the system for memory and gives it back, up to a tenth of the time. One large frame makes a large chunk.
+_with_room = FunctionType(_called.__code__.replace(co_stacksize=100_000), globals())
 
 
 def _first_pages(rendering: Any) -> dict[str, int]:
