@@ -94,18 +94,21 @@ def build(
     options = Options(bentuk, templates, strict, pdf_engine, pdf_standard)
     failed = False
     taken: set[Path] = set()
-    for path in rencana:
-        since = perf_counter()
-        with _progress(path, show=not quiet and not no_color) as progress:
-            built = pipeline.build(path, folder, options, progress=progress, taken=taken)
-        taken.update(file.path for file in built.files)
-        checked = _checked(path, built.diagnostics, templates, strict=strict)
-        _print_findings(checked, quiet=quiet, ignored=False, color=_color(no_color), err=True)
-        if built.ok:
-            _print_files(built, perf_counter() - since, quiet=quiet)
-        else:
-            failed = True
-            _say_not_built(checked)
+    with pipeline.renderer(options) as renderer:
+        for path in rencana:
+            since = perf_counter()
+            with _progress(path, show=not quiet and not no_color) as progress:
+                built = pipeline.build(
+                    path, folder, options, progress=progress, taken=taken, lay_out=renderer.lay_out
+                )
+            taken.update(file.path for file in built.files)
+            checked = _checked(path, built.diagnostics, templates, strict=strict)
+            _print_findings(checked, quiet=quiet, ignored=False, color=_color(no_color), err=True)
+            if built.ok:
+                _print_files(built, perf_counter() - since, quiet=quiet)
+            else:
+                failed = True
+                _say_not_built(checked)
     if failed:
         sys.exit(GALAT_RENCANA)
 

@@ -17,6 +17,7 @@ from renja_gen.templates import TemplateError, Templates
 if TYPE_CHECKING:
     from renja_gen.document.blocks import Document
     from renja_gen.plan import Plan
+    from renja_gen.writers.apart import Renderer
     from renja_gen.writers.engine import LayOut, Layout, PdfError
 
 NAMA_RENCANA = "plan.yaml"
@@ -161,16 +162,20 @@ def build(
     finding too. `progress` is told the name of each stage as it begins. `taken` are files that belong to
     other plans of the same run and must not be replaced.
 
-    The PDF is made in a process of its own, which starts before the plan is read; `lay_out` (such as
-    `Renderer.lay_out` of one that serves many plans, or `writers.engine.lay_out` for this very process) takes
-    its place.
+    The PDF is made in a process of its own, which starts before the plan is read. `lay_out` takes its place:
+    that of a `renderer` which serves many plans, or `writers.engine.lay_out` for this very process.
     """
-    from renja_gen.writers.apart import Renderer
-
     if lay_out is not None:
         return _built(Path(path), output, options, progress, taken, lay_out)
-    with Renderer(options.pdf_engine or "weasyprint") as renderer:
-        return _built(Path(path), output, options, progress, taken, renderer.lay_out)
+    with renderer(options) as one:
+        return _built(Path(path), output, options, progress, taken, one.lay_out)
+
+
+def renderer(options: Options) -> "Renderer":
+    """A process that makes PDFs, to be closed; it begins with what nearly every plan uses, to be ready in time."""
+    from renja_gen.writers.apart import Renderer
+
+    return Renderer(options.pdf_engine or "weasyprint")
 
 
 def _built(

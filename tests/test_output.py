@@ -10,6 +10,7 @@ from alat import AKAR, MINIMAL, temuan, tulis
 from renja_gen import output, pipeline
 from renja_gen.options import Options
 from renja_gen.output import OutputError, write_all
+from renja_gen.writers import engine
 from renja_gen.writers.pdf import layout
 
 LAMA = {"a.docx": b"lama a", "b.pdf": b"lama b"}
@@ -167,11 +168,11 @@ def test_without_the_pdf_library_the_docx_is_still_built(tmp_path, monkeypatch):
     """RG902: a warning for the DOCX alone, an error where a PDF was asked for, and then nothing is written."""
     monkeypatch.setattr(layout, "_weasyprint", _tanpa_pango)
     rencana = tulis(tmp_path, {"plan.yaml": MINIMAL})
-    built = pipeline.build(rencana, tmp_path / "semua")
+    built = pipeline.build(rencana, tmp_path / "semua", lay_out=engine.lay_out)
     assert [(satu.code, satu.severity) for satu in built.diagnostics] == [("RG902", "galat")]
     assert not built.ok
     assert not (tmp_path / "semua").exists()
-    built = pipeline.build(rencana, tmp_path / "docx", Options("docx"))
+    built = pipeline.build(rencana, tmp_path / "docx", Options("docx"), lay_out=engine.lay_out)
     assert [(satu.code, satu.severity) for satu in built.diagnostics] == [("RG902", "peringatan")]
     assert built.ok
     assert [path.name for path in (tmp_path / "docx").iterdir()] == ["renja-dispusip-2025.docx"]
@@ -184,7 +185,7 @@ def test_a_pdf_that_cannot_be_made_is_a_finding(tmp_path, monkeypatch):
         raise layout.PdfError("PDF tidak dapat ditulis.")
 
     monkeypatch.setattr(layout.WeasyLayout, "write", gagal)
-    built = pipeline.build(tulis(tmp_path, {"plan.yaml": MINIMAL}), tmp_path / "hasil")
+    built = pipeline.build(tulis(tmp_path, {"plan.yaml": MINIMAL}), tmp_path / "hasil", lay_out=engine.lay_out)
     assert temuan(built.diagnostics) == [("RG902", 0, 0)]
     assert not built.ok
     assert not (tmp_path / "hasil").exists()
@@ -199,7 +200,8 @@ def test_warnings_of_the_layout_are_findings(tmp_path, monkeypatch):
         return asli(self)
 
     monkeypatch.setattr(layout.WeasyLayout, "write", bersungut)
-    built = pipeline.build(tulis(tmp_path, {"plan.yaml": MINIMAL}), tmp_path / "ketat", Options("pdf", strict=True))
+    rencana = tulis(tmp_path, {"plan.yaml": MINIMAL})
+    built = pipeline.build(rencana, tmp_path / "ketat", Options("pdf", strict=True), lay_out=engine.lay_out)
     assert temuan(built.diagnostics) == [("RG903", 0, 0)]
     assert not built.ok
     assert not (tmp_path / "ketat").exists()

@@ -38,6 +38,8 @@ DI_TEMPAT_LAIN = {
     "RG903": "test_output.py::test_warnings_of_the_layout_are_findings",
     "RG904": "test_templat.py::test_a_broken_template_is_a_finding_and_nothing_is_written",
     "RG905": "test_templat.py::test_two_plans_of_one_run_never_share_a_file",
+    "RG930": "test_apart.py::test_a_process_that_dies_is_a_finding_and_no_file_is_lost",
+    "RG931": "test_apart.py::test_a_pdf_that_takes_too_long_is_given_up",
 }
 INGGRIS = re.compile(
     r"\b(a|an|and|are|at|be|cannot|could|error|expected|field|for|found|from|got|in|input|instance|invalid|is|it|"

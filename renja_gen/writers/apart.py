@@ -68,7 +68,7 @@ class Renderer:
             assert self._process.stdin
             self._process.stdin.write(len(job).to_bytes(8, "big") + job)
             self._process.stdin.flush()
-        return _Pending(self)
+        return Pending(self)
 
     def answer(self) -> Answer:
         """The next answer to the last document; an error of the engine is raised."""
@@ -107,17 +107,20 @@ class Renderer:
         if getattr(sys, "frozen", False) or not sys.executable:
             return
         self._greeted = False
-        self._folder = TemporaryDirectory(prefix="renja-gen-", ignore_cleanup_errors=True)  # for its fonts
-        temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)
-        with suppress(OSError):
+        folder = TemporaryDirectory(prefix="renja-gen-", ignore_cleanup_errors=True)  # for its fonts
+        try:
             self._process = subprocess.Popen(  # noqa: S603 - ourselves
                 [sys.executable, "-c", _CODE.format(path=sys.path, engine=self._engine)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, **temporary},
+                env={**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder.name)},
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
+        except OSError:
+            folder.cleanup()
+        else:
+            self._folder = folder
 
     def _ready(self) -> bool:
         """Whether the process is one of ours; where Python is part of another program it may be anything."""
@@ -148,7 +151,7 @@ class Renderer:
             self._timer = None
 
 
-class _Pending:
+class Pending:
     """A layout on its way."""
 
     def __init__(self, renderer: Renderer) -> None:
