@@ -1,9 +1,12 @@
 """The package: the reference document opened, stripped of what is not ours, and saved reproducibly."""
 
 import zipfile
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 import docx
 from docx.image.exceptions import UnrecognizedImageError
@@ -18,6 +21,7 @@ from renja_gen.document.blocks import Document
 from renja_gen.writers.docx.markup import DECLARATION, NAMESPACES, escape
 from renja_gen.writers.docx.styles import ReferenceDocumentError, Styles, W
 
+_PIECE = 1_000_000  # bytes
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _KEPT_RELATIONS = {
     RELATIONSHIP_TYPE.STYLES,
@@ -88,9 +92,8 @@ class Package:
         self._pictures += 1
         return relation, self._pictures, image.px_height / image.px_width
 
-    def save(self, document: Document, body: str) -> bytes:
+    def save(self, document: Document, body: IO[bytes]) -> bytes:
         """The finished file; the same bytes for the same input."""
-        xml = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
         core = Part(
             PackURI("/docProps/core.xml"),
             CONTENT_TYPE.OPC_CORE_PROPERTIES,
@@ -103,8 +106,8 @@ class Package:
         saved = BytesIO()
         self._part.package.save(saved)
         with zipfile.ZipFile(saved) as archive:
-            members = {name: archive.read(name) for name in archive.namelist()}
-        members[self._part.partname.membername] = xml.encode("utf-8")
+            members: dict[str, Iterable[bytes]] = {name: (archive.read(name),) for name in archive.namelist()}
+        members[self._part.partname.membername] = _document(body)
         return _zip(members)
 
 
@@ -128,7 +131,14 @@ def _core_properties(document: Document) -> str:
     )
 
 
-def _zip(members: dict[str, bytes]) -> bytes:
+def _document(body: IO[bytes]) -> Iterator[bytes]:
+    """The main part, piece by piece."""
+    yield f"{DECLARATION}<w:document {NAMESPACES}><w:body>".encode()
+    yield from iter(partial(body.read, _PIECE), b"")
+    yield b"</w:body></w:document>"
+
+
+def _zip(members: Mapping[str, Iterable[bytes]]) -> bytes:
     """A zip without times or system marks, the two members readers look for first at its head."""
     first = ("[Content_Types].xml", "_rels/.rels")
     packed = BytesIO()
@@ -137,5 +147,7 @@ def _zip(members: dict[str, bytes]) -> bytes:
             member = zipfile.ZipInfo(name)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = 0
-            archive.writestr(member, members[name], compresslevel=6)
+            with archive.open(member, "w") as packing:
+                for piece in members[name]:
+                    packing.write(piece)
     return packed.getvalue()
