@@ -17,7 +17,7 @@ from renja_gen.templates import TemplateError, Templates
 if TYPE_CHECKING:
     from renja_gen.document.blocks import Document
     from renja_gen.plan import Plan
-    from renja_gen.writers.engine import PdfSettings
+    from renja_gen.writers.engine import LayOut
 
 NAMA_RENCANA = "plan.yaml"
 Progress = Callable[[str], None]
@@ -206,23 +206,52 @@ def build(
     progress: Progress = lambda _: None,
     taken: Collection[Path] = (),
     save: Callable[[Draft], None] = save,
+    lay_out: "LayOut | None" = None,
 ) -> Built:
     """Build the documents of a plan into `output` (default: `build/` beside the plan).
 
     Faults of the plan are in the result, not raised; nothing is written then. OutputError is reported as a
     finding too. `progress` is told the name of each stage as it begins. `taken` are files that belong to
     other plans of the same run and must not be replaced. `save` writes the documents.
+
+    The PDF is made in a process of its own, which starts before the plan is read; `lay_out` takes its place, such
+    as `writers.engine.lay_out` for this very process.
     """
+    with _laying_out(lay_out, options) as chosen:
+        return _built(Path(path), output, options, progress, taken, save, chosen)
+
+
+@contextmanager
+def _laying_out(given: "LayOut | None", options: Options) -> "Iterator[LayOut]":
+    """What lays documents out: as given, or a process that begins with what nearly every plan uses."""
+    if given is not None:
+        yield given
+        return
+    from renja_gen.writers.apart import Renderer
+
+    with Renderer(options.pdf_engine or "weasyprint") as renderer:
+        yield renderer.lay_out
+
+
+def _built(
+    path: Path,
+    output: Path | str | None,
+    options: Options,
+    progress: Progress,
+    taken: Collection[Path],
+    save: Callable[[Draft], None],
+    lay_out: "LayOut",
+) -> Built:
     strict = options.strict
     seconds: dict[str, float] = {}
     clock = _Clock(seconds, progress)
     clock.stage("membaca dan memeriksa")
-    loaded, document, report = _examined(Path(path), options.templates, strict=strict, document=True)
+    loaded, document, report = _examined(path, options.templates, strict=strict, document=True)
     options = _dated(loaded, options, report)
     if loaded.plan is None or document is None or report.failed(strict=strict):
         clock.stop()
         return Built((), report.diagnostics, seconds, ok=False)
-    folder = output_folder(Path(path), Path(output) if output else None)
+    folder = output_folder(path, Path(output) if output else None)
     if any(target.stem == document.file_stem and target.parent == folder for target in taken):
         pesan = f"'{document.file_stem}' juga nama hasil rencana lain dalam perintah ini; bedakan singkatannya"
         report.add("RG905", pesan, Span(folder.as_posix()), hint="atau pilih folder lain dengan -o")
@@ -231,8 +260,11 @@ def build(
     pages = None
     if not report.failed(strict=strict):
         try:
+            from renja_gen.documents import written
+
             document = _traced(document, loaded, options)
-            outputs, pages = _written(document, loaded.plan, options, loaded.templates, report, clock)
+            stage = clock.stage
+            outputs, pages = written(document, loaded.plan, options, loaded.templates, report, stage, lay_out)
         except TemplateError as error:
             report.add("RG904", str(error), Span("templat"))
     if not report.failed(strict=strict):
@@ -253,8 +285,12 @@ def remade(path: Path, options: Options, revision: str | None = None) -> Remade:
             document = _traced(document, loaded, options)
             if revision is not None and document.origin is not None:
                 document = replace(document, origin=replace(document.origin, revision=revision))
-            clock = _Clock({}, lambda _: None)
-            outputs, _ = _written(document, loaded.plan, options, loaded.templates, report, clock)
+            from renja_gen.documents import written
+
+            with _laying_out(None, options) as lay_out:
+                outputs, _ = written(
+                    document, loaded.plan, options, loaded.templates, report, lambda _: None, lay_out
+                )
         except TemplateError as error:
             report.add("RG904", str(error), Span("templat"))
     return Remade(document, outputs, report.diagnostics)
@@ -283,93 +319,6 @@ def _traced(document: "Document", loaded: Loaded, options: Options) -> "Document
     traced = origin(document, loaded.folder, texts, loaded.plan.perangkat_daerah.logo, loaded.templates)
     created = document.created if options.epoch is None else moment(options.epoch)
     return replace(document, origin=traced, created=created)
-
-
-def _written(
-    document: "Document", plan: "Plan", options: Options, templates: Templates, report: Report, clock: "_Clock"
-) -> tuple[dict[str, bytes], int | None]:
-    """The bytes of each format and the number of pages; by Typst if nobody chose and WeasyPrint does not start."""
-    from renja_gen.writers.engine import PdfError, PdfSettings, PdfUnavailable
-
-    chosen = options.pdf_engine or plan.dokumen.mesin_pdf
-    settings = PdfSettings(chosen or "weasyprint", options.pdf_standard or plan.dokumen.standar_pdf)
-    try:
-        try:
-            return _written_with(settings, document, options, templates, report, clock)
-        except PdfUnavailable:
-            if chosen:
-                raise
-            pesan = "pustaka Pango belum terpasang, sehingga halaman ditata dengan Typst"
-            hint = "pasang Pango, atau tulis --pdf-engine typst agar Typst selalu dipakai"
-            report.warn("RG910", pesan, Span("PDF"), hint=hint)
-            return _written_with(replace(settings, engine="typst"), document, options, templates, report, clock)
-    except PdfError as error:
-        if options.formats != "docx":
-            hint = "tanpa itu, buat DOCX saja dengan --format docx"
-            report.add("RG902", str(error), Span("PDF"), hint=hint)
-            return {}, None
-        hint = "buka DOCX di Word lalu tekan Ctrl+A dan F9 untuk mengisi nomor halaman daftar isi"
-        report.warn("RG902", str(error), Span("PDF"), hint=hint)
-        return {"docx": _docx(document, {}, templates, clock)}, None
-
-
-def _written_with(
-    settings: "PdfSettings",
-    document: "Document",
-    options: Options,
-    templates: Templates,
-    report: Report,
-    clock: "_Clock",
-) -> tuple[dict[str, bytes], int | None]:
-    """The same, by one engine; PdfError where it cannot.
-
-    The DOCX takes its page numbers from the PDF layout, or from LibreOffice where exact ones are asked for.
-    """
-    from renja_gen.provenance import made_with
-    from renja_gen.writers.engine import lay_out
-
-    document = made_with(document, settings.engine, settings.standard, options)
-    outputs: dict[str, bytes] = {}
-    exact = None
-    if options.exact_pages and options.formats != "pdf":
-        exact = _exact_labels(document, templates, report, clock)
-        if exact is not None and options.formats == "docx":
-            return {"docx": _docx(document, exact, templates, clock)}, None
-    clock.stage("menata halaman")
-    layout = lay_out(document, templates, settings)
-    if options.formats != "docx":
-        clock.stage("menulis PDF")
-        outputs["pdf"] = layout.write()
-    for message in layout.warnings:  # writing may have added to them
-        report.warn("RG903", f"tata letak PDF: {message}", Span("PDF"))
-    if options.formats != "pdf":
-        outputs["docx"] = _docx(document, exact or layout.pages, templates, clock)
-    return dict(sorted(outputs.items())), layout.page_count
-
-
-def _docx(document: "Document", pages: Mapping[str, str], templates: Templates, clock: "_Clock") -> bytes:
-    from renja_gen.writers.docx import write_docx
-
-    clock.stage("menulis DOCX")
-    return write_docx(document, pages, templates)
-
-
-def _exact_labels(
-    document: "Document", templates: Templates, report: Report, clock: "_Clock"
-) -> Mapping[str, str] | None:
-    """The page labels of the DOCX as LibreOffice lays it out; None, with a warning, where it does not."""
-    from renja_gen.writers.libreoffice import LibreOfficeError, LibreOfficeMissing, exact_labels
-
-    draft = _docx(document, {}, templates, clock)
-    clock.stage("membaca nomor halaman")
-    instead = "jalankan tanpa --exact-pages; nomor halaman kini dari tata letak PDF"
-    try:
-        return exact_labels(document, draft)
-    except LibreOfficeMissing as error:
-        report.warn("RG915", str(error), Span("DOCX"), hint=f"pasang LibreOffice, atau {instead}")
-    except LibreOfficeError as error:
-        report.warn("RG916", str(error), Span("DOCX"), hint=f"tutup LibreOffice lalu ulangi, atau {instead}")
-    return None
 
 
 def _saved(draft: Draft, save: Callable[[Draft], None], report: Report) -> tuple[OutputFile, ...]:

@@ -17,7 +17,7 @@ import pytest
 from alat import AKAR, MINIMAL, PNG_SATU_TITIK, tulis, ubah
 from click.testing import CliRunner, Result
 
-from renja_gen import pipeline
+from renja_gen import documents, pipeline
 from renja_gen.batch import Job, Outcome, prepare, run_job
 from renja_gen.batch import Result as Hasil
 from renja_gen.batch import record as catatan
@@ -188,13 +188,13 @@ def test_a_plan_changed_while_it_is_built_is_built_again(tmp_path, tanpa_pdf, mo
     """The record must not claim that the documents hold what came too late."""
     path = tulis(tmp_path, {"plan.yaml": MINIMAL})
     assert pipeline.load(path).plan
-    asli = pipeline._written
+    asli = documents.written
 
     def terlambat(*isian):
         path.write_text(rencana("Arsip"))
         return asli(*isian)
 
-    monkeypatch.setattr(pipeline, "_written", terlambat)
+    monkeypatch.setattr(documents, "written", terlambat)
     assert run_job(Job(0, path, None, DOCX)).result is Hasil.DISUSUN
     assert [job.plan for job in prepared([path], None, DOCX, force=False)[0]] == [path]
 

@@ -12,6 +12,7 @@ from alat import AKAR, MINIMAL, temuan, tulis
 from renja_gen import output, pipeline
 from renja_gen.options import Options
 from renja_gen.output import OutputError, write_all
+from renja_gen.writers import engine
 from renja_gen.writers.pdf import layout
 
 LAMA = {"a.docx": b"lama a", "b.pdf": b"lama b"}
@@ -208,11 +209,13 @@ def test_without_the_pdf_library_the_docx_is_still_built(tmp_path, monkeypatch):
     """RG902: a warning for the DOCX alone, an error where a PDF was asked for, and then nothing is written."""
     monkeypatch.setattr(layout, "_weasyprint", _tanpa_pango)
     rencana = tulis(tmp_path, {"plan.yaml": MINIMAL})
-    built = pipeline.build(rencana, tmp_path / "semua", Options(pdf_engine="weasyprint"))
+    built = pipeline.build(rencana, tmp_path / "semua", Options(pdf_engine="weasyprint"), lay_out=engine.lay_out)
     assert [(satu.code, satu.severity) for satu in built.diagnostics] == [("RG902", "galat")]
     assert not built.ok
     assert not (tmp_path / "semua").exists()
-    built = pipeline.build(rencana, tmp_path / "docx", Options("docx", pdf_engine="weasyprint"))
+    built = pipeline.build(
+        rencana, tmp_path / "docx", Options("docx", pdf_engine="weasyprint"), lay_out=engine.lay_out
+    )
     assert [(satu.code, satu.severity) for satu in built.diagnostics] == [("RG902", "peringatan")]
     assert built.ok
     assert [path.name for path in (tmp_path / "docx").iterdir()] == ["renja-dispusip-2025.docx"]
@@ -222,19 +225,19 @@ def test_without_the_pdf_library_typst_takes_over_unless_it_was_asked_for(tmp_pa
     """RG910: said once; the DOCX gets its page numbers from Typst too. The plan may ask for an engine as well."""
     monkeypatch.setattr(layout, "_weasyprint", _tanpa_pango)
     rencana = tulis(tmp_path, {"plan.yaml": MINIMAL})
-    built = pipeline.build(rencana, tmp_path / "semua")
+    built = pipeline.build(rencana, tmp_path / "semua", lay_out=engine.lay_out)
     assert [(satu.code, satu.severity) for satu in built.diagnostics] == [("RG910", "peringatan")]
     assert sorted(path.suffix for path in (tmp_path / "semua").iterdir()) == [".docx", ".pdf"]
     pdf = next((tmp_path / "semua").glob("*.pdf")).read_bytes()
     assert b"Typst" in pdf
-    docx = pipeline.build(rencana, tmp_path / "docx", Options("docx"))
+    docx = pipeline.build(rencana, tmp_path / "docx", Options("docx"), lay_out=engine.lay_out)
     assert [satu.code for satu in docx.diagnostics] == ["RG910"]
     berkas = "renja-dispusip-2025.docx"
     assert (tmp_path / "docx" / berkas).read_bytes() == (tmp_path / "semua" / berkas).read_bytes()
     diminta = tulis(tmp_path / "lain", {"plan.yaml": MINIMAL + "dokumen: {mesin_pdf: weasyprint}\n"})
-    assert [satu.code for satu in pipeline.build(diminta).diagnostics] == ["RG902"]
+    assert [satu.code for satu in pipeline.build(diminta, lay_out=engine.lay_out).diagnostics] == ["RG902"]
     typst = tulis(tmp_path / "typst", {"plan.yaml": MINIMAL + "dokumen: {mesin_pdf: typst}\n"})
-    built = pipeline.build(typst, tmp_path / "tenang")
+    built = pipeline.build(typst, tmp_path / "tenang", lay_out=engine.lay_out)
     assert (built.ok, built.diagnostics) == (True, ())
     assert (tmp_path / "tenang" / "renja-dispusip-2025.pdf").read_bytes() == pdf
 
@@ -246,7 +249,7 @@ def test_a_pdf_that_cannot_be_made_is_a_finding(tmp_path, monkeypatch):
         raise layout.PdfError("PDF tidak dapat ditulis.")
 
     monkeypatch.setattr(layout.WeasyLayout, "write", gagal)
-    built = pipeline.build(tulis(tmp_path, {"plan.yaml": MINIMAL}), tmp_path / "hasil")
+    built = pipeline.build(tulis(tmp_path, {"plan.yaml": MINIMAL}), tmp_path / "hasil", lay_out=engine.lay_out)
     assert temuan(built.diagnostics) == [("RG902", 0, 0)]
     assert not built.ok
     assert not (tmp_path / "hasil").exists()
@@ -261,7 +264,8 @@ def test_warnings_of_the_layout_are_findings(tmp_path, monkeypatch):
         return asli(self)
 
     monkeypatch.setattr(layout.WeasyLayout, "write", bersungut)
-    built = pipeline.build(tulis(tmp_path, {"plan.yaml": MINIMAL}), tmp_path / "ketat", Options("pdf", strict=True))
+    rencana = tulis(tmp_path, {"plan.yaml": MINIMAL})
+    built = pipeline.build(rencana, tmp_path / "ketat", Options("pdf", strict=True), lay_out=engine.lay_out)
     assert temuan(built.diagnostics) == [("RG903", 0, 0)]
     assert not built.ok
     assert not (tmp_path / "ketat").exists()

@@ -52,6 +52,8 @@ DI_TEMPAT_LAIN = {
     "RG925": "test_batch.py::test_an_edited_docx_is_never_lost",
     "RG926": "test_batch.py::test_a_worker_that_dies_costs_only_its_own_plan",
     "RG927": "test_batch.py::test_another_program_does_not_build",
+    "RG930": "test_apart.py::test_a_process_that_dies_is_a_finding_and_no_file_is_lost",
+    "RG931": "test_apart.py::test_a_pdf_that_takes_too_long_is_given_up",
 }
 INGGRIS = re.compile(
     r"\b(a|an|and|are|at|be|cannot|could|error|expected|field|for|found|from|got|in|input|instance|invalid|is|it|"

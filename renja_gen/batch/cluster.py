@@ -13,6 +13,7 @@ from uuid import uuid4
 from renja_gen.batch.inputs import program
 from renja_gen.batch.job import Job, Outcome, failed, run_job
 from renja_gen.diagnostics import Diagnostic
+from renja_gen.writers.engine import lay_out
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -97,7 +98,8 @@ def _run(client: "Client", jobs: Sequence[Job]) -> Generator[Outcome]:
 
     run = uuid4().hex
     futures = {
-        client.submit(run_job, _from_anywhere(job), key=f"renja-{run}-{job.number}", pure=False): job for job in jobs
+        client.submit(run_job, _from_anywhere(job), lay_out=lay_out, key=f"renja-{run}-{job.number}", pure=False): job
+        for job in jobs
     }
     try:
         for future in as_completed(futures, loop=client.loop):

@@ -17,6 +17,7 @@ from renja_gen.batch.record import Record, Written
 from renja_gen.diagnostics import Diagnostic, Report, Severity, Span, as_error
 from renja_gen.options import DEFAULT, Options
 from renja_gen.pipeline import Draft, OutputFile, Progress, plan_file
+from renja_gen.writers.engine import LayOut
 
 _ONE_AT_A_TIME = Lock()  # a worker of a cluster may have several threads; the writers know only one
 
@@ -77,12 +78,15 @@ class Outcome:
         return next((file.pages for file in self.files if file.pages), None)
 
 
-def run_job(job: Job, progress: Progress = lambda _: None) -> Outcome:
-    """Build a plan. Never raises but for an interrupt: a bug is in the outcome, too."""
+def run_job(job: Job, progress: Progress = lambda _: None, lay_out: LayOut | None = None) -> Outcome:
+    """Build a plan. Never raises but for an interrupt: a bug is in the outcome, too.
+
+    `lay_out` is that of `pipeline.build`: a worker lays out in its own process, which keeps the engine loaded.
+    """
     with _ONE_AT_A_TIME:
         since = perf_counter()
         try:
-            outcome = _built(job, progress)
+            outcome = _built(job, progress, lay_out)
         except MemoryError:
             message = "memori tidak cukup untuk menyusun rencana ini; kurangi --jobs"
             outcome = failed(job, Diagnostic("RG926", message, job.place))
@@ -101,13 +105,15 @@ def counted(findings: tuple[Diagnostic, ...], severity: Severity) -> int:
     return sum(one.severity is severity and not one.silenced for one in findings)
 
 
-def _built(job: Job, progress: Progress) -> Outcome:
+def _built(job: Job, progress: Progress, lay_out: LayOut | None) -> Outcome:
     if job.program and job.program != program():
         message = f"komputer pekerja memakai renja-gen {program()}, bukan {job.program}; pasang versi yang sama"
         return failed(job, Diagnostic("RG927", message, job.place))
     notes = Report()
     save = _saving(job, notes)
-    built = pipeline.build(job.plan, job.output, job.options, progress=progress, taken=job.taken, save=save)
+    built = pipeline.build(
+        job.plan, job.output, job.options, progress=progress, taken=job.taken, save=save, lay_out=lay_out
+    )
     findings = tuple(map(as_error, built.diagnostics)) if job.options.strict else built.diagnostics
     findings += notes.diagnostics if built.ok else ()
     result = Result.DISUSUN if built.ok else Result.GAGAL

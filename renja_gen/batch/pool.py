@@ -17,6 +17,7 @@ from threading import current_thread, main_thread
 
 from renja_gen.batch.job import Job, Outcome, failed, run_job
 from renja_gen.diagnostics import Diagnostic
+from renja_gen.writers.engine import lay_out
 
 Started = Callable[[Job], None]
 _CONTEXT = get_context("spawn")  # the same everywhere
@@ -161,4 +162,4 @@ def _work(connection: "Connection[Outcome, Job]") -> None:
             job = connection.recv()
         except (EOFError, OSError):
             return
-        connection.send(run_job(job))
+        connection.send(run_job(job, lay_out=lay_out))

@@ -92,7 +92,14 @@ def breakable(text: str) -> str:
 
 def unbreakable(lines: Iterable[str]) -> Iterable[str]:
     """The words, amounts and codes of a cell, none of which may be cut."""
-    return (token for line in lines for token in _BREAK.split(breakable(line)) if token)
+    return (token for line in lines for token in _tokens(line))
+
+
+def _tokens(line: str) -> list[str]:
+    text = breakable(line)
+    if "-" in text or "–" in text or ZERO_WIDTH_SPACE in text:
+        return [token for token in _BREAK.split(text) if token]
+    return text.split()
 
 
 def number_row_size(points: float) -> float:
@@ -106,17 +113,21 @@ class Face:
 
     regular: Mapping[str, int]
     bold: Mapping[str, int]
-    _known: dict[tuple[str, bool], float] = field(default_factory=dict, repr=False)
+    _known: tuple[dict[str, float], dict[str, float]] = field(default_factory=lambda: ({}, {}), repr=False)
+
+    def __reduce__(self) -> tuple[type["Face"], tuple[Mapping[str, int], Mapping[str, int]]]:
+        """Another process need not be told what is known here."""
+        return Face, (self.regular, self.bold)
 
     def advance(self, text: str, bold: bool) -> float:
         """The width of a text in ems."""
-        known = self._known
-        width = known.get((text, bold))
+        known = self._known[bold]
+        width = known.get(text)
         if width is None:
             if len(known) >= _KNOWN:
                 known.clear()
-            widths = self.bold if bold else self.regular
-            width = known[text, bold] = sum(widths.get(character, _OTHER) for character in text) / 1000
+            get = (self.bold if bold else self.regular).get
+            width = known[text] = sum([get(character, _OTHER) for character in text]) / 1000
         return width
 
     def text_width(self, text: str, points: float, *, bold: bool) -> float:
@@ -125,7 +136,16 @@ class Face:
 
     def widest(self, lines: Iterable[str], bold: bool) -> float:
         """The advance of the widest word, amount or code, in ems."""
-        return max((self.advance(token, bold) for token in unbreakable(lines)), default=0.0)
+        known = self._known[bold]
+        widest = 0.0
+        for line in lines:
+            for token in _tokens(line) if line else ():
+                width = known.get(token)
+                if width is None:
+                    width = self.advance(token, bold)
+                if width > widest:  # noqa: PLR1730 - a hundred thousand times a document
+                    widest = width
+        return widest
 
     def fitting_size(self, lines: Iterable[str], width: float, points: float, *, bold: bool) -> float:
         """The font size, at most `points`, at which nothing in a cell `width` mm wide is cut."""
@@ -137,9 +157,12 @@ class Face:
 
     def line_count(self, text: str, room: float, points: float, *, bold: bool) -> int:
         """How many lines a text takes in a column with `room` points, broken at its spaces."""
+        words = text.split()
+        if len(words) < 2:  # noqa: PLR2004 - one word, one line
+            return 1
         space = self.advance(" ", bold) * points
         lines, used = 1, 0.0
-        for word in text.split():
+        for word in words:
             width = self.advance(word, bold) * points
             if used and used + space + width > room:
                 lines, used = lines + 1, width

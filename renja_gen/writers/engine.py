@@ -1,6 +1,6 @@
 """PDF engines: what they have in common, and which one lays a document out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePosixPath
@@ -20,19 +20,37 @@ _MIME_TYPES = {".yaml": "application/yaml", ".yml": "application/yaml", ".md": "
 
 
 class PdfError(Exception):
-    """The PDF cannot be made; the message is a sentence for the user."""
+    """The PDF cannot be made; the message is a sentence for the user, `code` that of the finding."""
+
+    code = "RG902"
 
 
 class PdfUnavailable(PdfError):  # noqa: N818
     """The engine does not start on this machine, because something it needs is missing."""
 
 
+class PdfStoppedError(PdfError):
+    """The process that makes the PDF has died."""
+
+    code = "RG930"
+
+
+class PdfLimitError(PdfError):
+    """The PDF takes more time or memory than any document of its size should."""
+
+    code = "RG931"
+
+
 @dataclass(frozen=True, slots=True)
 class PdfSettings:
-    """The engine, and the standard the PDF shall keep to; None is what the engine does by itself."""
+    """The engine, and the standard the PDF shall keep to; None is what the engine does by itself.
+
+    `pages_only` is whether nothing but the page numbers is wanted.
+    """
 
     engine: Engine = "weasyprint"
     standard: Standard | None = None
+    pages_only: bool = False
 
     @property
     def archival(self) -> bool:
@@ -70,9 +88,17 @@ class Layout(Protocol):
         """The PDF; the same document gives the same bytes, on any day."""
 
 
+LayOut = Callable[["Document", "Templates", PdfSettings], Layout]
+
+
 def lay_out(document: "Document", templates: "Templates", settings: PdfSettings) -> Layout:
     """Lay a document out; raises PdfError where that cannot be done."""
     if settings.archival and document.created is None:
         raise PdfError("PDF/A memerlukan tanggal dokumen; isi `tanggal` pada renja, atau pilih standar ua-1.")
     layout: Layout = import_module(_MODULES[settings.engine]).lay_out(document, templates, settings)
     return layout
+
+
+def prepare(engine: Engine) -> None:
+    """Import what an engine needs, for when a document comes."""
+    import_module(_MODULES[engine]).prepare()

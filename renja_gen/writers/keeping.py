@@ -92,10 +92,14 @@ def _heights(rows: Sequence[Row], table: Table, face: Face) -> tuple[tuple[float
         for column, cell, done in placed:
             if done:
                 continue
-            width = sum(each.width for each in table.columns[column : column + cell.colspan])
+            width = (
+                table.columns[column].width
+                if cell.colspan == 1
+                else sum(each.width for each in table.columns[column : column + cell.colspan])
+            )
             room = (width - CELL_PADDING) / MM_PER_POINT
             bold = row.kind in BOLD_ROWS
-            own = sum(face.line_count(line, room, table.font_size, bold=bold) for line in cell.lines)
+            own = sum([face.line_count(line, room, table.font_size, bold=bold) for line in cell.lines])
             if cell.rowspan > 1:
                 tallest = max(tallest, own * table.font_size * _LINE + _ROW_PADDING)
             else:

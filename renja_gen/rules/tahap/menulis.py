@@ -153,4 +153,26 @@ MANUAL = (
         Pasang versi yang sama di semua komputer, lalu jalankan lagi `dask worker` di sana.
         """,
     ),
+    Manual.dari(
+        "RG930",
+        _GALAT,
+        _PERINGATAN,
+        teks="""Pembuat PDF bekerja sampai selesai.
+
+        PDF dibuat oleh proses tersendiri, dan proses itu berhenti sebelum selesai: memori komputer habis, atau proses
+        itu dihentikan dari luar. Tutup program lain, lalu ulangi. Bila terulang, coba `--pdf-engine typst`, atau buat
+        DOCX saja dengan `--format docx`. Hasil lama tidak berubah.
+        """,
+    ),
+    Manual.dari(
+        "RG931",
+        _GALAT,
+        _PERINGATAN,
+        teks="""PDF selesai dalam batas waktu dan memori.
+
+        Batas itu longgar dan bertambah menurut besarnya dokumen, jadi yang melewatinya biasanya rencana atau
+        `print.css` yang tidak wajar: sel tabel berisi teks yang sangat panjang, atau gaya cetak yang salah. Periksa
+        keduanya. Pada komputer yang sangat sibuk, tunggu dulu, lalu ulangi. Hasil lama tidak berubah.
+        """,
+    ),
 )

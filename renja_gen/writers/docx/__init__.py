@@ -1,6 +1,7 @@
 """The DOCX writer: `write_docx` turns a document into the bytes of a Word file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from tempfile import SpooledTemporaryFile
 
 from renja_gen.document.blocks import Contents, Document, Section
 from renja_gen.templates import Templates
@@ -16,6 +17,8 @@ from renja_gen.writers.keeping import introduces
 
 __all__ = ["ReferenceDocumentError", "write_docx"]
 
+_IN_MEMORY = 16_000_000  # bytes of the body; a larger one waits on disk until it is packed
+
 
 def write_docx(document: Document, pages: Mapping[str, str], templates: Templates) -> bytes:
     """Write a document in the look of `docx/acuan.docx`; the same input gives the same bytes.
@@ -29,27 +32,28 @@ def write_docx(document: Document, pages: Mapping[str, str], templates: Template
     _fit_contents(document, package)
     anchors = Anchors(document)
     sections = Sections(document, package)
-    body: list[str] = []
-    for n, section in enumerate(document.sections):
-        context = Context(package, anchors, pages, section.page, document.look)
-        blocks = _blocks(section, context)
-        blocks[0] = begin_paragraph(blocks[0], anchors.begin_section(n))
-        properties = sections.properties(section, context)
-        if n == len(document.sections) - 1:
-            body += [*blocks, properties]
-        else:
-            body += [*blocks[:-1], close_section(blocks[-1], properties)]
-    return package.save(document, "".join(body))
+    with SpooledTemporaryFile(_IN_MEMORY) as body:
+        for n, section in enumerate(document.sections):
+            context = Context(package, anchors, pages, section.page, document.look)
+            pieces = _pieces(section, context)
+            last = begin_paragraph(next(pieces), anchors.begin_section(n))
+            for piece in pieces:
+                body.write(last.encode())
+                last = piece
+            properties = sections.properties(section, context)
+            final = n == len(document.sections) - 1
+            body.write((f"{last}{properties}" if final else close_section(last, properties)).encode())
+        body.seek(0)
+        return package.save(document, body)
 
 
-def _blocks(section: Section, context: Context) -> list[str]:
+def _pieces(section: Section, context: Context) -> Iterator[str]:
     """The blocks of a section; an empty section still needs a paragraph to be a page."""
     following = (*section.blocks[1:], None)
-    blocks = [
-        block_xml(block, context, first=n == 0, keep=introduces(block, after))
-        for n, (block, after) in enumerate(zip(section.blocks, following, strict=False))
-    ]
-    return blocks or [context.separator()]
+    for n, (block, after) in enumerate(zip(section.blocks, following, strict=False)):
+        yield from block_xml(block, context, first=n == 0, keep=introduces(block, after))
+    if not section.blocks:
+        yield context.separator()
 
 
 def _fit_contents(document: Document, package: Package) -> None:

@@ -1,5 +1,6 @@
 """Blocks to paragraphs."""
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from renja_gen.document.blocks import (
@@ -32,10 +33,24 @@ _LISTS = (Style.LIST_1, Style.LIST_2, Style.LIST_3)
 _NO_INDENT = '<w:ind w:left="0" w:firstLine="0"/>'
 
 
-def block_xml(  # noqa: PLR0911 - one return for each kind of block
-    block: Block, context: Context, *, first: bool, keep: bool = False
+def block_xml(block: Block, context: Context, *, first: bool, keep: bool = False) -> Iterator[str]:
+    """A block as WordprocessingML, in pieces of which the last ends with a paragraph.
+
+    `first` is whether it begins its section, `keep` whether the next follows it.
+    """
+    if isinstance(block, Table):
+        yield from table_xml(block, context, first=first)
+    else:
+        yield _whole(block, context, first=first, keep=keep)
+
+
+def _whole(  # noqa: PLR0911 - one return for each kind of block
+    block: Heading | Paragraph | ItemList | Figure | Contents | Signature | Cover,
+    context: Context,
+    *,
+    first: bool,
+    keep: bool,
 ) -> str:
-    """A block as WordprocessingML; `first` is whether it begins its section, `keep` whether the next follows it."""
     match block:
         case Heading():
             return _heading(block, context, first=first)
@@ -43,8 +58,6 @@ def block_xml(  # noqa: PLR0911 - one return for each kind of block
             return _paragraph(block, context, keep=keep)
         case ItemList():
             return _list(block, context, 0)
-        case Table():
-            return table_xml(block, context, first=first)
         case Figure():
             return figure_xml(block, context)
         case Contents():

@@ -34,11 +34,11 @@ def contents_xml(block: Contents, context: Context) -> str:
 
 
 def _instruction(block: Contents) -> str:
-    """What Word shall collect when the reader updates the list.
+    r"""What Word shall collect when the reader updates the list.
 
     Tables are collected by the style of their captions, because their numbers are text. The field is the one Word
     itself writes for a list from a style: no level, which would need the list separator of the reader's machine, and
-    \\c without a name, lest entries get the styles of daftar isi. Word takes the switch in capitals too, whereas
+    \c without a name, lest entries get the styles of daftar isi. Word takes the switch in capitals too, whereas
     LibreOffice would look for a numbered sequence on a small one, and empty the list when the reader updates it.
     """
     if block.kind == "isi":

@@ -1,11 +1,13 @@
 """The package: the reference document opened, stripped of what is not ours, and saved reproducibly."""
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from itertools import product
 from pathlib import Path
+from typing import IO
 
 from docx.image.exceptions import UnrecognizedImageError
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -23,6 +25,7 @@ from renja_gen.writers.docx.reference import Reference, Story
 from renja_gen.writers.docx.restyle import restyle
 from renja_gen.writers.docx.styles import W
 
+_PIECE = 1_000_000  # bytes
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _KEPT_RELATIONS = {
     RELATIONSHIP_TYPE.STYLES,
@@ -120,9 +123,8 @@ class Package:
         self._pictures += 1
         return self._part.relate_to(part, RELATIONSHIP_TYPE.CHART), self._pictures
 
-    def save(self, document: Document, body: str) -> bytes:
+    def save(self, document: Document, body: IO[bytes]) -> bytes:
         """The finished file; the same bytes for the same input."""
-        xml = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
         core = self._new(
             "docProps/core.xml", CONTENT_TYPE.OPC_CORE_PROPERTIES, _core_properties(document).encode("utf-8")
         )
@@ -140,8 +142,8 @@ class Package:
         saved = BytesIO()
         self._part.package.save(saved)
         with zipfile.ZipFile(saved) as archive:
-            members = {name: archive.read(name) for name in archive.namelist()}
-        members[self._part.partname.membername] = xml.encode("utf-8")
+            members: dict[str, Iterable[bytes]] = {name: (archive.read(name),) for name in archive.namelist()}
+        members[self._part.partname.membername] = _document(body)
         return _zip(members)
 
 
@@ -175,7 +177,14 @@ def _custom_properties(named: Mapping[str, str]) -> str:
     return f"{DECLARATION}{_CUSTOM}{items}</Properties>"
 
 
-def _zip(members: dict[str, bytes]) -> bytes:
+def _document(body: IO[bytes]) -> Iterator[bytes]:
+    """The main part, piece by piece."""
+    yield f"{DECLARATION}<w:document {NAMESPACES}><w:body>".encode()
+    yield from iter(partial(body.read, _PIECE), b"")
+    yield b"</w:body></w:document>"
+
+
+def _zip(members: Mapping[str, Iterable[bytes]]) -> bytes:
     """A zip without times or system marks, the two members readers look for first at its head."""
     first = ("[Content_Types].xml", "_rels/.rels")
     packed = BytesIO()
@@ -184,5 +193,7 @@ def _zip(members: dict[str, bytes]) -> bytes:
             member = zipfile.ZipInfo(name)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = 0
-            archive.writestr(member, members[name], compresslevel=6)
+            with archive.open(member, "w") as packing:
+                for piece in members[name]:
+                    packing.write(piece)
     return packed.getvalue()

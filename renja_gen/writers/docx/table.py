@@ -1,6 +1,6 @@
 """A table in one pass over its grid."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from renja_gen.document.blocks import Align, RowKind, Table
@@ -18,21 +18,21 @@ _HEADER_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _WHOLE_ROW = "<w:trPr><w:cantSplit/></w:trPr>"
 
 
-def table_xml(table: Table, context: Context, *, first: bool) -> str:
-    """Caption, table and notes; after a table without notes a paragraph one point high."""
+def table_xml(table: Table, context: Context, *, first: bool) -> Iterator[str]:
+    """Caption, table and notes, row by row; after a table without notes a paragraph one point high."""
     caption = f"{run(table.label)}{BREAK}{run(table.caption)}"
-    above = NOTHING_ABOVE if first else ""
-    parts = [context.paragraph(Style.CAPTION, context.anchors.place(table.anchor, caption), above)]
+    yield context.paragraph(
+        Style.CAPTION, context.anchors.place(table.anchor, caption), NOTHING_ABOVE if first else ""
+    )
     if table.columns and (table.header or table.rows):
-        parts.append(_TableWriter(table, context).xml())
+        yield from _TableWriter(table, context).xml()
     last = len(table.notes) - 1
     for n, note in enumerate(table.notes):
         space = f'<w:spacing w:after="{_SPACE_UNDER * 20}"/>' if n == last else ""
         keep = KEEP_NEXT if n < last else ""
-        parts.append(context.paragraph(Style.TABLE_NOTE, run(note), f"{keep}{space}"))
+        yield context.paragraph(Style.TABLE_NOTE, run(note), f"{keep}{space}")
     if not table.notes:
-        parts.append(context.separator(space=_SPACE_UNDER))
-    return "".join(parts)
+        yield context.separator(space=_SPACE_UNDER)
 
 
 class _Look(NamedTuple):
@@ -45,6 +45,7 @@ class _Look(NamedTuple):
     size: float
     bold: bool
     run: str
+    start: str
 
 
 class _TableWriter:
@@ -65,19 +66,22 @@ class _TableWriter:
         )
         self._looks: dict[tuple[str, int, int, Merge, Align | None, bool], _Look] = {}
 
-    def xml(self) -> str:
-        """`w:tbl`."""
+    def xml(self) -> Iterator[str]:
+        """`w:tbl`, row by row."""
         widths = (right - left for left, right in zip(self._edges, self._edges[1:], strict=False))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        return (
+        yield (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._style}"/>'
             f'<w:tblW w:w="{self._edges[-1]}" w:type="dxa"/><w:jc w:val="center"/>'
             '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0"'
             ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             f'<w:tblCaption w:val="{escape(self._table.label)}"/>'
             f'<w:tblDescription w:val="{escape(self._table.caption)}"/>'
-            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(self._header())}{''.join(self._body())}</w:tbl>"
+            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         )
+        yield from self._header()
+        yield from self._body()
+        yield "</w:tbl>"
 
     def _header(self) -> Iterable[str]:
         """All header rows, which repeat on every page."""
@@ -135,6 +139,7 @@ class _TableWriter:
         plain = wanted == ("center" if heading else "left")
         after = "</w:pPr>" if plain else f'<w:jc w:val="{JUSTIFICATION[wanted]}"/></w:pPr>'
         size = self._table.font_size
+        bold = "<w:b/><w:bCs/>" if kind in BOLD_ROWS else ""
         return _Look(
             f"<w:tc><w:tcPr>{''.join(cell)}</w:tcPr>",
             f"{before}{after}",
@@ -142,14 +147,18 @@ class _TableWriter:
             sum(each.width for each in self._table.columns[column : column + span]),
             number_row_size(size) if kind == _NUMBER else size,
             kind == _HEADER or kind in BOLD_ROWS,
-            "<w:b/><w:bCs/>" if kind in BOLD_ROWS else "",
+            bold,
+            _start(bold),
         )
 
 
 def _run_start(lines: tuple[str, ...], look: _Look, face: Face) -> str:
     """The beginning of a cell's runs: bold where the row is, smaller where a word would not fit."""
     size = face.fitting_size(lines, look.width, look.size, bold=look.bold)
-    run_properties = look.run
-    if size != look.size:
-        run_properties += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
-    return f"<w:r><w:rPr>{run_properties}</w:rPr>" if run_properties else "<w:r>"
+    if size == look.size:
+        return look.start
+    return _start(f'{look.run}<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>')
+
+
+def _start(properties: str) -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr>" if properties else "<w:r>"

@@ -7,10 +7,12 @@ the first document is laid out: it takes half a second, and needs Pango, which p
 import gc
 import logging
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
 from datetime import UTC
 from io import StringIO
+from types import FunctionType
 from typing import Any
 from warnings import catch_warnings, filterwarnings, simplefilter
 
@@ -18,6 +20,7 @@ from renja_gen.document.blocks import Anchored, Document
 from renja_gen.templates import Templates
 from renja_gen.writers.engine import ATTACHMENT, PdfError, PdfSettings, PdfUnavailable, mime_type
 from renja_gen.writers.labels import page_labels, printed_sections
+from renja_gen.writers.pdf.elements import ELEMENTS
 from renja_gen.writers.pdf.html import anchor_id, document_html, section_anchor
 from renja_gen.writers.pdf.looks import FAMILY, font_urls
 from renja_gen.writers.pdf.tags import complete_tags
@@ -68,9 +71,8 @@ class WeasyLayout:
         if self._pdf is None:  # WeasyPrint cannot write a rendering twice, its fonts are cut down by then
             with _collecting(self._messages), _without_cyclic_gc(), _fixed_clock(), _refusals(), catch_warnings():
                 simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
-                self._pdf = self._rendering.write_pdf(
-                    finisher=self._finish, attachments=self._attachments(), **_variant(self._settings)
-                )
+                options = {"finisher": self._finish, "attachments": self._attachments(), **_variant(self._settings)}
+                self._pdf = _with_room(lambda: self._rendering.write_pdf(**options))
             foreign = {font.family for font in self._rendering.fonts.values()} - {FAMILY}
             if foreign:
                 names = ", ".join(sorted(foreign))
@@ -120,15 +122,28 @@ def lay_out(document: Document, templates: Templates, settings: PdfSettings) -> 
     weasyprint = _weasyprint()
     messages: list[str] = []
     with _collecting(messages), _without_cyclic_gc(), _refusals():
-        rendering = weasyprint.HTML(string=html, url_fetcher=_closed_fetcher(font_urls(document.look))).render(
-            **_variant(settings)
-        )
+        page = _page_class(weasyprint)(string=html, url_fetcher=_closed_fetcher(font_urls(document.look)))
+        rendering = _with_room(lambda: page.render(**_variant(settings)))
     return WeasyLayout(document, rendering, messages, settings)
 
 
 def _variant(settings: PdfSettings) -> dict[str, str]:
     """The standard as WeasyPrint names it."""
     return {} if settings.standard is None else {"pdf_variant": f"pdf/{settings.standard}"}
+
+
+def prepare() -> None:
+    """Import what takes long, so that it is there when a document comes."""
+    _weasyprint()
+
+
+def _called(function: Callable[[], Any]) -> Any:
+    return function()
+
+
+# Python keeps frames in chunks. Where the end of one falls into a loop of the layout, each of millions of calls
+# asks the system for memory and gives it back, up to a tenth of the time. One large frame makes a large chunk.
+_with_room = FunctionType(_called.__code__.replace(co_stacksize=100_000), globals())
 
 
 def _first_pages(rendering: Any) -> dict[str, int]:
@@ -144,11 +159,43 @@ def _weasyprint() -> Any:
     """Import WeasyPrint, without its own advice: a page on stdout, and a warning about the machine."""
     with redirect_stdout(StringIO()), catch_warnings():
         filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
+        with suppress(OSError), _libraries_by_name():
+            import weasyprint
         try:
             import weasyprint
         except OSError as error:
             raise PdfUnavailable(_NO_PANGO) from error
     return weasyprint
+
+
+@contextmanager
+def _libraries_by_name() -> Iterator[None]:
+    """Let Linux open the libraries by their names alone.
+
+    WeasyPrint asks for those of other systems first, and each of them has a compiler searched for: half of
+    its import.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    import ctypes.util
+
+    search = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None  # noqa: ARG005 - named as there
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+def _page_class(weasyprint: Any) -> Any:
+    """`weasyprint.HTML` with our stylesheet of the elements in the place of its own."""
+
+    class Page(weasyprint.HTML):  # type: ignore[misc]
+        def _ua_stylesheets(self, *_: Any, **__: Any) -> list[Any]:
+            return [weasyprint.CSS(string=ELEMENTS)]
+
+    return Page
 
 
 def _closed_fetcher(allowed: frozenset[str]) -> Any:

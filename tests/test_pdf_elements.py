@@ -1,0 +1,38 @@
+"""Our stylesheet of the elements stands in for WeasyPrint's own: the PDF must not tell them apart."""
+
+import ctypes.util
+import re
+
+from contoh_dokumen import contoh_dokumen
+
+from renja_gen.templates import Templates
+from renja_gen.writers.engine import PdfSettings
+from renja_gen.writers.pdf import document_html, lay_out, layout
+from renja_gen.writers.pdf.elements import ELEMENTS
+
+
+def test_the_pdf_is_the_same_as_with_the_stylesheet_of_weasyprint(monkeypatch):
+    ours = lay_out(contoh_dokumen(), Templates(), PdfSettings()).write()
+    monkeypatch.setattr(layout, "_page_class", lambda module: module.HTML)
+    theirs = lay_out(contoh_dokumen(), Templates(), PdfSettings()).write()
+    assert ours == theirs
+    assert len(ours) > 10_000
+
+
+def test_every_element_we_write_has_its_rule():
+    """Those without one are inline; the stylesheet itself is understood."""
+    written = set(re.findall(r"<([a-z]+\d?)", document_html(contoh_dokumen(), Templates())))
+    ruled = set(re.findall(r"\b[a-z]+\d?\b(?=[^{}]*\{)", ELEMENTS))
+    assert written - ruled == {"a", "span"}
+    assert len(written) > 15
+
+
+def test_the_stylesheet_is_understood(caplog):
+    layout._weasyprint().CSS(string=ELEMENTS)
+    assert not caplog.records
+
+
+def test_libraries_are_looked_for_as_before_once_weasyprint_is_there():
+    before = ctypes.util.find_library
+    layout.prepare()
+    assert ctypes.util.find_library is before
