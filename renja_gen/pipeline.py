@@ -289,6 +289,7 @@ def _written(
     document: "Document", plan: "Plan", options: Options, templates: Templates, report: Report, clock: "_Clock"
 ) -> tuple[dict[str, bytes], int | None]:
     """The bytes of each format and the number of pages; by Typst if nobody chose and WeasyPrint does not start."""
+    from renja_gen.provenance import made_with
     from renja_gen.writers.engine import PdfError, PdfSettings, PdfUnavailable
 
     chosen = options.pdf_engine or plan.dokumen.mesin_pdf
@@ -310,7 +311,8 @@ def _written(
             return {}, None
         hint = "buka DOCX di Word lalu tekan Ctrl+A dan F9 untuk mengisi nomor halaman daftar isi"
         report.warn("RG902", str(error), Span("PDF"), hint=hint)
-        return {"docx": _docx(document, {}, templates, clock)}, None
+        made = made_with(document, settings.engine, settings.standard, options)
+        return {"docx": _docx(made, {}, templates, clock)}, None
 
 
 def _written_with(
