@@ -56,7 +56,8 @@ def written(
             return {}, None
         hint = "buka DOCX di Word lalu tekan Ctrl+A dan F9 untuk mengisi nomor halaman daftar isi"
         report.warn(error.code, str(error), Span("PDF"), hint=hint)
-        return {"docx": _docx(document, {}, templates, stage)}, None
+        made = made_with(document, settings.engine, settings.standard, options)
+        return {"docx": _docx(made, {}, templates, stage)}, None
 
 
 def _by(

@@ -22,7 +22,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import quote, unquote
@@ -30,13 +29,12 @@ from urllib.parse import quote, unquote
 from renja_gen.document.blocks import Cover, Document, Origin, SourceFile
 from renja_gen.options import ENGINES, STANDARDS, Options
 from renja_gen.revision import revision
-from renja_gen.templates import TemplateError, Templates, shipped
+from renja_gen.templates import KNOWN, TemplateError, Templates, is_within
 
 EPOCH = "SOURCE_DATE_EPOCH"
 _TEMPLATES = "templat"  # the folder under which files of the agency's templates are named
 _TEXT_SUFFIXES = {".yaml", ".yml", ".md", ".css", ".typ"}
-_MAX_FILES = 300  # of the agency's templates
-_MAX_BYTES = 50_000_000
+_MAX_BYTES = 50_000_000  # of the agency's templates
 _SHORT = 16  # hex digits of a file's hash in the record; the plan hash is whole
 _MAX_PROPERTY = 255  # characters; Word cuts custom properties there
 _MAX_LIST = 28_000  # characters; PDF/A allows 32,767 for all keywords
@@ -86,32 +84,26 @@ def _unified(name: str, data: bytes) -> bytes:
 
 
 def _overlay(document: Document, templates: Templates) -> dict[str, bytes]:
-    """The agency's templates: all that stand where a template can, and the fonts that the document takes from there.
-
-    What else lies in the folder is nobody's business, and so is a link that leads out of it.
-    """
-    if templates.overlay is None:
+    """The agency's own templates that a document can use, and the fonts that this one takes from their folder."""
+    root = templates.overlay
+    if root is None:
         return {}
-    root = Path(os.path.realpath(templates.overlay))
-    fonts = [Path(os.path.realpath(file.path)) for file in document.look.font_files]
-    found = {path for path in (*_template_files(root), *fonts) if path.is_relative_to(root) and path.is_file()}
-    if len(found) > _MAX_FILES or sum(path.stat().st_size for path in found) > _MAX_BYTES:
-        raise TemplateError(
-            f"folder templat memuat lebih dari {_MAX_FILES} berkas atau {_MAX_BYTES // 1_000_000} MB;"
-            " hapus yang tidak dipakai"
-        )
-    return {f"{_TEMPLATES}/{path.relative_to(root).as_posix()}": path.read_bytes() for path in found}
+    found = {name: path for name in _template_names(templates) if (path := templates.own(name))}
+    fonts = (file.path for file in document.look.font_files if is_within(file.path, root))
+    found |= {Path(os.path.relpath(path, root)).as_posix(): path for path in fonts}
+    if sum(path.stat().st_size for path in found.values()) > _MAX_BYTES:
+        raise TemplateError(f"templat lebih dari {_MAX_BYTES // 1_000_000} MB; hapus yang tidak dipakai")
+    return {f"{_TEMPLATES}/{name}": path.read_bytes() for name, path in found.items()}
 
 
-def _template_files(root: Path) -> list[Path]:
-    """What lies where the shipped templates have something, but hidden files and locks of Word; links resolved."""
-    found = (
-        path
-        for top in sorted(path.name for path in shipped().iterdir())
-        for path in ([root / top] if (root / top).is_file() else (root / top).rglob("*"))
-        if not path.name.startswith((".", "~$")) and path.is_file()
-    )
-    return [Path(os.path.realpath(path)) for path in islice(found, _MAX_FILES + 1)]
+def _template_names(templates: Templates) -> Iterator[str]:
+    """The names of the agency's own templates; some of a fixed name may be missing."""
+    for pattern in KNOWN:
+        folder, _, name = pattern.rpartition("/")
+        if name.startswith("*"):
+            yield from templates.own_names(folder, name.removeprefix("*"))
+        else:
+            yield pattern
 
 
 # --- how it was made

@@ -18,7 +18,7 @@ KNOWN = ("gaya.yaml", "docx/acuan.docx", "pdf/print.css", "typst/tema.typ", "pro
 _PACKAGE = Path(__file__).resolve().parent
 
 
-def shipped() -> Path:
+def _shipped() -> Path:
     """The shipped templates: inside the package when installed, beside it in a source tree."""
     installed = _PACKAGE / "templates"
     return installed if installed.is_dir() else _PACKAGE.parent / "templates"
@@ -53,7 +53,7 @@ class Templates:
         if own := self.own(name):
             return own
         with suppress(OSError, ValueError):
-            if (found := shipped() / name).is_file():
+            if (found := _shipped() / name).is_file():
                 return found
         raise FileNotFoundError(name)
 

@@ -17,6 +17,8 @@ from pypdf import PdfReader
 from renja_gen import pipeline
 from renja_gen.diagnostics import Report
 from renja_gen.options import DEFAULT, ENGINES, Options
+from renja_gen.verify.read_docx import read_docx
+from renja_gen.verify.read_pdf import read_pdf_record
 from renja_gen.writers import engine
 
 MESIN_PDF = [satu for satu in ENGINES if find_spec(engine._MODULES[satu])]
@@ -57,7 +59,7 @@ def bangun(tempat: Path, ke: int, mesin_pdf: str) -> dict[str, bytes]:
         check=False,
     )
     assert (selesai.returncode, selesai.stderr) == (0, b"")
-    return {path.suffix: path.read_bytes() for path in (tempat / f"hasil {ke}").iterdir()}
+    return {path.suffix: path.read_bytes() for path in (tempat / f"hasil {ke}").iterdir() if path.is_file()}
 
 
 @pytest.fixture(scope="module", params=MESIN_PDF)
@@ -80,6 +82,15 @@ def test_the_dates_are_those_of_the_plan(dua):
     for satu in dua:
         assert _tanggal_docx(satu[".docx"]) == {"2024-02-28T00:00:00Z"}
         assert _tanggal_pdf(satu[".pdf"]) == {"20240228000000"}
+
+
+def test_both_formats_carry_the_same_record_whatever_the_engine(dua):
+    docx, pdf = read_docx(dua[0][".docx"]).record, read_pdf_record(dua[0][".pdf"])
+    assert docx is not None
+    assert docx == pdf
+    assert docx.settings["mesin"] in MESIN_PDF
+    assert docx.files is not None
+    assert {"logo.png", "plan.yaml", "narasi/isu.md", "templat/narasi/kebijakan-nasional.md"} == set(docx.files)
 
 
 def test_the_clocks_of_the_machines_really_differ():

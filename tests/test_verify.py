@@ -6,7 +6,8 @@ import struct
 import subprocess
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -14,17 +15,21 @@ import docx
 import pytest
 from alat import MINIMAL, PNG_SATU_TITIK, tulis, ubah
 from click.testing import CliRunner, Result
+from contoh_dokumen import contoh_dokumen
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 from pypdf.generic import DecodedStreamObject, NameObject
 
 from renja_gen import pipeline, verify
 from renja_gen.cli import cli
+from renja_gen.document.blocks import Chart, Figure, Series
 from renja_gen.options import Options
+from renja_gen.templates import Templates
 from renja_gen.verify.content import UnreadableError, first_difference
 from renja_gen.verify.read_docx import read_docx
 from renja_gen.verify.read_pdf import read_pdf
 from renja_gen.writers import engine
+from renja_gen.writers.docx import write_docx
 
 RENCANA = {
     "plan.yaml": ubah(
@@ -248,6 +253,18 @@ def test_every_piece_of_text_of_the_docx_counts(susunan):
                 berubah, sama = berubah + (beda is not None), sama + (beda is None)
     assert berubah > 40
     assert sama > 1
+
+
+def test_a_number_that_was_edited_in_a_chart_counts():
+    nilai = Series("Pagu", (Decimal(100), None), ("100", ""))
+    gambar = Figure("pagu", "Pagu", Chart(("A", "B"), (nilai,), "rupiah"), "Pagu A dan B.", number="1.1")
+    dokumen = contoh_dokumen()
+    akhir = replace(dokumen.sections[-1], blocks=(*dokumen.sections[-1].blocks, gambar))
+    asli = write_docx(replace(dokumen, sections=(*dokumen.sections[:-1], akhir)), {}, Templates())
+    diganti = ganti_xml(asli, "</c:v>", "7</c:v>", "word/charts/chart1.xml")
+    beda = first_difference(read_docx(diganti).pieces, read_docx(asli).pieces)
+    assert beda is not None
+    assert beda.place == "data grafik"
 
 
 @pytest.mark.parametrize(

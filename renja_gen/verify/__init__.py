@@ -99,8 +99,8 @@ def _compared(data: bytes, kind: Format, record: Record, again: Remade) -> Verdi
 
 
 _STORED_AGAIN: Mapping[Format, str] = {
-    "docx": "Berkas pernah disimpan ulang. Yang sama: semua teks dan tabel; gambar dan tampilan tidak dibandingkan.",
-    "pdf": "Berkas pernah disimpan ulang atau ditandatangani. Yang sama: teks dan gambar semua halaman.",
+    "docx": "Berkas pernah disimpan ulang. Yang sama: teks, tabel, dan data grafik; tampilan tidak dibandingkan.",
+    "pdf": "Berkas pernah disimpan ulang atau ditandatangani. Yang sama: teks, gambar, dan lampiran.",
 }
 
 

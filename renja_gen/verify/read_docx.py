@@ -7,6 +7,7 @@ division into runs. What a reader does not see (deleted text of tracked changes)
 import re
 import zlib
 from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
 from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile
@@ -21,7 +22,8 @@ _MAX_MEMBER = 60_000_000  # bytes, unpacked
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_MAX_DIGITS = 60
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _DOCUMENT = "/officeDocument"  # the end of a relationship's type
@@ -36,7 +38,7 @@ _TEXT = {
     f"{_W}noBreakHyphen": "\u2011",
     f"{_W}sym": "[simbol]",
     f"{_A}blip": "[gambar]",
-    _CHART: "[gambar]",
+    f"{_C}chart": "[gambar]",
 }
 _HEADINGS = ("heading ", "judul tanpa ")  # names of styles
 _CAPTIONS = ("Tabel ", "Gambar ")
@@ -106,9 +108,25 @@ def _pieces(parts: _Parts, main: str) -> Iterator[Piece]:
         elif text.startswith(_CAPTIONS):
             caption = text
         yield Piece(", ".join(filter(None, (heading, caption))) or "awal dokumen", text)
+    for text in sorted(_chart_text(parts.parse(name)) for name in parts.targets(main, "/chart")):
+        yield Piece("data grafik", text)
     for kind in _STORIES:
         texts = {text for name in parts.targets(main, kind) for _, text in _paragraphs(parts.parse(name))}
         yield from (Piece("kepala, kaki, atau catatan kaki halaman", text) for text in sorted(texts))
+
+
+def _chart_text(chart: "etree._Element") -> str:
+    """The names and numbers of a chart, series by series."""
+    return " ".join(_figure(str(value.text or "")) for value in chart.iter(f"{_C}v"))
+
+
+def _figure(text: str) -> str:
+    """A number in one way of writing it, a text as it is."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return text
+    return f"{number.normalize():f}" if abs(number.adjusted()) < _MAX_DIGITS else text
 
 
 def _headings(parts: _Parts, main: str) -> set[str]:

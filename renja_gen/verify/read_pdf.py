@@ -22,8 +22,7 @@ _UNDRAWN = {"/Parent", "/P", "/StructParent", "/StructParents", "/Length", "/Fil
 def read_pdf(data: bytes, headings: Sequence[str] = ()) -> Content:
     """What a PDF says; `headings` are those under which its pages stand. Raises UnreadableError."""
     with _reading(data) as reader:
-        pages = tuple(_pages(reader, headings))
-        return Content(_record(reader), pages)
+        return Content(_record(reader), (*_pages(reader, headings), *_attachments(reader)))
 
 
 def read_pdf_record(data: bytes) -> Record | None:
@@ -94,6 +93,13 @@ def _pages(reader: Any, headings: Sequence[str]) -> Iterator[Piece]:
             place += f" ({headings[number]})"
         drawn = sha256(_contents(page) + _digest(page.get("/Resources", {}), known)).hexdigest()
         yield Piece(place, f"{page.extract_text()} {_laid_over(page)}".strip(), drawn)
+
+
+def _attachments(reader: Any) -> Iterator[Piece]:
+    """The files that the PDF carries, told apart by their hashes."""
+    for name, files in sorted(reader.attachments.items()):
+        for data in files:
+            yield Piece("lampiran PDF", f"{name} {sha256(data).hexdigest()}")
 
 
 def _contents(page: Any) -> bytes:

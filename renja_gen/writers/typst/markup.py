@@ -28,6 +28,7 @@ from renja_gen.document.blocks import (
 )
 from renja_gen.document.look import Look, Text
 from renja_gen.document.metrics import MM_PER_POINT
+from renja_gen.provenance import keywords
 from renja_gen.writers.chart import chart_svg
 from renja_gen.writers.engine import ATTACHMENT, mime_type
 from renja_gen.writers.keeping import introduces
@@ -108,7 +109,8 @@ class _Writer:
         date = "none" if document.created is None else "auto"
         sections = printed_sections(document)
         head = (
-            f'#import "{THEME}": *\n#show: dokumen.with(judul: {self.text(document.title)}, '
+            f'#import "{THEME}": *\n#set document(keywords: {strings(self.keywords())})\n'
+            f"#show: dokumen.with(judul: {self.text(document.title)}, "
             f"penulis: {self.text(document.author)}, perihal: {self.text(document.subject)}, "
             f"bahasa: {string(document.language.partition('-')[0])}, tanggal: {date})\n"
         )
@@ -122,6 +124,9 @@ class _Writer:
             self.section(section, first=index == 0, last=index == len(sections) - 1)
             for index, section in enumerate(sections)
         )
+
+    def keywords(self) -> tuple[str, ...]:
+        return () if self.document.origin is None else keywords(self.document.origin)
 
     def section(self, section: Section, *, first: bool, last: bool) -> str:
         page = section.page
