@@ -558,7 +558,7 @@ def test_a_chart_is_native_with_its_data_and_words() -> None:
     ]
     assert set(re.findall(r'<c:dLbls><c:numFmt formatCode="([^"]*)"', chart)) == {"[$-421]#,##0.0,,"}
     assert 'typeface="Arial"' in chart
-    assert "<c:min" not in chart, "a scale that begins at zero would cut off negative values"
+    assert "<c:min val" not in chart, "a scale that begins at zero would cut off negative values"
     books = [name for name in written.names if name.endswith(".xlsx")]
     assert len(books) == 2
     with zipfile.ZipFile(io.BytesIO(written.members[books[0]])) as book:
