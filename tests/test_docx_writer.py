@@ -133,6 +133,9 @@ def tabel(jumlah: int, key: str, **ubah: object) -> Table:
     return replace(tabel_uji, **ubah)  # type: ignore[arg-type]
 
 
+CHART_NAME = " ".join(["Kata"] * 20)
+
+
 def gambar(key: str, **ubah: object) -> Figure:
     """A chart of two series with a gap, a negative value and texts that need escaping."""
     nilai = (Decimal(4_014_556_871), None, Decimal(-12_500_000))
@@ -140,7 +143,7 @@ def gambar(key: str, **ubah: object) -> Figure:
         Series("A & <b>", nilai, ("4.014,6", "", "-12,5")),
         Series("“B”", (Decimal("0.5"), Decimal(0), Decimal(7_000_000)), ("0,0", "0,0", "7,0")),
     )
-    chart = Chart(("Satu & dua", "<tiga>", "Kata " * 30), seri, "juta rupiah", 2, 1)
+    chart = Chart(("Satu & dua", "<tiga>", CHART_NAME), seri, "juta rupiah", 2, 1)
     figure = Figure(key, "Judul & <gambar>", chart, 'Uraian "kutip" & <b>.', ("Catatan.",), "9.1")
     return replace(figure, **ubah)  # type: ignore[arg-type]
 
@@ -539,6 +542,42 @@ def test_a_merge_never_leaves_its_rows() -> None:
     assert [m.get(VAL) for m in element.iter(f"{W}vMerge")] == ["restart", "continue"]
 
 
+# --- charts
+
+
+def test_a_chart_is_native_with_its_data_and_words() -> None:
+    written = tulis(dokumen(gambar("a"), gambar("b")))
+    assert written.values("//wp:docPr/@descr") == ['Uraian "kutip" & <b>.'] * 2
+    assert written.values("//wp:docPr/@name") == ["Gambar 9.1"] * 2
+    charts = sorted(name for name in written.names if name.startswith("word/charts/chart"))
+    assert charts == ["word/charts/chart1.xml", "word/charts/chart2.xml"]
+    chart = written.members[charts[0]].decode()
+    assert re.findall(r"<c:v>([^<]*)</c:v>", chart) == [
+        *("A &amp; &lt;b&gt;", "Satu &amp; dua", "&lt;tiga&gt;", CHART_NAME, "4014556871", "-12500000"),
+        *("“B”", "Satu &amp; dua", "&lt;tiga&gt;", CHART_NAME, "0.5", "0", "7000000"),
+    ]
+    assert set(re.findall(r'<c:dLbls><c:numFmt formatCode="([^"]*)"', chart)) == {"[$-421]#,##0.0,,"}
+    assert 'typeface="Arial"' in chart
+    assert "<c:min val" not in chart, "a scale that begins at zero would cut off negative values"
+    books = [name for name in written.names if name.endswith(".xlsx")]
+    assert len(books) == 2
+    with zipfile.ZipFile(io.BytesIO(written.members[books[0]])) as book:
+        assert {info.date_time for info in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"2000-01-01T00:00:00Z" in book.read("docProps/core.xml")
+
+
+def test_picture_caption_and_notes_stay_together() -> None:
+    """All but the last paragraph of a figure keep with the next one."""
+    written = tulis(dokumen(gambar("a"), Paragraph((Run("Sesudah."),))))
+    styles = etree.fromstring(written.members["word/styles.xml"])
+    (keep,) = styles.xpath("//w:style[w:name/@w:val='Gambar']/w:pPr/w:keepNext", namespaces=NS)
+    assert keep.get(VAL) is None
+    caption, note, after = written.find("//w:body/w:p")[1:4]
+    assert caption.find(f"{W}pPr/{W}keepNext") is not None
+    assert note.find(f"{W}pPr/{W}keepNext") is None
+    assert isi(after) == "Sesudah."
+
+
 # --- bookmarks, links, contents
 
 
@@ -744,6 +783,20 @@ def test_contents_need_no_tab_stop_in_the_style(tmp_path: Path) -> None:
     assert re.search(stop, tulis(contoh_dokumen()).members["word/styles.xml"])
     assert not re.search(stop, written.members["word/styles.xml"])
     assert set(written.values("//w:sdtContent/w:p/w:pPr/w:tabs/w:tab/@w:pos")) == {"8787"}
+
+
+def test_a_reference_document_from_before_there_were_figures_gets_their_styles(tmp_path: Path) -> None:
+    templates = overlay(
+        tmp_path,
+        lambda _, data: re.sub(rb'<w:style (?:(?!</w:style>).)*"(?:Judul )?Gambar"/>.*?</w:style>', b"", data),
+    )
+    names = {s.name for s in docx.Document(str(templates.path("docx/acuan.docx"))).styles}
+    assert "Judul Tabel" in names
+    assert names.isdisjoint({"Gambar", "Judul Gambar"})
+    written = Written(write_docx(dokumen(gambar("a")), {}, templates))
+    assert [written.style_name(p) for p in written.find("//w:p")][:3] == ["Gambar", "Judul Gambar", "Catatan Tabel"]
+    (tmp_path / "uji.docx").write_bytes(written.data)
+    assert audit(tmp_path / "uji.docx") == []
 
 
 def test_missing_styles_are_named(tmp_path: Path) -> None:

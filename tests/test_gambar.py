@@ -321,7 +321,7 @@ def test_any_chart_is_one_picture_with_everything_inside(chart: Chart) -> None:
     _, _, lebar, tinggi = map(float, svg.get("viewBox").split())
     assert float(svg.get("width").removesuffix("mm")) <= LEBAR + 0.01
     halaman = look.portrait
-    assert float(svg.get("height").removesuffix("mm")) < (halaman.height - halaman.top - halaman.bottom) * 0.85
+    assert float(svg.get("height").removesuffix("mm")) < (halaman.height - halaman.top - halaman.bottom) * 0.89
     batang = list(svg.iter(f"{SVG}rect"))
     legenda = len(chart.series) if len(chart.series) > 1 else 0
     assert len(batang) == legenda + sum(nilai is not None for s in chart.series for nilai in s.values)

@@ -576,7 +576,7 @@ def test_a_faulty_profile_is_a_finding(tmp_path):
     (satu,) = _profil(
         tmp_path, ubah(PROFIL, ("depan: [kata-pengantar, daftar-isi, daftar-tabel, daftar-gambar]", "depan: {a: b}"))
     )
-    assert (satu.code, satu.span.file, satu.span.line) == ("RG105", "profil/kami.yaml", 4)
+    assert (satu.code, satu.span.file, satu.span.line) == ("RG105", "profil/kami.yaml", 5)
     assert not re.search(r"\b(should|valid|input)\b", satu.message)
     (satu,) = _profil(tmp_path, "nama: [")
     assert (satu.code, satu.span.file) == ("RG006", "profil/kami.yaml")

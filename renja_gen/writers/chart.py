@@ -24,7 +24,7 @@ _BAR_GAP = 0.9  # between bars of one category
 _LEGEND_GAP = 8.0  # under the legend; Word and LibreOffice place theirs a little lower
 _TEXT_GAP = 4.0  # between texts and what they name
 _LABELS = 0.4  # of the width, for names at most
-_TALLEST = 0.82  # of the text height of the page, caption not counted
+_TALLEST = 0.88  # of the text height of the page, caption not counted
 _TICK = 3.0  # how far the scale stands under the bars
 _MOST_TICKS = 6
 _STEPS = (1, 2, 5)
@@ -40,7 +40,12 @@ class Density(NamedTuple):
     gap: float
 
 
-_DENSITIES = (Density(3, 1.0, 7.5, 5.0), Density(2, 1.0, 7.5, 3.5), Density(1, 0.82, 5.8, 2.6))
+_DENSITIES = (
+    Density(3, 1.0, 7.5, 5.0),
+    Density(2, 1.0, 7.5, 3.5),
+    Density(2, 0.82, 5.8, 1.8),
+    Density(1, 0.82, 5.8, 1.8),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,11 @@ class Drawing:
     pitch: float
     bar: float
     scale: float
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the categories as printed, each as one text."""
+        return tuple(" ".join(lines) for lines in self.lines)
 
     @property
     def printed(self) -> tuple[float, float]:

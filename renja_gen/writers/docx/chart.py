@@ -48,7 +48,7 @@ def chart_xml(chart: Chart, drawing: Drawing, look: Look) -> str:
     )
 
 
-def workbook_xlsx(chart: Chart) -> bytes:
+def workbook_xlsx(chart: Chart, drawing: Drawing) -> bytes:
     """The data of a chart as a workbook, categories in the first column; the same bytes for the same chart."""
     from xlsxwriter import Workbook
 
@@ -59,7 +59,7 @@ def workbook_xlsx(chart: Chart) -> bytes:
         sheet = workbook.add_worksheet(_SHEET)
         sheet.set_column(0, 0, 60)
         sheet.set_column(1, len(chart.series), 22)
-        sheet.write_column(1, 0, chart.categories)
+        sheet.write_column(1, 0, drawing.names)
         for column, series in enumerate(chart.series, 1):
             sheet.write_string(0, column, series.name)
             for row, value in enumerate(series.values, 1):
@@ -89,9 +89,10 @@ def _series(chart: Chart, n: int, series: Series, drawing: Drawing) -> str:
         f"<c:tx>{_strings(f'${column}$1', (series.name,))}</c:tx>"
         f'<c:spPr><a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>{_line(OUTLINE)}</c:spPr>'
         f'<c:invertIfNegative val="0"/><c:dLbls>{_number_format(chart)}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln>'
-        f'</c:spPr>{_text(drawing, INK)}<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
-        '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-        f"</c:dLbls><c:cat>{_strings(f'$A$2:$A${last}', chart.categories)}</c:cat>"
+        f'</c:spPr>{_text(drawing, INK, wrap="none")}<c:dLblPos val="outEnd"/>'
+        '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+        '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+        f"</c:dLbls><c:cat>{_strings(f'$A$2:$A${last}', drawing.names)}</c:cat>"
         f"<c:val>{_numbers(f'${column}$2:${column}${last}', series.values, number_format(chart))}</c:val></c:ser>"
     )
 
@@ -140,7 +141,7 @@ def _category_axis(drawing: Drawing) -> str:
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f"<c:spPr>{_line(FAINT)}</c:spPr>{_text(drawing, INK)}"
         f'<c:crossAx val="{_VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        '<c:lblOffset val="60"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        '<c:lblOffset val="60"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
 
@@ -159,7 +160,8 @@ def _value_axis(chart: Chart, drawing: Drawing) -> str:
         f'{title}<c:numFmt formatCode="{code}" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_text(drawing, FAINT)}"
-        f'<c:crossAx val="{_CATEGORIES}"/><c:crosses val="max"/><c:crossBetween val="between"/></c:valAx>'
+        f'<c:crossAx val="{_CATEGORIES}"/><c:crosses val="max"/><c:crossBetween val="between"/>'
+        f'<c:majorUnit val="{(drawing.ticks[1] - drawing.ticks[0]) * 1000**chart.thousands:f}"/></c:valAx>'
     )
 
 
@@ -171,10 +173,10 @@ def _line(colour: str) -> str:
     return f'<a:ln w="{_HAIRLINE}"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln>'
 
 
-def _text(drawing: Drawing, colour: str, font: str = "") -> str:
-    """`c:txPr`."""
+def _text(drawing: Drawing, colour: str, font: str = "", wrap: str = "square") -> str:
+    """`c:txPr`; `wrap` "none" keeps a text on one line."""
     look = _run("a:defRPr", drawing, colour, font)
-    return f'<c:txPr><a:bodyPr/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
+    return f'<c:txPr><a:bodyPr wrap="{wrap}"/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
 
 
 def _run(tag: str, drawing: Drawing, colour: str, font: str = "") -> str:

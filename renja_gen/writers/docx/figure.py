@@ -28,7 +28,7 @@ def _chart(figure: Figure, context: Context) -> str:
     """The run with the drawing; its part and its workbook go into the package."""
     drawing = draw(figure.chart, context.page.text_width, context.look)
     relation, number = context.package.add_chart(
-        chart_xml(figure.chart, drawing, context.look), workbook_xlsx(figure.chart)
+        chart_xml(figure.chart, drawing, context.look), workbook_xlsx(figure.chart, drawing)
     )
     width, height = (round(length * EMU_PER_MM) for length in drawing.printed)
     name = f'id="{number}" name="{escape(figure.label)}" descr="{escape(figure.alt)}"'
