@@ -18,6 +18,7 @@ from typing import Any
 from renja_gen.document.blocks import Document, Heading, Table
 from renja_gen.templates import Templates
 from renja_gen.writers.engine import PdfError, PdfSettings, PdfUnavailable
+from renja_gen.writers.pdf.borders import whole_lines
 from renja_gen.writers.pdf.elements import ELEMENTS
 from renja_gen.writers.pdf.html import anchor_id, document_html, section_anchor
 from renja_gen.writers.pdf.looks import FAMILY, font_urls
@@ -65,7 +66,7 @@ class WeasyLayout:
     def write(self) -> bytes:
         """The PDF; the same document gives the same bytes, on any day."""
         if self._pdf is None:  # WeasyPrint cannot write a rendering twice, its fonts are cut down by then
-            with _collecting(self._messages), _without_cyclic_gc(), _fixed_clock(), _refusals():
+            with _collecting(self._messages), _without_cyclic_gc(), _fixed_clock(), _refusals(), whole_lines():
                 self._pdf = _with_room(lambda: self._rendering.write_pdf(finisher=self._finish))
             foreign = {font.family for font in self._rendering.fonts.values()} - {FAMILY}
             if foreign:
