@@ -9,7 +9,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stdout, suppress
+from contextlib import ExitStack, contextmanager, redirect_stdout, suppress
 from datetime import UTC
 from io import StringIO
 from types import FunctionType
@@ -20,6 +20,7 @@ from renja_gen.document.blocks import Anchored, Document
 from renja_gen.templates import Templates
 from renja_gen.writers.engine import ATTACHMENT, PdfError, PdfSettings, PdfUnavailable, mime_type
 from renja_gen.writers.labels import page_labels, printed_sections
+from renja_gen.writers.pdf.borders import whole_lines
 from renja_gen.writers.pdf.elements import ELEMENTS
 from renja_gen.writers.pdf.html import anchor_id, document_html, section_anchor
 from renja_gen.writers.pdf.looks import FAMILY, font_urls
@@ -69,7 +70,10 @@ class WeasyLayout:
     def write(self) -> bytes:
         """The PDF; the same document gives the same bytes, on any day."""
         if self._pdf is None:  # WeasyPrint cannot write a rendering twice, its fonts are cut down by then
-            with _collecting(self._messages), _without_cyclic_gc(), _fixed_clock(), _refusals(), catch_warnings():
+            quiet = (_collecting(self._messages), _without_cyclic_gc(), _fixed_clock(), _refusals(), whole_lines())
+            with ExitStack() as stack:
+                for each in (*quiet, catch_warnings()):
+                    stack.enter_context(each)
                 simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
                 options = {"finisher": self._finish, "attachments": self._attachments(), **_variant(self._settings)}
                 self._pdf = _with_room(lambda: self._rendering.write_pdf(**options))
