@@ -5,6 +5,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from textwrap import dedent, indent
 from typing import Any
@@ -296,12 +297,12 @@ class TabelPdf:
 
 def baca_tabel_pdf(pdf: pdfplumber.PDF, tables: Sequence[Table]) -> list[TabelPdf]:
     """The tables of a PDF, by its ruled lines: those of the model tell how many header rows repeat."""
-    potongan = [(ke, tabel, page) for ke, page in enumerate(pdf.pages) for tabel in page.find_tables()]
+    potongan = [(ke, tabel, page) for ke, page in enumerate(pdf.pages) for tabel in tabel_halaman(page)]
     hasil: list[TabelPdf] = []
     sisa = iter(potongan)
     for table in tables:
         satu = TabelPdf([], [], [])
-        while len(satu.isi) < len(table.rows):
+        while not satu.kepala or len(satu.isi) < len(table.rows):
             ke, tabel, page = next(sisa)
             baris = _kisi(tabel, page)
             assert len(baris[0]) == len(table.columns), f"{table.label}: page {ke + 1} has another grid"
@@ -312,6 +313,12 @@ def baca_tabel_pdf(pdf: pdfplumber.PDF, tables: Sequence[Table]) -> list[TabelPd
         hasil.append(satu)
     assert next(sisa, None) is None, "the PDF has more tables than the model"
     return hasil
+
+
+@lru_cache(maxsize=1000)
+def tabel_halaman(page: Any) -> list[Any]:
+    """The ruled tables of a page; finding them takes time."""
+    return list(page.find_tables())
 
 
 def _kisi(tabel: Any, page: Any) -> list[list[list[Any]]]:
@@ -359,7 +366,7 @@ def baris_pdf(page: Any) -> list[str]:
     """The lines of a page outside its tables, without running header and footer and leaders of daftar isi."""
     lembar = gaya_bawaan().page(landscape=page.width > page.height, wide=max(page.width, page.height) > 1000)
     atas, bawah = lembar.top * MM - 4, page.height - lembar.bottom * MM + 4
-    kotak = [tabel.bbox for tabel in page.find_tables()]
+    kotak = [tabel.bbox for tabel in tabel_halaman(page)]
 
     def di_luar(huruf: Any) -> bool:
         if huruf["object_type"] != "char":
