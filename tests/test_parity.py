@@ -107,7 +107,7 @@ def contoh(request: pytest.FixtureRequest, bangunan: dict[tuple[str, str], Conto
     [
         (paragraf_docx_sama, 200),
         (teks_pdf_sama, 20_000),
-        (judul_sama, 30),
+        (judul_sama, 25),
         (sel_docx_sama, 3500),
         (sel_pdf_sama, 3000),
         (sel_docx_dan_pdf_sama, 3000),
