@@ -27,7 +27,7 @@ from renja_gen.writers.engine import PdfSettings, lay_out
 BANYAK = int(os.environ.get("PARITAS", "0"))
 
 
-@pytest.mark.timeout(0 if BANYAK else 300)
+@pytest.mark.timeout(0 if BANYAK else 600)
 @settings(
     max_examples=BANYAK or 4,
     derandomize=not BANYAK,
