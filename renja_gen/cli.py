@@ -3,29 +3,25 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from time import perf_counter
 
 import click
 
 from renja_gen import bahasa
-from renja_gen.diagnostics import Diagnostic, Severity, as_error, printable, stops_build
+from renja_gen.arguments import Named, named
+from renja_gen.console import apologise, checked, print_findings
+from renja_gen.diagnostics import cause, printable, stops_build
 from renja_gen.options import ENGINES, FORMATS, STANDARDS, Engine, Format, Options, Standard
-from renja_gen.pipeline import Built, Progress, plan_file
-from renja_gen.reports import Checked, as_github, as_json, as_sarif, as_text, opened, summary
+from renja_gen.reports import as_github, as_json, as_sarif, summary
 
 bahasa.pasang()
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some takes longer than reading a plan
 
-GALAT_RENCANA, GALAT_PROGRAM = 1, 3
+GALAT_RENCANA, TIDAK_TERBUKTI, BELUM_SIAP, GALAT_PROGRAM = 1, 1, 1, 3
 LEBAR_TEKS = 100  # columns of running text, however wide the terminal
-_BUKAN_RENCANA = "RG9"  # codes of findings on the machine and the templates, not on the plan
-_WARNA = {Severity.GALAT: "red", Severity.PERINGATAN: "yellow", Severity.SARAN: "cyan"}
-_RENCANA = click.argument(
-    "rencana", nargs=-1, required=True, metavar="RENCANA...", type=click.Path(exists=True, path_type=Path)
-)
+_RENCANA = click.argument("rencana", nargs=-1, required=True, metavar="RENCANA...", callback=named)
 _TEMPLAT = click.option(
     "--templates", metavar="FOLDER", type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder templat milik instansi; berkas bernama sama menggantikan templat bawaan.",
@@ -51,7 +47,7 @@ def _contoh(*perintah: str) -> str:
 def cli() -> None:
     """Menyusun Rencana Kerja (Renja) Perangkat Daerah dari berkas YAML menjadi DOCX dan PDF.
 
-    RENCANA adalah berkas rencana atau folder yang memuat plan.yaml.
+    RENCANA adalah berkas rencana, folder yang memuat plan.yaml, atau pola seperti 'opd/*/'.
     """
 
 
@@ -61,6 +57,8 @@ def cli() -> None:
         "renja-gen build plan.yaml",
         "renja-gen build examples/kesbangpol-2024 -o hasil",
         "renja-gen build plan.yaml --format docx --templates templat-kami",
+        "renja-gen build opd/*/ -o hasil --jobs 4",
+        "renja-gen build opd/*/ --scheduler tcp://10.0.0.5:8786",
     ),
 )
 @_RENCANA
@@ -73,41 +71,61 @@ def cli() -> None:
     "--pdf-engine", type=click.Choice(ENGINES), help="Pembuat PDF (bawaan: menurut rencana, lalu weasyprint)."
 )
 @click.option("--pdf-standard", type=click.Choice(STANDARDS), help="Standar PDF, misalnya ua-1 atau a-3a.")
+@click.option(
+    "--exact-pages", is_flag=True,
+    help="Nomor halaman daftar isi DOCX dibaca dari LibreOffice, bukan dari tata letak PDF.",
+)  # fmt: skip
+@click.option(
+    "-j", "--jobs", metavar="N", type=click.IntRange(min=1),
+    help="Banyaknya rencana yang disusun bersamaan (bawaan: sebanyak inti prosesor, paling banyak 8).",
+)  # fmt: skip
+@click.option("--force", is_flag=True, help="Susun juga rencana yang tidak berubah sejak disusun terakhir.")
+@click.option("--scheduler", metavar="ALAMAT", help="Susun pada klaster Dask, misalnya tcp://10.0.0.5:8786.")
 @_TEMPLAT
 @_KETAT
 @_TENANG
 @_TANPA_WARNA
 def build(
-    rencana: tuple[Path, ...],
+    rencana: Named,
     folder: Path | None,
     bentuk: Format,
     templates: Path | None,
     pdf_engine: Engine | None,
     pdf_standard: Standard | None,
+    exact_pages: bool,
+    jobs: int | None,
+    scheduler: str | None,
+    force: bool,
     strict: bool,
     quiet: bool,
     no_color: bool,
 ) -> None:
-    """Susun dokumen Renja lengkap (DOCX dan PDF)."""
-    from renja_gen import pipeline
+    """Susun dokumen Renja lengkap (DOCX dan PDF).
 
-    options = Options(bentuk, templates, strict, pdf_engine, pdf_standard)
-    failed = False
-    taken: set[Path] = set()
-    for path in rencana:
-        since = perf_counter()
-        with _progress(path, show=not quiet and not no_color) as progress:
-            built = pipeline.build(path, folder, options, progress=progress, taken=taken)
-        taken.update(file.path for file in built.files)
-        checked = _checked(path, built.diagnostics, templates, strict=strict)
-        _print_findings(checked, quiet=quiet, ignored=False, color=_color(no_color), err=True)
-        if built.ok:
-            _print_files(built, perf_counter() - since, quiet=quiet)
-        else:
-            failed = True
-            _say_not_built(checked)
-    if failed:
-        sys.exit(GALAT_RENCANA)
+    Beberapa rencana disusun bersamaan, dan yang tidak berubah dilewati. Satu rencana saja selalu disusun.
+    """
+    from renja_gen.build_view import Run, View, show_many, show_one
+
+    options = Options(bentuk, templates, strict, pdf_engine, pdf_standard, exact_pages)
+    view = View(quiet, _color(no_color))
+    _say_skipped(rencana)
+    if not rencana.several and not scheduler:
+        sys.exit(show_one(rencana.plans[0], folder, options, view))
+    from renja_gen.batch.cluster import ClusterError, run_on_cluster
+    from renja_gen.batch.pool import default_count, run_here, run_in_processes
+    from renja_gen.batch.prepare import prepared
+
+    needed, unchanged = prepared(rencana.plans, folder, options, force=force or not rencana.several)
+    workers = min(jobs or default_count(), len(needed))
+    run: Run = partial(run_here, needed)
+    if scheduler and needed:
+        run = lambda _: run_on_cluster(needed, scheduler)  # noqa: E731 - one of three ways
+    elif workers > 1:
+        run = partial(run_in_processes, needed, workers)
+    try:
+        sys.exit(show_many(rencana.plans, unchanged, run, options, view))
+    except ClusterError as error:
+        raise click.UsageError(str(error)) from error
 
 
 @cli.command(
@@ -129,7 +147,7 @@ def build(
 @_TENANG
 @_TANPA_WARNA
 def check(
-    rencana: tuple[Path, ...],
+    rencana: Named,
     bentuk: str,
     templates: Path | None,
     strict: bool,
@@ -140,25 +158,26 @@ def check(
     """Periksa rencana tanpa menyusun dokumen."""
     from renja_gen import pipeline
 
+    _say_skipped(rencana)
     semua = []
-    for path in rencana:
-        checked = _checked(path, pipeline.check(path, templates), templates, strict=strict)
-        semua.append(checked)
+    for path in rencana.plans:
+        found = checked(path, pipeline.check(path, templates), templates, strict=strict)
+        semua.append(found)
         if bentuk == "github":
-            for finding in checked.findings:
+            for finding in found.findings:
                 if not finding.silenced:
                     click.echo(as_github(finding))
         elif bentuk == "terminal":
-            _print_findings(checked, quiet=quiet, ignored=ignored, color=_color(no_color))
+            print_findings(found, quiet=quiet, ignored=ignored, color=_color(no_color))
             if not quiet:
-                click.echo(f"{printable(checked.plan)}: {summary(checked.findings)}")
+                click.echo(f"{printable(found.plan)}: {summary(found.findings)}")
     if bentuk == "json":
         click.echo(as_json(semua))
     elif bentuk == "sarif":
         from importlib.metadata import version
 
         click.echo(as_sarif(semua, version("renja-gen")))
-    if any(stops_build(checked.findings, strict=False) for checked in semua):
+    if any(stops_build(found.findings, strict=False) for found in semua):
         sys.exit(GALAT_RENCANA)
 
 
@@ -209,82 +228,74 @@ def rule(kode: tuple[str, ...], no_color: bool) -> None:
     click.echo(teks, color=_color(no_color))
 
 
+@cli.command(
+    options_metavar="[PILIHAN]",
+    epilog=_contoh(
+        "renja-gen verify renja-arsip-2025.pdf renja-2025",
+        "renja-gen verify renja-arsip-2025.docx renja-2025/plan.yaml",
+        "renja-gen verify renja-arsip-2025.pdf renja-2025 --templates templat-kami",
+    ),
+)
+@click.argument("berkas", metavar="BERKAS", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("rencana", metavar="RENCANA", type=click.Path(exists=True, path_type=Path))
+@_TEMPLAT
+def verify(berkas: Path, rencana: Path, templates: Path | None) -> None:
+    """Buktikan bahwa BERKAS (DOCX atau PDF) adalah hasil RENCANA dan tidak disunting.
+
+    Kode keluar 0 bila terbukti, 1 bila tidak.
+    """
+    from renja_gen.verify import verify as verified
+
+    try:
+        verdict = verified(berkas, rencana, templates)
+    except OSError as error:
+        raise click.UsageError(f"'{printable(str(berkas))}' tidak dapat dibaca ({cause(error)}).") from error
+    first, *others = verdict.lines
+    click.echo(f"{printable(str(berkas))}: {printable(first)}")
+    for line in others:
+        click.echo(f"  {printable(line)}")
+    if not verdict.proven:
+        sys.exit(TIDAK_TERBUKTI)
+
+
+@cli.command(options_metavar="[PILIHAN]", epilog=_contoh("renja-gen doctor", "renja-gen doctor --format json"))
+@click.option(
+    "--format", "bentuk", type=click.Choice(["terminal", "json"]), default="terminal",
+    help="Bentuk laporan (bawaan: terminal); json untuk dikirim kepada pengembang.",
+)  # fmt: skip
+@_TANPA_WARNA
+def doctor(bentuk: str, no_color: bool) -> None:
+    """Periksa apa yang ada di komputer ini dan apa yang perlu dipasang.
+
+    Kode keluar 0 bila DOCX dan PDF dapat disusun, 1 bila belum.
+    """
+    import json
+
+    from renja_gen.doctor import as_data, as_text, can_build, examine
+
+    checks = examine()
+    if bentuk == "json":
+        click.echo(json.dumps(as_data(checks), ensure_ascii=False, indent=2))
+    else:
+        click.echo(as_text(checks, lambda text, color: click.style(text, fg=color)), color=_color(no_color))
+    if not can_build(checks):
+        sys.exit(BELUM_SIAP)
+
+
 def _color(no_color: bool) -> bool | None:
     """None lets Click decide by the stream: plain when piped."""
     return False if no_color else None
 
 
-def _checked(path: Path, findings: tuple[Diagnostic, ...], templates: Path | None, *, strict: bool) -> Checked:
-    """The findings as they are reported: strictly, warnings are errors."""
-    if strict:
-        findings = tuple(as_error(one) for one in findings)
-    return Checked(str(plan_file(path)), opened(findings, lambda name: _openable(name, path, templates)))
-
-
-def _print_findings(checked: Checked, *, quiet: bool, ignored: bool, color: bool | None, err: bool = False) -> None:
-    for finding in checked.findings:
-        if (finding.silenced and not ignored) or (quiet and finding.severity is Severity.SARAN):
-            continue
-        text = as_text(finding, lambda word, severity: click.style(word, fg=_WARNA[severity]))
-        click.echo(text, err=err, color=color)
-
-
-def _openable(name: str, path: Path, templates: Path | None) -> str:
-    """The name of a file of the plan (or of the templates) as it can be opened from the current folder.
-
-    What is no such file (the PDF, the folder of the results) stays as it is.
-    """
-    plan = plan_file(path)
-    folder = Path(os.path.realpath(plan)).parent if plan.is_symlink() else plan.parent
-    for place in (folder, *([templates] if templates else [])):
-        if (place / name).is_file():
-            return str(place / name)
-    return str(folder / name) if Path(name).suffix in {".md", ".yaml", ".yml"} else name
-
-
-def _print_files(built: Built, seconds: float, *, quiet: bool) -> None:
-    if quiet:
-        return
-    from renja_gen.angka import angka
-
-    for file in built.files:
-        pages = f", {file.pages} halaman" if file.pages else ""
-        click.echo(f"{printable(str(file.path))} ({angka(-(-file.size // 1024))} kB{pages})")
-    click.echo(f"Selesai dalam {_detik(seconds)} detik.")
-
-
-def _detik(seconds: float) -> str:
-    return f"{seconds:.1f}".replace(".", ",")
-
-
-def _say_not_built(checked: Checked) -> None:
-    name = printable(checked.plan)
-    stopping = [one for one in checked.findings if stops_build((one,), strict=False)]
-    if all(one.code.startswith(_BUKAN_RENCANA) for one in stopping):
-        advice = "rencana selesai diperiksa, tetapi dokumen tidak dapat ditulis; ikuti saran di atas."
-    else:
-        advice = f"{summary(checked.findings)}; dokumen tidak dibuat, perbaiki dulu temuan di atas."
-    click.echo(f"{name}: {advice}", err=True)
-
-
-@contextmanager
-def _progress(path: Path, *, show: bool) -> Iterator[Progress]:
-    """The running stage on a terminal, nothing when piped."""
-    if not show or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.markup import escape
-
-    name = escape(printable(path.resolve().name))
-    with Console(stderr=True).status(name) as status:
-        yield lambda stage: status.update(f"{name}: {stage} …")
+def _say_skipped(rencana: Named) -> None:
+    if rencana.skipped:
+        click.echo(rencana.notice, err=True)
 
 
 def main() -> None:
     """Run the command; a bug of ours ends with an apology and a report, never a traceback."""
     _utf8()
-    _guard(cli)
+    _guard(partial(cli, windows_expand_args=False))  # patterns are expanded in one way, see arguments.py
 
 
 def _utf8() -> None:
@@ -301,16 +312,7 @@ def _guard(command: Callable[[], object]) -> None:
     except BrokenPipeError:
         sys.exit(0)
     except Exception:  # noqa: BLE001 - the rim: whatever gets here is a bug
-        import tempfile
         import traceback
 
-        with tempfile.NamedTemporaryFile(
-            "w", prefix="renja-gen-", suffix=".txt", delete=False, encoding="utf-8"
-        ) as file:
-            file.write(traceback.format_exc())
-        click.echo(
-            "Maaf, renja-gen mengalami kesalahan dalam program, bukan dalam rencana Anda. "
-            f"Kirimkan berkas ini kepada pengembang: {file.name}",
-            err=True,
-        )
+        apologise(traceback.format_exc())
         sys.exit(GALAT_PROGRAM)

@@ -14,7 +14,11 @@ STANDARDS: tuple[Standard, ...] = get_args(Standard)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The choices of one build; None leaves it to the plan. `templates` is the folder of the agency's own ones."""
+    """The choices of one build; None leaves it to the plan. `templates` is the folder of the agency's own ones.
+
+    `epoch` dates the documents of a plan without a date, in seconds since 1970; None leaves that to the environment
+    variable SOURCE_DATE_EPOCH, else to the plan year.
+    """
 
     formats: Format = "all"
     templates: Path | None = None
@@ -22,6 +26,7 @@ class Options:
     pdf_engine: Engine | None = None
     pdf_standard: Standard | None = None
     exact_pages: bool = False
+    epoch: int | None = None
 
 
 DEFAULT = Options()

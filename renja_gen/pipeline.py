@@ -1,9 +1,10 @@
 """The order of the stages: source, plan, compute, rules, compose, write. The only module that knows it all."""
 
 import gc
+import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -16,6 +17,7 @@ from renja_gen.templates import TemplateError, Templates
 if TYPE_CHECKING:
     from renja_gen.document.blocks import Document
     from renja_gen.plan import Plan
+    from renja_gen.writers.engine import PdfSettings
 
 NAMA_RENCANA = "plan.yaml"
 Progress = Callable[[str], None]
@@ -25,7 +27,8 @@ Progress = Callable[[str], None]
 class Loaded:
     """A plan as read: `plan` is None, or partial, when `diagnostics` hold an error.
 
-    `narratives` are the agency's own, `texts` those of the YAML files; both by name.
+    `narratives` are the agency's own, `texts` those of the YAML files; both by name. `templates` are the shipped
+    ones under those of the agency.
     """
 
     plan: "Plan | None"
@@ -34,6 +37,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     narratives: Mapping[str, str]
     texts: Mapping[str, str]
+    templates: Templates = field(default=Templates())
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,47 @@ class Built:
     ok: bool
 
 
+@dataclass(frozen=True)
+class Remade:
+    """The documents of a plan as bytes by format, none when it has errors; `document` is what they say."""
+
+    document: "Document | None"
+    outputs: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Documents that are about to be written, by the files they shall be."""
+
+    loaded: Loaded
+    outputs: Mapping[Path, bytes]
+    pages: int | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def files(self) -> tuple[OutputFile, ...]:
+        """The files that come of it."""
+        return tuple(
+            OutputFile(path, len(data), self.pages if path.suffix == ".pdf" else None)
+            for path, data in self.outputs.items()
+        )
+
+
+def save(draft: Draft) -> None:
+    """Write the documents, all or none; raises OutputError."""
+    from renja_gen.output import write_all
+
+    write_all(draft.outputs)
+
+
+def output_folder(plan: Path, output: Path | None) -> Path:
+    """Where the documents of a plan go: into `output`, else into `build/` beside it."""
+    from renja_gen.source.text import resolved
+
+    return output or resolved(plan_file(plan)).parent / "build"
+
+
 def plan_file(path: Path) -> Path:
     """The plan a path stands for: the file, or `plan.yaml` in the folder."""
     return path / NAMA_RENCANA if path.is_dir() else path
@@ -62,11 +107,12 @@ def plan_file(path: Path) -> Path:
 
 def load(path: Path | str) -> Loaded:
     """Read and validate a plan (a file, or a folder with plan.yaml). Never raises for a faulty plan."""
-    loaded, report = _load(Path(path))
+    loaded, report = _load(Path(path), None)
     return replace(loaded, diagnostics=report.diagnostics)
 
 
-def _load(path: Path) -> tuple[Loaded, Report]:
+def _load(path: Path, templates: Path | None) -> tuple[Loaded, Report]:
+    from renja_gen.compose.templat import folder_templat
     from renja_gen.plan import plan_from_node
     from renja_gen.source import read_narratives, read_source
 
@@ -78,20 +124,17 @@ def _load(path: Path) -> tuple[Loaded, Report]:
     source = read_source(plan_file(path), report)
     plan = plan_from_node(source.node, report) if source.node else None
     narratives = read_narratives(source.root, report) if plan else {}
-    return Loaded(plan, source.root, source.files, (), narratives, source.texts), report
+    found = folder_templat(templates, plan, source.root, report)
+    return Loaded(plan, source.root, source.files, (), narratives, source.texts, found), report
 
 
 def check(path: Path | str, templates: Path | str | None = None) -> tuple[Diagnostic, ...]:
     """All findings on a plan: reading, validating, computing, rules and narrative, without writing."""
-    return _examined(Path(path), _templates(templates))[2].diagnostics
-
-
-def _templates(folder: Path | str | None) -> Templates:
-    return Templates(Path(folder)) if folder else Templates()
+    return _examined(Path(path), Path(templates) if templates else None)[2].diagnostics
 
 
 def _examined(
-    path: Path, templates: Templates, *, strict: bool = False, document: bool = False
+    path: Path, templates: Path | None, *, strict: bool = False, document: bool = False
 ) -> "tuple[Loaded, Document | None, Report]":
     """Everything before writing.
 
@@ -101,7 +144,7 @@ def _examined(
     from renja_gen.rules import KODE_ATURAN, KODE_PERINGATAN, Peredaman, Tulisan, periksa
 
     with _without_gc():
-        loaded, report = _load(path)
+        loaded, report = _load(path, templates)
         if loaded.plan is None:
             return loaded, None, report
         hasil = compute(loaded.plan)
@@ -115,18 +158,32 @@ def _examined(
     report.extend(found)
     composed = None
     try:
-        if document and not report.failed(strict=strict):
+        # the agency's own templates can be wrong anywhere, so that even a check composes with them
+        if loaded.templates.overlay or (document and not report.failed(strict=strict)):
             from renja_gen.compose.dokumen import compose
 
-            composed = compose(hasil, loaded.folder, loaded.narratives, templates, report)
+            composed = compose(hasil, loaded.folder, loaded.narratives, loaded.templates, report)
+            _check_reference(loaded.templates, composed, report)
         else:
             from renja_gen.compose.narasi import check_narratives
 
-            check_narratives(hasil, loaded.folder, loaded.narratives, templates, report)
+            check_narratives(hasil, loaded.folder, loaded.narratives, loaded.templates, report)
     except TemplateError as error:
         report.add("RG904", str(error), Span("templat"))
     report.extend(peredaman.sisa(KODE_PERINGATAN))
     return loaded, composed, report
+
+
+def _check_reference(templates: Templates, document: "Document | None", report: Report) -> None:
+    """Report where the agency's reference document and its gaya.yaml disagree."""
+    name = "docx/acuan.docx"
+    if document is None or templates.own(name) is None:
+        return
+    from renja_gen.compose.gaya import gaya_bawaan
+    from renja_gen.writers.docx.reference import contradictions
+
+    for message in contradictions(templates, document.look, gaya_bawaan()):
+        report.warn("RG909", message, Span(templates.shown(name)))
 
 
 @contextmanager
@@ -148,89 +205,182 @@ def build(
     *,
     progress: Progress = lambda _: None,
     taken: Collection[Path] = (),
+    save: Callable[[Draft], None] = save,
 ) -> Built:
     """Build the documents of a plan into `output` (default: `build/` beside the plan).
 
     Faults of the plan are in the result, not raised; nothing is written then. OutputError is reported as a
     finding too. `progress` is told the name of each stage as it begins. `taken` are files that belong to
-    other plans of the same run and must not be replaced.
+    other plans of the same run and must not be replaced. `save` writes the documents.
     """
-    template_set, strict = _templates(options.templates), options.strict
+    strict = options.strict
     seconds: dict[str, float] = {}
     clock = _Clock(seconds, progress)
     clock.stage("membaca dan memeriksa")
-    loaded, document, report = _examined(Path(path), template_set, strict=strict, document=True)
+    loaded, document, report = _examined(Path(path), options.templates, strict=strict, document=True)
+    options = _dated(loaded, options, report)
     if loaded.plan is None or document is None or report.failed(strict=strict):
         clock.stop()
         return Built((), report.diagnostics, seconds, ok=False)
-    folder = Path(output) if output else loaded.folder / "build"
+    folder = output_folder(Path(path), Path(output) if output else None)
     if any(target.stem == document.file_stem and target.parent == folder for target in taken):
-        pesan = f"'{document.file_stem}' baru saja ditulis untuk rencana lain; pilih folder lain dengan -o"
-        report.add("RG905", pesan, Span(folder.as_posix()))
+        pesan = f"'{document.file_stem}' juga nama hasil rencana lain dalam perintah ini; bedakan singkatannya"
+        report.add("RG905", pesan, Span(folder.as_posix()), hint="atau pilih folder lain dengan -o")
     files: tuple[OutputFile, ...] = ()
     outputs: dict[str, bytes] = {}
     pages = None
     if not report.failed(strict=strict):
         try:
-            outputs, pages = _written(document, loaded.plan, options, template_set, report, clock)
+            document = _traced(document, loaded, options)
+            outputs, pages = _written(document, loaded.plan, options, loaded.templates, report, clock)
         except TemplateError as error:
             report.add("RG904", str(error), Span("templat"))
     if not report.failed(strict=strict):
         clock.stage("menyimpan")
         targets = {folder / f"{document.file_stem}.{kind}": data for kind, data in outputs.items()}
-        files = _saved(targets, pages, report)
+        files = _saved(Draft(loaded, targets, pages, report.diagnostics), save, report)
     clock.stop()
     return Built(files, report.diagnostics, seconds, ok=not report.failed(strict=strict))
+
+
+def remade(path: Path, options: Options, revision: str | None = None) -> Remade:
+    """The documents of a plan without writing them, to compare them with; `revision` takes the place of git's."""
+    loaded, document, report = _examined(path, options.templates, document=True)
+    options = _dated(loaded, options, report)
+    outputs: dict[str, bytes] = {}
+    if loaded.plan is not None and document is not None and not report.failed():
+        try:
+            document = _traced(document, loaded, options)
+            if revision is not None and document.origin is not None:
+                document = replace(document, origin=replace(document.origin, revision=revision))
+            clock = _Clock({}, lambda _: None)
+            outputs, _ = _written(document, loaded.plan, options, loaded.templates, report, clock)
+        except TemplateError as error:
+            report.add("RG904", str(error), Span("templat"))
+    return Remade(document, outputs, report.diagnostics)
+
+
+def _dated(loaded: Loaded, options: Options, report: Report) -> Options:
+    """The options with the date that SOURCE_DATE_EPOCH gives to a plan without one; others need none."""
+    from renja_gen.provenance import EPOCH, with_epoch
+
+    if loaded.plan is None or loaded.plan.renja.tanggal is not None:
+        return replace(options, epoch=None)
+    try:
+        return with_epoch(options, os.environ)
+    except ValueError as error:
+        pesan = f"{EPOCH} berisi '{error}', bukan jumlah detik sejak 1970; perbaiki atau hapus isinya"
+        report.add("RG920", pesan, Span(EPOCH), hint="atau tulis 'tanggal' di bawah 'renja'")
+        return options
+
+
+def _traced(document: "Document", loaded: Loaded, options: Options) -> "Document":
+    """The document with its origin, and its date where the plan has none."""
+    from renja_gen.provenance import moment, origin
+
+    assert loaded.plan is not None
+    texts = {**loaded.texts, **loaded.narratives}
+    traced = origin(document, loaded.folder, texts, loaded.plan.perangkat_daerah.logo, loaded.templates)
+    created = document.created if options.epoch is None else moment(options.epoch)
+    return replace(document, origin=traced, created=created)
 
 
 def _written(
     document: "Document", plan: "Plan", options: Options, templates: Templates, report: Report, clock: "_Clock"
 ) -> tuple[dict[str, bytes], int | None]:
-    """The bytes of each format, and the number of pages. The DOCX takes its page numbers from the PDF layout."""
-    from renja_gen.writers.engine import PdfError, PdfSettings, lay_out
+    """The bytes of each format and the number of pages; by Typst if nobody chose and WeasyPrint does not start."""
+    from renja_gen.writers.engine import PdfError, PdfSettings, PdfUnavailable
 
-    formats, pilihan = options.formats, plan.dokumen
-    settings = PdfSettings(options.pdf_engine or pilihan.mesin_pdf, options.pdf_standard or pilihan.standar_pdf)
-
-    outputs: dict[str, bytes] = {}
-    clock.stage("menata halaman")
-    pages: Mapping[str, str] = {}
-    count: int | None = None
+    chosen = options.pdf_engine or plan.dokumen.mesin_pdf
+    settings = PdfSettings(chosen or "weasyprint", options.pdf_standard or plan.dokumen.standar_pdf)
     try:
-        layout = lay_out(document, templates, settings)
-        pages, count = layout.pages, layout.page_count
-        if formats != "docx":
-            clock.stage("menulis PDF")
-            outputs["pdf"] = layout.write()
-        for message in layout.warnings:  # writing may have added to them
-            report.warn("RG903", f"tata letak PDF: {message}", Span("PDF"))
+        try:
+            return _written_with(settings, document, options, templates, report, clock)
+        except PdfUnavailable:
+            if chosen:
+                raise
+            pesan = "pustaka Pango belum terpasang, sehingga halaman ditata dengan Typst"
+            hint = "pasang Pango, atau tulis --pdf-engine typst agar Typst selalu dipakai"
+            report.warn("RG910", pesan, Span("PDF"), hint=hint)
+            return _written_with(replace(settings, engine="typst"), document, options, templates, report, clock)
     except PdfError as error:
-        if formats == "docx":
-            hint = "buka DOCX di Word lalu tekan Ctrl+A dan F9 untuk mengisi nomor halaman daftar isi"
-            report.warn("RG902", str(error), Span("PDF"), hint=hint)
-        else:
+        if options.formats != "docx":
             hint = "tanpa itu, buat DOCX saja dengan --format docx"
             report.add("RG902", str(error), Span("PDF"), hint=hint)
-            return outputs, None
-    if formats != "pdf":
-        clock.stage("menulis DOCX")
-        from renja_gen.writers.docx import write_docx
-
-        outputs["docx"] = write_docx(document, pages, templates)
-    return dict(sorted(outputs.items())), count
+            return {}, None
+        hint = "buka DOCX di Word lalu tekan Ctrl+A dan F9 untuk mengisi nomor halaman daftar isi"
+        report.warn("RG902", str(error), Span("PDF"), hint=hint)
+        return {"docx": _docx(document, {}, templates, clock)}, None
 
 
-def _saved(outputs: dict[Path, bytes], pages: int | None, report: Report) -> tuple[OutputFile, ...]:
-    from renja_gen.output import OutputError, write_all
+def _written_with(
+    settings: "PdfSettings",
+    document: "Document",
+    options: Options,
+    templates: Templates,
+    report: Report,
+    clock: "_Clock",
+) -> tuple[dict[str, bytes], int | None]:
+    """The same, by one engine; PdfError where it cannot.
+
+    The DOCX takes its page numbers from the PDF layout, or from LibreOffice where exact ones are asked for.
+    """
+    from renja_gen.provenance import made_with
+    from renja_gen.writers.engine import lay_out
+
+    document = made_with(document, settings.engine, settings.standard, options)
+    outputs: dict[str, bytes] = {}
+    exact = None
+    if options.exact_pages and options.formats != "pdf":
+        exact = _exact_labels(document, templates, report, clock)
+        if exact is not None and options.formats == "docx":
+            return {"docx": _docx(document, exact, templates, clock)}, None
+    clock.stage("menata halaman")
+    layout = lay_out(document, templates, settings)
+    if options.formats != "docx":
+        clock.stage("menulis PDF")
+        outputs["pdf"] = layout.write()
+    for message in layout.warnings:  # writing may have added to them
+        report.warn("RG903", f"tata letak PDF: {message}", Span("PDF"))
+    if options.formats != "pdf":
+        outputs["docx"] = _docx(document, exact or layout.pages, templates, clock)
+    return dict(sorted(outputs.items())), layout.page_count
+
+
+def _docx(document: "Document", pages: Mapping[str, str], templates: Templates, clock: "_Clock") -> bytes:
+    from renja_gen.writers.docx import write_docx
+
+    clock.stage("menulis DOCX")
+    return write_docx(document, pages, templates)
+
+
+def _exact_labels(
+    document: "Document", templates: Templates, report: Report, clock: "_Clock"
+) -> Mapping[str, str] | None:
+    """The page labels of the DOCX as LibreOffice lays it out; None, with a warning, where it does not."""
+    from renja_gen.writers.libreoffice import LibreOfficeError, LibreOfficeMissing, exact_labels
+
+    draft = _docx(document, {}, templates, clock)
+    clock.stage("membaca nomor halaman")
+    instead = "jalankan tanpa --exact-pages; nomor halaman kini dari tata letak PDF"
+    try:
+        return exact_labels(document, draft)
+    except LibreOfficeMissing as error:
+        report.warn("RG915", str(error), Span("DOCX"), hint=f"pasang LibreOffice, atau {instead}")
+    except LibreOfficeError as error:
+        report.warn("RG916", str(error), Span("DOCX"), hint=f"tutup LibreOffice lalu ulangi, atau {instead}")
+    return None
+
+
+def _saved(draft: Draft, save: Callable[[Draft], None], report: Report) -> tuple[OutputFile, ...]:
+    from renja_gen.output import OutputError
 
     try:
-        write_all(outputs)
+        save(draft)
     except OutputError as error:
-        report.add("RG901", str(error), Span(next(iter(outputs)).parent.as_posix()))
+        report.add("RG901", str(error), Span(next(iter(draft.outputs)).parent.as_posix()))
         return ()
-    return tuple(
-        OutputFile(path, len(data), pages if path.suffix == ".pdf" else None) for path, data in outputs.items()
-    )
+    return draft.files
 
 
 class _Clock:

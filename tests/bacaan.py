@@ -5,8 +5,11 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
+from posixpath import normpath
 from textwrap import dedent, indent
 from typing import Any
 from zipfile import ZipFile
@@ -25,6 +28,7 @@ from renja_gen.document.blocks import (
     Contents,
     Cover,
     Document,
+    Figure,
     Heading,
     Inlines,
     ItemList,
@@ -36,6 +40,7 @@ from renja_gen.document.blocks import (
 from renja_gen.document.metrics import ZERO_WIDTH_SPACE
 from renja_gen.plan import Plan, plan_from_node
 from renja_gen.source.reader import parse
+from renja_gen.writers.chart import FAINT, GRID, INK, OUTLINE
 
 MM = 72 / 25.4  # points
 
@@ -173,7 +178,7 @@ def _paragraf(block: Block, pages: Mapping[str, str]) -> Iterator[str]:  # noqa:
                 yield f"{item.marker} {teks_inlines(item.inlines)}"
                 for anak in item.children:
                     yield from _paragraf(anak, pages)
-        case Table():
+        case Table() | Figure():
             yield f"{block.label} {block.caption}"
             yield from block.notes
         case Contents():
@@ -195,6 +200,11 @@ def teks_inlines(inlines: Inlines) -> str:
 def tabel_model(document: Document) -> list[Table]:
     """The tables of a document, in order."""
     return [block for block in document.blocks() if isinstance(block, Table)]
+
+
+def gambar_model(document: Document) -> list[Figure]:
+    """The figures of a document, in order."""
+    return [block for block in document.blocks() if isinstance(block, Figure)]
 
 
 def sel_model(table: Table) -> list[list[str]]:
@@ -273,6 +283,85 @@ def _tabel_docx(tabel: Any) -> TabelDocx:
     return TabelDocx(baris, kepala)
 
 
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+Deret = dict[str, tuple[Decimal | None, ...]]
+
+
+@dataclass
+class GrafikDocx:
+    """A chart as the DOCX has it: what Word draws, what its workbook holds, and the alternative text."""
+
+    kategori: tuple[str, ...]
+    deret: Deret
+    lembar_kategori: tuple[str, ...]
+    lembar_deret: Deret
+    uraian: str
+
+
+def grafik_docx(path: Path) -> list[GrafikDocx]:
+    """The charts of a DOCX in the order of its text, each with its own workbook."""
+    with ZipFile(path) as berkas:
+        badan = etree.fromstring(berkas.read("word/document.xml"))
+        return [
+            _grafik(berkas, chart.get(f"{_R}id"), next(chart.iterancestors(f"{_WP}inline")).find(f"{_WP}docPr"))
+            for chart in badan.iter(f"{C}chart")
+        ]
+
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+
+
+def _tujuan(berkas: ZipFile, bagian: str, rid: str) -> str:
+    """The member that a relationship of a part leads to."""
+    folder, _, nama = bagian.rpartition("/")
+    rels = etree.fromstring(berkas.read(f"{folder}/_rels/{nama}.rels"))
+    (target,) = (satu.get("Target") for satu in rels if satu.get("Id") == rid)
+    return normpath(f"{folder}/{target}")
+
+
+def _grafik(berkas: ZipFile, rid: str, properti: Any) -> GrafikDocx:
+    bagian = _tujuan(berkas, "word/document.xml", rid)
+    akar = etree.fromstring(berkas.read(bagian))
+    deret = {satu.find(f"{C}tx").findtext(f".//{C}v"): _titik(satu.find(f"{C}val")) for satu in akar.iter(f"{C}ser")}
+    angka = {nama: tuple(None if satu is None else Decimal(satu) for satu in isi) for nama, isi in deret.items()}
+    (kategori,) = {_titik(satu) for satu in akar.iter(f"{C}cat")}
+    lembar = _tujuan(berkas, bagian, akar.find(f"{C}externalData").get(f"{_R}id"))
+    with ZipFile(BytesIO(berkas.read(lembar))) as buku:
+        sel = _sel_xlsx(buku)
+    banyak = len(kategori)
+    isi_lembar = {
+        sel[huruf, 1]: tuple(
+            None if (huruf, ke) not in sel else Decimal(sel[huruf, ke]) for ke in range(2, banyak + 2)
+        )
+        for huruf in "BCD"[: len(angka)]
+    }
+    nama_lembar = tuple(sel["A", ke] for ke in range(2, banyak + 2))
+    return GrafikDocx(kategori, angka, nama_lembar, isi_lembar, properti.get("descr"))
+
+
+def _titik(data: Any) -> tuple[str | None, ...]:
+    """The cached points of a series or its categories; None where there is none."""
+    banyak = int(data.find(f".//{C}ptCount").get("val"))
+    ada = {int(satu.get("idx")): satu.findtext(f"{C}v") for satu in data.iter(f"{C}pt")}
+    return tuple(ada.get(ke) for ke in range(banyak))
+
+
+def _sel_xlsx(buku: ZipFile) -> dict[tuple[str, int], str]:
+    """The cells of the first sheet, by column letter and row."""
+    bersama = [
+        "".join(satu.itertext()) for satu in etree.fromstring(buku.read("xl/sharedStrings.xml")).iter(f"{_X}si")
+    ]
+    lembar = etree.fromstring(buku.read("xl/worksheets/sheet1.xml"))
+    return {
+        (satu.get("r")[0], int(satu.get("r")[1:])): bersama[int(satu.findtext(f"{_X}v"))]
+        if satu.get("t") == "s"
+        else satu.findtext(f"{_X}v")
+        for satu in lembar.iter(f"{_X}c")
+    }
+
+
 # PDF
 
 Kotak = dict[tuple[int, int], list[Any]]  # the characters of a page's table by (row, column)
@@ -297,7 +386,8 @@ class TabelPdf:
 
 def baca_tabel_pdf(pdf: pdfplumber.PDF, tables: Sequence[Table]) -> list[TabelPdf]:
     """The tables of a PDF, by its ruled lines: those of the model tell how many header rows repeat."""
-    potongan = [(ke, tabel, page) for ke, page in enumerate(pdf.pages) for tabel in tabel_halaman(page)]
+    tanpa = [tanpa_gambar(page) for page in pdf.pages]
+    potongan = [(ke, tabel, page) for ke, page in enumerate(tanpa) for tabel in tabel_halaman(page)]
     hasil: list[TabelPdf] = []
     sisa = iter(potongan)
     for table in tables:
@@ -313,6 +403,12 @@ def baca_tabel_pdf(pdf: pdfplumber.PDF, tables: Sequence[Table]) -> list[TabelPd
         hasil.append(satu)
     assert next(sisa, None) is None, "the PDF has more tables than the model"
     return hasil
+
+
+@lru_cache(maxsize=1000)
+def tanpa_gambar(page: Any) -> Any:
+    """A page without its charts."""
+    return page.filter(lambda benda: not digambar(benda))
 
 
 @lru_cache(maxsize=1000)
@@ -362,10 +458,29 @@ def sel_berletak(rows: list[Petak]) -> Iterator[tuple[int, int, Cell]]:
 _TITIK = re.compile(r"\s*(?:\.{2,}\s*|\.\s+)(\d+|[ivxlc]+)$")  # between an entry of daftar isi and its page
 
 
+_TINTA = {
+    tuple(round(int(warna[ke : ke + 2], 16) / 255, 2) for ke in (0, 2, 4)) for warna in (INK, FAINT, GRID, OUTLINE)
+}
+
+
+def digambar(benda: Any) -> bool:
+    """Whether something belongs to a chart: charts draw in inks of their own."""
+    warna = benda.get("non_stroking_color" if benda["object_type"] == "char" else "stroking_color")
+    return isinstance(warna, tuple | list) and tuple(round(satu, 2) for satu in warna) in _TINTA
+
+
+def teks_gambar(page: Any) -> str:
+    """What the charts of a page print, without white space."""
+    lembar = gaya_bawaan().portrait
+    isi = page.crop((0, lembar.top * MM - 4, page.width, page.height - lembar.bottom * MM + 4))
+    return rapat(isi.filter(lambda benda: benda["object_type"] != "char" or digambar(benda)).extract_text())
+
+
 def baris_pdf(page: Any) -> list[str]:
-    """The lines of a page outside its tables, without running header and footer and leaders of daftar isi."""
+    """The lines of a page outside tables and charts, without running header, footer and leaders of daftar isi."""
     lembar = gaya_bawaan().page(landscape=page.width > page.height, wide=max(page.width, page.height) > 1000)
     atas, bawah = lembar.top * MM - 4, page.height - lembar.bottom * MM + 4
+    page = tanpa_gambar(page)
     kotak = [tabel.bbox for tabel in tabel_halaman(page)]
 
     def di_luar(huruf: Any) -> bool:

@@ -49,13 +49,16 @@ class Cetakan:
     pdf: pdfplumber.PDF
     tabel_pdf: list[TabelPdf]
     pages: dict[str, str]  # the printed page number of every anchor, as the PDF has it
+    labels: list[str]  # of the pages of the PDF
 
 
 def baca_cetakan(document: Document, docx: Path, pdf: Path, terbuka: ExitStack) -> Cetakan:
     """Read both files of a document; the PDF stays open as long as the stack."""
     halaman = terbuka.enter_context(pdfplumber.open(pdf))
     tabel = baca_tabel_pdf(halaman, tabel_model(document))
-    return Cetakan(document, baca_docx(docx), halaman, tabel, halaman_jangkar(document, PdfReader(pdf)))
+    reader = PdfReader(pdf)
+    pages = halaman_jangkar(document, reader)
+    return Cetakan(document, baca_docx(docx), halaman, tabel, pages, list(reader.page_labels))
 
 
 def halaman_jangkar(document: Document, reader: PdfReader) -> dict[str, str]:

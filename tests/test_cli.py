@@ -112,7 +112,7 @@ def test_a_folder_that_cannot_be_written_is_not_blamed_on_the_plan(tmp_path):
 def test_build_writes_both_documents_and_says_which(tmp_path):
     hasil = jalankan("build", tulis(tmp_path, {"plan.yaml": MINIMAL}))
     assert (hasil.returncode, hasil.stderr) == (0, "")
-    nama = ["renja-dispusip-2025.docx", "renja-dispusip-2025.pdf"]
+    nama = [".renja-gen", "renja-dispusip-2025.docx", "renja-dispusip-2025.pdf"]
     assert sorted(path.name for path in (tmp_path / "build").iterdir()) == nama
     assert re.search(r"2025\.pdf \(\d+ kB, \d+ halaman\)\nSelesai dalam \d+,\d detik\.\n$", hasil.stdout)
 
@@ -124,7 +124,7 @@ def test_a_plan_that_fails_does_not_stop_the_others(tmp_path):
     hasil = jalan("build", *(tmp_path / nama for nama in "abc"), "-o", tmp_path / "hasil", "--format", "pdf")
     assert hasil.exit_code == 1
     berkas = sorted(path.name for path in (tmp_path / "hasil").iterdir())
-    assert berkas == ["renja-arsip-2025.pdf", "renja-dispusip-2025.pdf"]
+    assert berkas == [".renja-gen", "renja-arsip-2025.pdf", "renja-dispusip-2025.pdf"]
     assert f"{tmp_path / 'b' / 'plan.yaml'}: 1 galat; dokumen tidak dibuat" in hasil.stderr
 
 
@@ -211,7 +211,7 @@ def test_help_and_wrong_usage_are_in_indonesian(isian, kode, kata):
 
 
 def test_every_command_and_option_is_explained():
-    assert sorted(cli.commands) == ["build", "check", "rule", "schema"]
+    assert sorted(cli.commands) == ["build", "check", "doctor", "rule", "schema", "verify"]
     for nama, perintah in cli.commands.items():
         bantuan = jalan(nama, "--help").stdout
         assert "\n  Contoh:\n    renja-gen " + nama in bantuan

@@ -7,9 +7,14 @@ from typing import get_args
 from urllib.parse import unquote
 
 import pytest
+import yaml
+from click.testing import CliRunner
 
 import renja_gen
 from renja_gen.angka import angka, rupiah
+from renja_gen.cli import cli
+from renja_gen.compose.gambar import GAMBAR
+from renja_gen.compose.gaya import huruf, muat_gaya
 from renja_gen.compose.konteks import konteks
 from renja_gen.compose.narasi import Narasi
 from renja_gen.compose.profil import muat_profil
@@ -21,7 +26,7 @@ from renja_gen.plan.dasar import Bagian
 from renja_gen.plan.model import Plan
 from renja_gen.reports import as_text
 from renja_gen.source.reader import parse
-from renja_gen.templates import Templates
+from renja_gen.templates import KNOWN, Templates
 
 AKAR = Path(__file__).resolve().parent.parent
 PANDUAN = (AKAR / "docs/panduan.md").read_text(encoding="utf-8")
@@ -201,12 +206,15 @@ def test_every_section_and_its_tables_stand_in_the_guide(penyusun):
     isi = _bagian("7. Narasi").split("### Bentuk tulisan")[0]
     assert _baris(isi) == ["kata-pengantar", *(satu.kunci for satu in bagian)]
     for satu in bagian:
-        tabel = ", ".join(f"`{key}`" for key in satu.tabel)
-        assert re.search(rf"^\| `{satu.kunci}` \| [^|]+ \| ?{re.escape(tabel)} ?\|", isi, re.MULTILINE), satu.kunci
+        tabel, gambar = (", ".join(f"`{key}`" for key in semua) for semua in (satu.tabel, satu.gambar))
+        sel = rf"{re.escape(tabel)} ?\| ?{re.escape(gambar)}"
+        assert re.search(rf"^\| `{satu.kunci}` \| [^|]+ \| ?{sel} ?\|", isi, re.MULTILINE), satu.kunci
 
 
-def test_every_table_stands_in_the_guide():
-    assert _baris(_bagian("6. Tabel")) == list(TABEL)
+def test_every_table_and_figure_stands_in_the_guide():
+    tabel, gambar = _bagian("6. Tabel").split("### Gambar")
+    assert _baris(tabel) == list(TABEL)
+    assert _baris(gambar) == list(GAMBAR)
 
 
 # --- messages
@@ -267,6 +275,63 @@ def test_the_narrative_example_works_in_every_example_plan(contoh, tmp_path):
     (tmp_path / "narasi").mkdir(exist_ok=True)
     (tmp_path / "narasi/pendanaan.md").write_text(narasi, encoding="utf-8")
     assert [as_text(d) for d in renja_gen.check(tmp_path) if not d.silenced] == []
+
+
+# --- the look
+
+
+def _gaya(folder, teks):
+    """The look that a gaya.yaml gives beside the fonts of the example, and what is wrong with it."""
+    shutil.copytree(AKAR / "examples/tampilan-f4/templat", folder, dirs_exist_ok=True)
+    (folder / "gaya.yaml").write_text(teks, encoding="utf-8")
+    report = Report()
+    return muat_gaya(Templates(folder), report), report.diagnostics
+
+
+def test_the_steps_to_an_own_look_lead_to_the_example(tmp_path):
+    """The plan changed as the guide says, built by the very commands of the guide."""
+    langkah = _bagian("Selangkah demi selangkah: kertas F4, huruf sendiri, dan lambang")
+    kertas, dokumen, logo, gaya = (
+        re.sub(r"^   ", "", isi, flags=re.MULTILINE)
+        for isi in re.findall(r"^   ```yaml\n(.*?)^   ```", langkah, re.MULTILINE | re.DOTALL)
+    )
+    rencana, contoh = tmp_path / "renja-2025", AKAR / "examples/tampilan-f4"
+    (rencana / "templat").mkdir(parents=True)
+    nama = "  nama: Dinas Perpustakaan dan Kearsipan\n"
+    (sebelum, sesudah) = MINIMAL.split(nama)
+    (rencana / "plan.yaml").write_text(f"{sebelum}{nama}{logo}{sesudah}{dokumen}", encoding="utf-8")
+    shutil.copy(contoh / "lambang.png", rencana)
+    assert _gaya(tmp_path / "pertama", kertas)[0].portrait.height == 330
+    shutil.copytree(contoh / "templat/huruf", rencana / "templat/huruf")
+    (rencana / "templat/gaya.yaml").write_text(gaya, encoding="utf-8")
+    assert gaya in (contoh / "templat/gaya.yaml").read_text(encoding="utf-8")
+    perintah = re.findall(r"renja-gen (?:check|build) renja-[^`\n]*", langkah)
+    assert len(perintah) == 3
+    shutil.copytree(rencana, tmp_path / "renja-2026")
+    for satu in perintah:
+        argumen = [str(tmp_path / kata) if kata.startswith("renja-2") else kata for kata in satu.split()[1:]]
+        if argumen[0] == "build":
+            argumen += ["--format", "docx"]
+        hasil = CliRunner().invoke(cli, argumen)
+        assert (hasil.exit_code, hasil.stderr) == (0, ""), satu
+
+
+def test_the_keys_of_gaya_yaml_and_the_templates_stand_in_the_guide():
+    bawaan = yaml.safe_load((AKAR / "templates/gaya.yaml").read_text(encoding="utf-8"))
+    isi = _bagian("`gaya.yaml`: kertas, margin, huruf, ukuran, warna")
+    assert _baris(isi) == list(bawaan)
+    for kunci in ("margin", "huruf", "ukuran", "warna_baris"):
+        assert {satu for satu in bawaan[kunci] if f"`{satu}`" not in isi} == set(), kunci
+    assert _baris(_bagian("8. Tampilan").split("###")[0]) == list(KNOWN)
+
+
+def test_the_limits_of_the_look_that_the_guide_states_hold(tmp_path):
+    assert "paling sedikit 100 mm" in PANDUAN
+    for kiri, benar in ((90, True), (91, False)):
+        look, _ = _gaya(tmp_path / str(kiri), f"margin: {{tegak: {{kiri: {kiri}, kanan: 20}}}}\n")
+        assert (look is not None) == benar
+    assert f"paling besar {huruf.MAX_BYTES // 1_000_000} MB, di dalam folder templat" in PANDUAN
+    assert _gaya(tmp_path / "desimal", 'ukuran: {isi: {huruf: 12, baris: "16,5"}}\n')[1] == ()
 
 
 def test_the_figures_of_the_worked_example_are_what_the_program_computes(tmp_path):

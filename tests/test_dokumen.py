@@ -6,9 +6,9 @@ from alat import MINIMAL, PNG_SATU_TITIK
 from renja_gen import pipeline
 
 
-def temuan(tmp_path, nama, narasi):
-    """The code and place of all findings on the minimal plan with one narrative of its own."""
-    (tmp_path / "plan.yaml").write_text(MINIMAL, encoding="utf-8")
+def temuan(tmp_path, nama, narasi, rencana=MINIMAL):
+    """The code and place of all findings on a plan, the minimal one, with one narrative of its own."""
+    (tmp_path / "plan.yaml").write_text(rencana, encoding="utf-8")
     berkas = tmp_path / "narasi" / nama
     berkas.parent.mkdir(exist_ok=True)
     berkas.write_text(narasi, encoding="utf-8")
@@ -32,6 +32,34 @@ def test_a_wrong_reference_to_a_table_is_reported(tmp_path, nama, narasi, kode, 
     assert temuan(tmp_path, nama, narasi) == [(kode, f"narasi/{nama}", baris, kolom)]
 
 
+DUA_SUMBER = MINIMAL.replace(
+    "sumber_dana: Dana Alokasi Umum",
+    "sumber_dana: [{nama: Dana Alokasi Umum, pagu: 150.000.000}, {nama: Pendapatan Asli Daerah, pagu: 50.000.000}]",
+)
+
+
+@pytest.mark.parametrize(
+    ("nama", "narasi", "kode", "baris", "kolom"),
+    [
+        ("isu.md", "Lihat\n{{ rujuk('grafik-dana') }}.", "RG522", 2, 11),
+        ("isu.md", "{% if ada_gambar('pagu') %}x{% endif %}", "RG522", 1, 19),
+        ("isu.md", '{{ gambar("sumber-dana") }}', "RG522", 1, 12),
+        ("isu.md", '{{ tabel("grafik-pagu") }}', "RG515", 1, 11),
+        ("isu.md", "Lihat {{ rujuk('grafik-pagu') }}.", "RG523", 1, 17),
+        ("isu.md", "{{ gambar('grafik-sumber-dana') }}", "RG524", 1, 12),
+        ("pendanaan.md", "{{ gambar('grafik-sumber-dana') }}\n\n{{ gambar('grafik-sumber-dana') }}", "RG524", 1, 12),
+    ],
+)
+def test_a_wrong_reference_to_a_figure_is_reported(tmp_path, nama, narasi, kode, baris, kolom):
+    assert temuan(tmp_path, nama, narasi, DUA_SUMBER) == [(kode, f"narasi/{nama}", baris, kolom)]
+
+
+def test_a_figure_can_be_referred_to_and_placed(tmp_path):
+    kunci = "'grafik-sumber-dana'"
+    narasi = f"{{% if ada_gambar({kunci}) %}}Lihat {{{{ rujuk({kunci}) }}}}.{{% endif %}}{{{{ gambar({kunci}) }}}}"
+    assert temuan(tmp_path, "pendanaan.md", narasi, DUA_SUMBER) == []
+
+
 def test_a_reference_to_a_table_of_the_document_is_fine(tmp_path):
     assert (
         temuan(tmp_path, "isu.md", "Lihat {{ rujuk('evaluasi') }}{% if ada_tabel('permasalahan') %}x{% endif %}.")
@@ -39,7 +67,7 @@ def test_a_reference_to_a_table_of_the_document_is_fine(tmp_path):
     )
 
 
-@pytest.mark.parametrize("nama", ["isuu.md", "daftar-isi.md", "daftar-tabel.md"])
+@pytest.mark.parametrize("nama", ["isuu.md", "daftar-isi.md", "daftar-tabel.md", "daftar-gambar.md"])
 def test_a_narrative_nobody_reads_is_reported(tmp_path, nama):
     """Only sections and the foreword have text; a file for anything else would be lost silently."""
     assert temuan(tmp_path, nama, "Teks.") == [("RG517", f"narasi/{nama}", 0, 0)]

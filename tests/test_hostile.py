@@ -367,7 +367,7 @@ PROFIL = (AKAR / "templates" / "profil" / "86-2017.yaml").read_text(encoding="ut
 @pytest.mark.parametrize(
     ("lama", "baru"),
     [
-        ("depan: [kata-pengantar, daftar-isi, daftar-tabel]", "depan: [lampiran]"),
+        ("depan: [kata-pengantar, daftar-isi, daftar-tabel, daftar-gambar]", "depan: [lampiran]"),
         ("kunci: landasan-hukum", "kunci: ../../rahasia"),
         ("kunci: landasan-hukum", "kunci: /etc/passwd"),
     ],

@@ -20,9 +20,30 @@ from renja_gen.rules.tahap import MANUAL as TAHAP
 
 # Codes that no plan or narrative can show: they need bytes, many files, templates or a failing machine.
 TANPA_CONTOH = {
-    "RG001", "RG002", "RG003", "RG014", "RG022", "RG105", "RG107", "RG516", "RG901", "RG902", "RG903",
-    "RG904", "RG905",
-}  # fmt: skip
+    "RG001",
+    "RG002",
+    "RG003",
+    "RG014",
+    "RG022",
+    "RG105",
+    "RG107",
+    "RG516",
+    "RG901",
+    "RG902",
+    "RG903",
+    "RG904",
+    "RG905",
+    "RG909",
+    "RG910",
+    "RG915",
+    "RG916",
+    "RG918",
+    "RG919",
+    "RG920",
+    "RG925",
+    "RG926",
+    "RG927",
+}
 SEMUA = pytest.mark.parametrize("manual", MANUAL.values(), ids=MANUAL)
 # How a stage reports, and with which severity.
 CARA = {

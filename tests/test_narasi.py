@@ -16,7 +16,7 @@ from renja_gen.compose.dokumen import compose
 from renja_gen.computing import Hasil, Kolom, Tingkat, compute
 from renja_gen.computing.kinerja import evaluasi_anggaran
 from renja_gen.diagnostics import Report
-from renja_gen.document.blocks import Document, Heading, Inlines, ItemList, Paragraph, Run, Table
+from renja_gen.document.blocks import Document, Figure, Heading, Inlines, ItemList, Paragraph, Run, Table
 from renja_gen.plan import plan_from_node
 from renja_gen.plan.model import Plan
 from renja_gen.source import read_narratives, read_source, to_data
@@ -331,6 +331,7 @@ UBAHAN: dict[str, tuple[str, tuple[Ubah, ...]]] = {
         "kesbangpol-2024",
         (beberapa_sumber, isi(tabel={"pendanaan": {"sumber_dana": "tidak"}})),
     ),
+    "tanpa gambar": ("kesbangpol-2024", (beberapa_sumber, isi(dokumen={"gambar": "tidak"}))),
     "kabupaten": ("kesbangpol-2024", (pd(daerah="Kabupaten Contoh"),)),
     "provinsi": ("perpustakaan-2023", (pd(daerah="Provinsi Sumatera Utara", nama="Dinas Perpustakaan dan Arsip"),)),
     "tugas dan fungsi": (
@@ -421,16 +422,16 @@ def test_a_paragraph_with_a_colon_leads_to_a_list(naskah: Naskah) -> None:
                 assert isinstance(sesudah, ItemList), teks(block.inlines)
 
 
-def test_every_table_is_mentioned_before_it_stands(naskah: Naskah) -> None:
+def test_every_table_and_figure_is_mentioned_before_it_stands(naskah: Naskah) -> None:
     terbaca = ""
     jumlah = 0
     for section in naskah.document.sections:
         for block in section.blocks:
             if isinstance(block, Paragraph):
                 terbaca += teks(block.inlines) + "\n"
-            elif isinstance(block, Table):
-                jumlah += 1
-                assert f"Tabel {block.number}" in terbaca, block.key
+            elif isinstance(block, Table | Figure):
+                jumlah += isinstance(block, Table)
+                assert block.label in terbaca, block.key
     assert jumlah == len(naskah.tabel)
 
 

@@ -35,8 +35,8 @@ from renja_gen.document.blocks import (
 )
 from renja_gen.templates import Templates
 from renja_gen.writers.engine import PdfError, PdfSettings, PdfUnavailable
+from renja_gen.writers.labels import page_labels
 from renja_gen.writers.pdf import WeasyLayout, document_html, lay_out
-from renja_gen.writers.pdf.pages import page_labels
 
 MM = 72 / 25.4
 TEGAK = Page(210, 297, top=25, right=25, bottom=25, left=30)

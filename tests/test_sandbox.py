@@ -573,7 +573,9 @@ def test_a_section_without_narrative_is_reported(tmp_path):
 
 def test_a_faulty_profile_is_a_finding(tmp_path):
     """RG105, at its place, or what is wrong with its YAML."""
-    (satu,) = _profil(tmp_path, ubah(PROFIL, ("depan: [kata-pengantar, daftar-isi, daftar-tabel]", "depan: {a: b}")))
+    (satu,) = _profil(
+        tmp_path, ubah(PROFIL, ("depan: [kata-pengantar, daftar-isi, daftar-tabel, daftar-gambar]", "depan: {a: b}"))
+    )
     assert (satu.code, satu.span.file, satu.span.line) == ("RG105", "profil/kami.yaml", 4)
     assert not re.search(r"\b(should|valid|input)\b", satu.message)
     (satu,) = _profil(tmp_path, "nama: [")

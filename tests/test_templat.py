@@ -1,7 +1,7 @@
 """An agency's own templates: what cannot be used is a finding, not a crash."""
 
 import pytest
-from alat import MINIMAL
+from alat import MINIMAL, tulis
 
 from renja_gen import Options, build, pipeline
 
@@ -45,3 +45,91 @@ def test_two_plans_of_one_run_never_share_a_file(rencana, tmp_path_factory):
     assert [d.code for d in kedua.diagnostics] == ["RG905"]
     assert not kedua.files
     assert pertama.files[0].path.read_bytes() == isi
+
+
+# --- the folder
+
+
+@pytest.mark.parametrize(
+    ("nama", "pesan"),
+    [
+        ("tiada", "tidak ada di folder rencana"),
+        ("../luar", "bukan folder di dalam folder rencana"),
+        ("/etc", "bukan folder di dalam folder rencana"),
+        ("C:\\templat", "bukan folder di dalam folder rencana"),
+        ("templat/..", "bukan folder di dalam folder rencana"),
+        ("tautan", "bukan folder di dalam folder rencana"),
+        ("plan.yaml", "tidak ada di folder rencana"),
+        ("a" * 5000, "tidak ada di folder rencana"),
+    ],
+)
+def test_a_folder_that_the_plan_may_not_name_is_reported_at_its_place(tmp_path, nama, pesan):
+    """RG918, and nothing in the folder is read."""
+    rencana = tmp_path / "rencana"
+    tulis(tmp_path, {"luar/gaya.yaml": "kertas: salah\n"})
+    rencana.mkdir()
+    (rencana / "tautan").symlink_to(tmp_path / "luar")
+    teks = f"dokumen: {{templat: '{nama}'}}\n{MINIMAL}"
+    tulis(rencana, {"plan.yaml": teks})
+    (satu,) = pipeline.check(rencana)
+    assert (satu.code, satu.span.file) == ("RG918", "plan.yaml")
+    assert (satu.span.line, satu.span.column) == (1, 20)
+    assert pesan in satu.message
+    assert not build(rencana).ok
+
+
+def test_the_plan_names_its_templates_and_the_command_line_wins(rencana):
+    tulis(rencana, {
+        "plan.yaml": f"dokumen: {{templat: tampilan/kami}}\n{MINIMAL}",
+        "tampilan/kami/gaya.yaml": "kertas: salah\n",
+        "lain/gaya.yaml": "kertas: F4\n",
+    })  # fmt: skip
+    (satu,) = pipeline.check(rencana)
+    assert (satu.code, str(satu.span)) == ("RG107", "tampilan/kami/gaya.yaml:1:9")
+    assert pipeline.check(rencana, rencana / "lain") == ()
+    hilang = pipeline.check(rencana, rencana / "hilang")
+    assert [one.code for one in hilang] == ["RG918"]
+
+
+@pytest.mark.parametrize(
+    "nama", ["narasi/isu.md", "profil/86-2017.yaml", "pdf/print.css", "docx/acuan.docx", "gaya.yaml"]
+)
+def test_a_template_that_leads_out_of_the_folder_is_not_read(rencana, nama, tmp_path_factory):
+    luar = tmp_path_factory.mktemp("luar") / "rahasia"
+    luar.write_text("kertas: F4\n", encoding="utf-8")
+    berkas = rencana / "templat" / nama
+    berkas.parent.mkdir(parents=True)
+    berkas.symlink_to(luar)
+    built = build(rencana, rencana / "hasil", Options(templates=rencana / "templat"))
+    assert [(d.code, "menunjuk ke luar folder templat" in d.message) for d in built.diagnostics] == [("RG904", True)]
+
+
+def test_files_that_nothing_reads_are_named(rencana):
+    """RG919: a mistyped name would leave the agency wondering why nothing changed."""
+    tulis(rencana, {
+        "plan.yaml": f"dokumen: {{templat: templat}}\n{MINIMAL}",
+        "templat/gaya.yml": "kertas: F4\n",
+        "templat/pdf/prin.css": "p { color: red }",
+        "templat/docx/Acuan.docx": b"",
+        "templat/narasi/isue.md": "Isu.",
+        "templat/narasi/isu.md": "Isu.",
+        "templat/huruf/x.otf": b"",
+        "templat/README.md": "Tampilan kami.",
+        "templat/huruf/LISENSI.txt": "Bebas.",
+        "templat/.git/config": "",
+    })  # fmt: skip
+    temuan = {d.span.file: d for d in pipeline.check(rencana)}
+    assert {d.code for d in temuan.values()} == {"RG919"}
+    assert sorted(temuan) == [f"templat/{nama}" for nama in (
+        "docx/Acuan.docx", "gaya.yml", "huruf/x.otf", "narasi/isue.md", "pdf/prin.css",
+    )]  # fmt: skip
+    assert "maksudnya 'pdf/print.css'?" in temuan["templat/pdf/prin.css"].message
+    assert "maksudnya 'gaya.yaml'?" in temuan["templat/gaya.yml"].message
+    assert "maksudnya 'docx/acuan.docx'?" in temuan["templat/docx/Acuan.docx"].message
+    assert "narasi yang dikenal: " in temuan["templat/narasi/isue.md"].message
+
+
+def test_a_folder_full_of_files_is_no_folder_of_templates(rencana, monkeypatch):
+    monkeypatch.setattr("renja_gen.compose.templat.MAX_NAMES", 5)
+    tulis(rencana, {"plan.yaml": MINIMAL, **{f"banyak/{n}.yaml": "" for n in range(7)}})
+    assert [d.code for d in pipeline.check(rencana, rencana / "banyak")] == ["RG918"]

@@ -10,7 +10,15 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-TARGET = Path(__file__).resolve().parent.parent / "templates" / "docx" / "acuan.docx"
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from renja_gen.compose.gaya import gaya_bawaan  # noqa: E402
+from renja_gen.document.look import Indent, Text  # noqa: E402
+from renja_gen.writers.docx.restyle import HANGING  # noqa: E402
+from renja_gen.writers.docx.styles import Style as StyleName  # noqa: E402
+
+TARGET = ROOT / "templates" / "docx" / "acuan.docx"
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -19,8 +27,10 @@ PACKAGE_TYPE = "application/vnd.openxmlformats-package"
 WORDML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-FONT = "Arial"
-TEXT_WIDTH = 155.0  # mm between the margins of a standing A4 page
+LOOK = gaya_bawaan()
+FONT = LOOK.font
+BODY_SIZE = LOOK.text[Text.BODY].size
+TEXT_WIDTH = LOOK.portrait.text_width
 
 
 def twips(mm: float) -> int:
@@ -33,7 +43,12 @@ def exact(points: float) -> str:
     return f'w:line="{round(points * 20)}" w:lineRule="exact"'
 
 
-def spacing(before: float, after: float, pitch: float) -> str:
+def spacing(before: float, after: float, kind: Text) -> str:
+    """Space above and below in points, and the line pitch of a kind of text."""
+    return line_spacing(before, after, LOOK.text[kind].pitch)
+
+
+def line_spacing(before: float, after: float, pitch: float) -> str:
     """Space above and below and the line pitch, in points."""
     return f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}" {exact(pitch)}/>'
 
@@ -41,6 +56,18 @@ def spacing(before: float, after: float, pitch: float) -> str:
 def hanging(left: float, hang: float, right: float = 0) -> str:
     """Give a hanging indent in mm; the first line starts at `left - hang`."""
     return f'<w:ind w:left="{twips(left)}" w:right="{twips(right)}" w:hanging="{twips(hang)}"/>'
+
+
+def steps(style: StyleName, right: float = 0) -> str:
+    """Give the hanging indent of a style, as wide as its numbers."""
+    widths = [LOOK.indent(step) for step in HANGING[style]]
+    return hanging(sum(widths), widths[-1], right)
+
+
+def text_size(kind: Text) -> str:
+    """Give the font size of a kind of text; that of running text stands in the defaults."""
+    points = LOOK.text[kind].size
+    return "" if points == BODY_SIZE else size(points)
 
 
 def size(points: float) -> str:
@@ -52,6 +79,8 @@ BOLD = "<w:b/><w:bCs/>"
 CENTRE = '<w:jc w:val="center"/>'
 JUSTIFY = '<w:jc w:val="both"/>'
 LEFT = '<w:jc w:val="left"/>'
+THIN_LINE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="A6A6A6"/></w:pBdr>'
+FIRST_LINE = twips(LOOK.indent(Indent.FIRST_LINE))
 KEEP = "<w:keepNext/><w:keepLines/>"
 GREY = '<w:color w:val="595959"/>'
 RIGHT_TAB = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(TEXT_WIDTH)}"/></w:tabs>'
@@ -94,7 +123,7 @@ STYLES = (
     Style(
         "BodyText",
         "Body Text",
-        f'{spacing(0, 6, 16.5)}<w:ind w:firstLine="{twips(10)}"/>{JUSTIFY}',
+        f'{spacing(0, 6, Text.BODY)}<w:ind w:firstLine="{FIRST_LINE}"/>{JUSTIFY}',
         priority=0,
         quick=True,
     ),
@@ -102,8 +131,8 @@ STYLES = (
     Style(
         "Heading1",
         "heading 1",
-        f'{KEEP}<w:pageBreakBefore/>{spacing(0, 18, 21)}{CENTRE}<w:outlineLvl w:val="0"/>',
-        BOLD + size(14),
+        f'{KEEP}<w:pageBreakBefore/>{spacing(0, 18, Text.HEADING_1)}{CENTRE}<w:outlineLvl w:val="0"/>',
+        BOLD + text_size(Text.HEADING_1),
         following="BodyText",
         priority=9,
         quick=True,
@@ -111,8 +140,8 @@ STYLES = (
     Style(
         "Heading2",
         "heading 2",
-        f'{KEEP}{spacing(12, 6, 18)}{hanging(10, 10)}{LEFT}<w:outlineLvl w:val="1"/>',
-        BOLD + size(12),
+        f'{KEEP}{spacing(12, 6, Text.HEADING_2)}{steps(StyleName.HEADING_2)}{LEFT}<w:outlineLvl w:val="1"/>',
+        BOLD + text_size(Text.HEADING_2),
         following="BodyText",
         priority=9,
         quick=True,
@@ -120,8 +149,8 @@ STYLES = (
     Style(
         "Heading3",
         "heading 3",
-        f'{KEEP}{spacing(9, 4, 16.5)}{LEFT}<w:outlineLvl w:val="2"/>',
-        BOLD + size(11),
+        f'{KEEP}{spacing(9, 4, Text.HEADING_3)}{LEFT}<w:outlineLvl w:val="2"/>',
+        BOLD + size(LOOK.text[Text.HEADING_3].size),
         following="BodyText",
         priority=9,
         quick=True,
@@ -136,12 +165,35 @@ STYLES = (
         )
         for n in (1, 2, 3)
     ),
-    Style("List", "List", f"{spacing(0, 4, 16.5)}{hanging(8, 8)}{JUSTIFY}", quick=True),
-    Style("List2", "List 2", hanging(16, 8), based="List", quick=True),
-    Style("List3", "List 3", hanging(24, 8), based="List", quick=True),
-    Style("Caption", "caption", f"{KEEP}{spacing(9, 6, 14)}{CENTRE}", BOLD + size(10), priority=35, quick=True),
+    Style("List", "List", f"{spacing(0, 4, Text.BODY)}{steps(StyleName.LIST_1)}{JUSTIFY}", quick=True),
+    Style("List2", "List 2", steps(StyleName.LIST_2), based="List", quick=True),
+    Style("List3", "List 3", steps(StyleName.LIST_3), based="List", quick=True),
+    Style(
+        "Caption",
+        "caption",
+        f"{KEEP}{spacing(9, 6, Text.CAPTION)}{CENTRE}",
+        BOLD + text_size(Text.CAPTION),
+        priority=35,
+        quick=True,
+    ),
     Style("JudulTabel", "Judul Tabel", based="Caption", priority=35, quick=True),
-    Style("TabelIsi", "Tabel Isi", f"{spacing(0, 0, 10.8)}{LEFT}", size(9), priority=36, quick=True),
+    Style(
+        "Gambar",
+        "Gambar",
+        f'<w:keepNext/><w:spacing w:before="180" w:after="0" w:line="240" w:lineRule="auto"/>{CENTRE}',
+        based="IsiTanpaIndentasi",
+        priority=35,
+        quick=True,
+    ),
+    Style(
+        "JudulGambar",
+        "Judul Gambar",
+        '<w:keepNext w:val="0"/><w:spacing w:before="120" w:after="60"/>',
+        based="Caption",
+        priority=35,
+        quick=True,
+    ),
+    Style("TabelIsi", "Tabel Isi", f"{line_spacing(0, 0, 10.8)}{LEFT}", size(9), priority=36, quick=True),
     Style("TabelKepala", "Tabel Kepala", f"<w:keepNext/>{CENTRE}", BOLD, based="TabelIsi", priority=36),
     Style(
         "TabelNomor",
@@ -151,11 +203,18 @@ STYLES = (
         based="TabelIsi",
         priority=36,
     ),
-    Style("CatatanTabel", "Catatan Tabel", f"{spacing(3, 0, 10.5)}{LEFT}", size(8.5), priority=36, quick=True),
+    Style(
+        "CatatanTabel",
+        "Catatan Tabel",
+        f"{spacing(3, 0, Text.NOTE)}{LEFT}",
+        text_size(Text.NOTE),
+        priority=36,
+        quick=True,
+    ),
     Style(
         "TOC1",
         "toc 1",
-        f"{RIGHT_TAB}{spacing(4, 2, 15)}{hanging(17, 17, 12)}{LEFT}",
+        f"{RIGHT_TAB}{spacing(4, 2, Text.CONTENTS)}{steps(StyleName.TOC_1, 12)}{LEFT}",
         BOLD,
         following="Normal",
         priority=39,
@@ -163,40 +222,60 @@ STYLES = (
     Style(
         "TOC2",
         "toc 2",
-        f"{RIGHT_TAB}{spacing(0, 2, 15)}{hanging(27, 10, 12)}{LEFT}",
+        f"{RIGHT_TAB}{spacing(0, 2, Text.CONTENTS)}{steps(StyleName.TOC_2, 12)}{LEFT}",
         following="Normal",
         priority=39,
     ),
     Style(
         "TOC3",
         "toc 3",
-        f"{RIGHT_TAB}{spacing(0, 2, 15)}{hanging(33, 6, 12)}{LEFT}",
+        f"{RIGHT_TAB}{spacing(0, 2, Text.CONTENTS)}{steps(StyleName.TOC_3, 12)}{LEFT}",
         following="Normal",
         priority=39,
     ),
     Style(
         "TableofFigures",
         "table of figures",
-        f"{RIGHT_TAB}{spacing(0, 4, 15)}{hanging(20, 20, 12)}{LEFT}",
+        f"{RIGHT_TAB}{spacing(0, 4, Text.CONTENTS)}{steps(StyleName.TABLE_LIST, 12)}{LEFT}",
         following="Normal",
         priority=99,
     ),
-    Style("Title", "Title", f"{KEEP}{spacing(0, 0, 28)}{CENTRE}", BOLD + size(20), priority=10, quick=True),
-    Style("Subtitle", "Subtitle", f"{KEEP}{spacing(0, 0, 21)}{CENTRE}", BOLD + size(14), priority=11, quick=True),
-    Style("KakiSampul", "Kaki Sampul", f"{spacing(0, 0, 18)}{CENTRE}", BOLD + size(12), priority=12),
-    Style("TandaTangan", "Tanda Tangan", f"{KEEP}{spacing(0, 0, 16.5)}{LEFT}", priority=13),
+    Style(
+        "Title",
+        "Title",
+        f"{KEEP}{spacing(0, 0, Text.TITLE)}{CENTRE}",
+        BOLD + text_size(Text.TITLE),
+        priority=10,
+        quick=True,
+    ),
+    Style(
+        "Subtitle",
+        "Subtitle",
+        f"{KEEP}{spacing(0, 0, Text.SUBTITLE)}{CENTRE}",
+        BOLD + text_size(Text.SUBTITLE),
+        priority=11,
+        quick=True,
+    ),
+    Style(
+        "KakiSampul",
+        "Kaki Sampul",
+        f"{spacing(0, 0, Text.COVER_FOOT)}{CENTRE}",
+        BOLD + text_size(Text.COVER_FOOT),
+        priority=12,
+    ),
+    Style("TandaTangan", "Tanda Tangan", f"{KEEP}{spacing(0, 0, Text.BODY)}{LEFT}", priority=13),
     Style(
         "Header",
         "header",
-        f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="A6A6A6"/></w:pBdr>{spacing(0, 0, 11)}{LEFT}',
-        GREY + size(8.5),
+        f"{THIN_LINE}{spacing(0, 0, Text.RUNNING)}{LEFT}",
+        GREY + text_size(Text.RUNNING),
         priority=99,
     ),
     Style(
         "Footer",
         "footer",
-        f'<w:tabs><w:tab w:val="right" w:pos="{twips(TEXT_WIDTH)}"/></w:tabs>{spacing(0, 0, 11)}{LEFT}',
-        GREY + size(8.5),
+        f'<w:tabs><w:tab w:val="right" w:pos="{twips(TEXT_WIDTH)}"/></w:tabs>{spacing(0, 0, Text.RUNNING)}{LEFT}',
+        GREY + text_size(Text.RUNNING),
         priority=99,
     ),
     Style("Pemisah", "Pemisah", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', size(1)),
@@ -230,7 +309,7 @@ def styles() -> str:
     """`word/styles.xml`."""
     return (
         f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>'
-        f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>{size(11)}'
+        f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>{size(BODY_SIZE)}'
         '<w:lang w:val="id-ID" w:eastAsia="id-ID" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault><w:pPr/></w:pPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
@@ -284,7 +363,7 @@ def settings() -> str:
         for name, value in modes
     )
     return (
-        f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="{twips(10)}"/>'
+        f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="{FIRST_LINE}"/>'
         f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{compat}</w:compat>'
         '<w:themeFontLang w:val="id-ID"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'
         "</w:settings>"
@@ -300,23 +379,24 @@ def fonts() -> str:
 
 
 def document() -> str:
-    """`word/document.xml`: one line per style, on A4."""
+    """`word/document.xml`: one line per style, on the paper of the look."""
     lines = "".join(
         f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/><w:pageBreakBefore w:val="0"/></w:pPr>'
         f"<w:r><w:t>{style.name}</w:t></w:r></w:p>"
         for style in STYLES
         if style.id != "Pemisah"
     )
+    page = LOOK.portrait
     margins = " ".join(
         f'w:{side}="{twips(mm)}"'
         for side, mm in (
-            *(("top", 25), ("right", 25), ("bottom", 25), ("left", 30)),
-            *(("header", 12.5), ("footer", 12.5), ("gutter", 0)),
+            *(("top", page.top), ("right", page.right), ("bottom", page.bottom), ("left", page.left)),
+            *(("header", LOOK.header_distance(page)), ("footer", LOOK.footer_distance(page)), ("gutter", 0)),
         )
     )
     return (
         f'<w:document xmlns:w="{W}"><w:body>{lines}<w:sectPr>'
-        f'<w:pgSz w:w="{twips(210)}" w:h="{twips(297)}"/><w:pgMar {margins}/></w:sectPr>'
+        f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/><w:pgMar {margins}/></w:sectPr>'
         "</w:body></w:document>"
     )
 

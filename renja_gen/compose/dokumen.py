@@ -1,4 +1,4 @@
-"""A computed plan and a profile to a document: chapters, sections, tables, front matter."""
+"""A computed plan and a profile to a document: chapters, sections, tables, figures, front matter."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
+from typing import Literal
 
 from renja_gen.angka import romawi
 from renja_gen.compose.gaya import muat_gaya
 from renja_gen.compose.logo import muat_logo
 from renja_gen.compose.narasi import BERNARASI, Narasi, siapkan
 from renja_gen.compose.profil import BagianProfil
-from renja_gen.compose.sebutan import nama_daerah, nama_lengkap
+from renja_gen.compose.sebutan import nama_berkas, nama_daerah, nama_lengkap
+from renja_gen.compose.templat import periksa_berkas
 from renja_gen.computing import Hasil
 from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import (
@@ -28,11 +30,21 @@ from renja_gen.document.blocks import (
 )
 from renja_gen.document.fitting import fitted
 from renja_gen.document.look import Look
-from renja_gen.document.numbering import number_tables
+from renja_gen.document.numbering import number_blocks
 from renja_gen.templates import Templates
 
 _TANPA_JENIS = re.compile(r"^(Kota|Kabupaten|Provinsi|Daerah Istimewa|Daerah Khusus|DKI)\s+")
-_JUDUL_DEPAN = {"kata-pengantar": "KATA PENGANTAR", "daftar-isi": "DAFTAR ISI", "daftar-tabel": "DAFTAR TABEL"}
+_JUDUL_DEPAN = {
+    "kata-pengantar": "KATA PENGANTAR",
+    "daftar-isi": "DAFTAR ISI",
+    "daftar-tabel": "DAFTAR TABEL",
+    "daftar-gambar": "DAFTAR GAMBAR",
+}
+_DAFTAR: dict[str, Literal["isi", "tabel", "gambar"]] = {
+    "daftar-isi": "isi",
+    "daftar-tabel": "tabel",
+    "daftar-gambar": "gambar",
+}
 
 
 def compose(
@@ -43,6 +55,7 @@ def compose(
     `narratives` are the agency's own, text by name (`narasi/isu.md`).
     """
     look = muat_gaya(templates, report)
+    periksa_berkas(templates, [berkas.path for berkas in look.font_files] if look else None, report)
     narasi = siapkan(hasil, narratives, templates, report)
     document = _Penyusun(hasil, narasi, look, folder, report).dokumen() if narasi and look else None
     return None if report.failed() else document
@@ -73,10 +86,10 @@ class _Penyusun:
             subject=f"Renja Perangkat Daerah Tahun {plan.n} ({plan.renja.tahap})",
             header=f"Rencana Kerja Tahun {plan.n}",
             footer=nama_daerah(pd.singkatan, pd.daerah),
-            sections=number_tables(sections),
+            sections=number_blocks(sections),
             created=self.tanggal(),
             look=self.look,
-            file_stem=f"renja-{slug(pd.singkatan)}-{plan.n}",
+            file_stem=nama_berkas(pd.singkatan, plan.n),
         )
 
     # --- front matter -----------------------------------------------------------------------------------
@@ -98,12 +111,14 @@ class _Penyusun:
 
     def depan(self) -> Iterator[Block]:
         for kunci in self.narasi.profil.depan:
+            if kunci == "daftar-gambar" and not self.narasi.bergambar:
+                continue
             yield Heading(1, "", _JUDUL_DEPAN[kunci], kunci)
             if kunci == BERNARASI:
                 yield from self.narasi.isi(BagianProfil(kunci=kunci, judul=""))
                 yield self.tanda_tangan()
             else:
-                yield Contents("isi" if kunci == "daftar-isi" else "tabel")
+                yield Contents(_DAFTAR[kunci])
 
     def tanda_tangan(self) -> Signature:
         plan = self.hasil.plan
@@ -121,7 +136,7 @@ class _Penyusun:
     # --- chapters ---------------------------------------------------------------------------------------
 
     def isi(self) -> Iterator[Block]:
-        """All chapters as one flow; tables stand where the prose puts them, else at the end of their part."""
+        """All chapters as one flow; tables and figures stand where the prose puts them, else at the end of a part."""
         for ke, bab in enumerate(self.narasi.profil.bab, 1):
             yield Heading(1, f"BAB {romawi(ke)}", self.narasi.judul(bab.judul).upper(), f"bab-{ke}")
             nomor = 0
@@ -138,12 +153,6 @@ class _Penyusun:
         if tanggal is None:
             return datetime(self.hasil.n - 1, 1, 1, tzinfo=UTC)
         return datetime(tanggal.tahun, tanggal.bulan, tanggal.hari or 1, tzinfo=UTC)
-
-
-def slug(teks: str) -> str:
-    """A text as part of a file name: `Badan Kesbangpol` → `badan-kesbangpol`."""
-    huruf = "".join(satu if satu.isascii() and satu.isalnum() else "-" for satu in teks.lower())
-    return "-".join(bagian for bagian in huruf.split("-") if bagian) or "pd"
 
 
 def _baris_nama(nama: str, daerah: str) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
 """Narratives: the text of each part, shipped or the agency's own, as blocks; what is wrong with them.
 
-What a mere check does not need (tables, the Markdown parser) is imported where it is used.
+What a mere check does not need (tables, figures, the Markdown parser) is imported where it is used.
 """
 
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,16 +18,20 @@ from renja_gen.compose.profil import BagianProfil, Profil, muat_profil
 from renja_gen.compose.sandbox import Environment, Syntax, environment, render
 from renja_gen.computing import Hasil
 from renja_gen.diagnostics import Report, Span
-from renja_gen.document.syntax import reference, table_mark
+from renja_gen.document.syntax import Kind, mark, reference
 from renja_gen.source.narratives import FOLDER
 from renja_gen.source.text import place_after
 from renja_gen.templates import Templates
 
 if TYPE_CHECKING:
-    from renja_gen.document.blocks import Block, Table
+    from renja_gen.document.blocks import Block, Figure, Table
     from renja_gen.document.markdown import Prose
 
+    Sisipan = Table | Figure  # what the prose refers to and places
+
 BERNARASI = "kata-pengantar"  # the only part of the front matter with text of its own
+_JENIS: tuple[Kind, ...] = ("gambar", "tabel")  # in the order in which they stand at the end of a part
+_GRAFIK = "grafik-"  # how the keys of figures begin
 _PINDAH_BARIS = re.compile(r"\r\n?|\n")
 # Markdown that is more than paragraphs, short lists, headings and emphasis: only there can something be out of place.
 _BERTANDA = re.compile(r"[<>`|\[\]\\]|^ *(?:[-*_] *){3,}$|^ {8}|^ *(?:(?:[-*+]|\d+[.)]) +){4}", re.MULTILINE)
@@ -40,11 +44,7 @@ def check_narratives(
 
     Nothing is composed that cannot be wrong: the shipped narratives, tables that no narrative asks for.
     """
-    if templates.overlay:  # the agency's own templates can be wrong anywhere
-        from renja_gen.compose.dokumen import compose
-
-        compose(hasil, folder, narratives, templates, report)
-    elif narasi := siapkan(hasil, narratives, templates, report):
+    if narasi := siapkan(hasil, narratives, templates, report):
         muat_logo(hasil.plan.perangkat_daerah, folder, report)
         narasi.periksa()
 
@@ -68,7 +68,7 @@ class Narasi:
 
     def __post_init__(self) -> None:
         self.judul_jadi: dict[str, str] = {}
-        self.tabel_jadi: dict[str, Table | None] = {}
+        self.sisipan_jadi: dict[tuple[Kind, str], Sisipan | None] = {}
         self.berkas = self.teks = ""  # the narrative being rendered
 
     @cached_property
@@ -76,8 +76,9 @@ class Narasi:
         """The sandbox with the functions that narratives may use."""
         return environment({
             "rupiah": rp, "persen": persen, "angka": angka, "terbilang": terbilang, "hitungan": hitungan,
-            "terbilang_rupiah": terbilang_rupiah, "daftar": daftar, "ada_tabel": self.ada_tabel,
-            "rujuk": self.rujuk, "tabel": lambda key: Syntax(table_mark(key)),
+            "terbilang_rupiah": terbilang_rupiah, "daftar": daftar, "rujuk": self.rujuk,
+            "tabel": lambda key: Syntax(mark("tabel", key)), "ada_tabel": lambda key: self.ada("tabel", key),
+            "gambar": lambda key: Syntax(mark("gambar", key)), "ada_gambar": lambda key: self.ada("gambar", key),
         })  # fmt: skip
 
     @cached_property
@@ -100,13 +101,18 @@ class Narasi:
         ]  # fmt: skip
         return {**self.data, "sistematika": sistematika}
 
-    def tabel(self, key: str) -> "Table | None":
-        """A table of this document; None when it has no rows."""
-        if key not in self.tabel_jadi:
-            from renja_gen.compose.tables import TABEL
+    def sisipan(self, jenis: Kind, key: str) -> "Sisipan | None":
+        """A table or figure of this document; None when it has nothing to show."""
+        if (jenis, key) not in self.sisipan_jadi:
+            buat = self.hasil.plan.dokumen.gambar or jenis == "tabel"
+            self.sisipan_jadi[jenis, key] = _pembuat(jenis)[key](self.hasil) if buat else None
+        return self.sisipan_jadi[jenis, key]
 
-            self.tabel_jadi[key] = TABEL[key](self.hasil)
-        return self.tabel_jadi[key]
+    @property
+    def bergambar(self) -> bool:
+        """Whether the document has a figure."""
+        semua = (key for bab in self.profil.bab for bagian in bab.semua_bagian for key in bagian.gambar)
+        return any(key in _pembuat("gambar") and self.sisipan("gambar", key) for key in semua)
 
     def semua_bagian(self) -> Iterator[BagianProfil]:
         """The parts that have a narrative, in the order of the document."""
@@ -127,25 +133,28 @@ class Narasi:
         return self.judul_jadi.get(teks, teks)
 
     def isi(self, bagian: BagianProfil) -> "Iterator[Block]":
-        """The text of a part and its tables."""
+        """The text of a part, its tables and figures."""
         return self.susun(bagian, self.markdown(bagian))
 
     def susun(self, bagian: BagianProfil, markdown: str) -> "Iterator[Block]":
-        """The blocks of a narrative, and the tables of its part: where the text places them, else at its end."""
-        from renja_gen.document.markdown import TablePlace
+        """The blocks of a narrative; tables and figures of its part where the text places them, else at its end."""
+        from renja_gen.document.markdown import Place
 
-        sisa = [key for key in bagian.tabel if self.dikenal(key)]
+        milik = {"tabel": bagian.tabel, "gambar": bagian.gambar}
+        sisa = [(jenis, key) for jenis in _JENIS for key in milik[jenis] if self.dikenal(jenis, key)]
         for block in self.uraikan(bagian, markdown):
-            if not isinstance(block, TablePlace):
+            if not isinstance(block, Place):
                 yield block
-            elif block.key in sisa:
-                sisa.remove(block.key)
-                yield from self.tabel_ada(block.key)
-            elif self.dikenal(block.key) and self.tabel(block.key):
-                pesan = f"tabel '{block.key}' ditaruh dua kali atau bukan milik bagian ini; hapus dari narasi ini"
-                self.report.warn("RG519", pesan, self.tempat(block.key))
-        for key in sisa:
-            yield from self.tabel_ada(key)
+                continue
+            jenis, key = block.kind, block.key
+            if (jenis, key) in sisa:
+                sisa.remove((jenis, key))
+                yield from self.sisipan_ada(jenis, key)
+            elif self.dikenal(jenis, key) and self.sisipan(jenis, key):
+                pesan = f"{jenis} '{key}' ditaruh dua kali atau bukan milik bagian ini; hapus dari narasi ini"
+                self.report.warn("RG519" if jenis == "tabel" else "RG524", pesan, self.tempat(key))
+        for jenis, key in sisa:
+            yield from self.sisipan_ada(jenis, key)
 
     def periksa(self) -> None:
         """Report what is wrong with the agency's own narratives."""
@@ -178,37 +187,38 @@ class Narasi:
 
         return to_blocks(markdown, bagian.kunci, asing)
 
-    def tabel_ada(self, key: str) -> "Iterator[Table]":
-        """The table, if this document has it."""
-        if table := self.tabel(key):
-            yield table
+    def sisipan_ada(self, jenis: Kind, key: str) -> "Iterator[Sisipan]":
+        """The table or figure, if this document has it."""
+        if sisipan := self.sisipan(jenis, key):
+            yield sisipan
 
     def tempat(self, key: str) -> Span:
-        """Where the narrative names a table: the first place the key stands in quotes."""
+        """Where the narrative names a table or figure: the first place the key stands in quotes."""
         if self.report.full:
             return Span(self.berkas)
         ada = [letak for kutip in "\"'" if (letak := self.teks.find(f"{kutip}{key}{kutip}")) >= 0]
         return place_after(self.berkas, self.teks[: min(ada) + 1]) if ada else Span(self.berkas)
 
-    def dikenal(self, key: str) -> bool:
-        """Whether there is such a table at all; a wrong key is reported."""
-        from renja_gen.compose.tables import TABEL
+    def dikenal(self, jenis: Kind, key: str) -> bool:
+        """Whether there is such a table or figure at all; a wrong key is reported."""
+        kenal = _pembuat(jenis)
+        if key not in kenal:
+            pesan = f"{jenis} '{key}' tidak dikenal; pilih dari: {', '.join(kenal)}"
+            self.report.add("RG515" if jenis == "tabel" else "RG522", pesan, self.tempat(key))
+        return key in kenal
 
-        if key not in TABEL:
-            pesan = f"tabel '{key}' tidak dikenal; pilih dari: {', '.join(TABEL)}"
-            self.report.add("RG515", pesan, self.tempat(key))
-        return key in TABEL
-
-    def ada_tabel(self, key: str) -> bool:
-        """For narratives: whether this document has the table."""
-        return self.dikenal(key) and self.tabel(key) is not None
+    def ada(self, jenis: Kind, key: str) -> bool:
+        """For narratives: whether this document has the table or figure."""
+        return self.dikenal(jenis, key) and self.sisipan(jenis, key) is not None
 
     def rujuk(self, key: str) -> Syntax:
-        """For narratives: a reference to a table, which the document should have."""
-        if self.dikenal(key) and self.tabel(key) is None:
-            pesan = f"tabel '{key}' dirujuk, tetapi tidak ada dalam dokumen ini; apit dengan {{% if ada_tabel(…) %}}"
-            self.report.warn("RG518", pesan, self.tempat(key))
-        return Syntax(reference(key))
+        """For narratives: a reference to a table or figure, which the document should have."""
+        jenis: Kind = "gambar" if str(key).startswith(_GRAFIK) else "tabel"
+        if self.dikenal(jenis, key) and self.sisipan(jenis, key) is None:
+            apit = f"apit dengan {{% if ada_{jenis}(…) %}}"
+            pesan = f"{jenis} '{key}' dirujuk, tetapi tidak ada dalam dokumen ini; {apit}"
+            self.report.warn("RG518" if jenis == "tabel" else "RG523", pesan, self.tempat(key))
+        return Syntax(reference(jenis, key))
 
     def teks_narasi(self, kunci: str) -> tuple[str, str]:
         """The name and text of a section's narrative: the agency's own, else the shipped one."""
@@ -216,7 +226,7 @@ class Narasi:
         if nama in self.narratives:
             return nama, self.narratives[nama]
         try:
-            return nama, self.templates.text(nama)
+            return self.templates.shown(nama), self.templates.text(nama)
         except FileNotFoundError:
             self.report.add("RG516", f"narasi '{nama}' tidak ada; buat berkas itu di folder rencana", Span(nama))
             return nama, ""
@@ -229,6 +239,21 @@ class Narasi:
             if nama not in dipakai:
                 pesan = f"narasi ini tidak dipakai; nama yang dikenal: {', '.join(kunci)}"
                 self.report.warn("RG517", pesan, Span(nama))
+        for nama in self.templates.own_names(FOLDER, ".md"):
+            if nama not in dipakai and not Templates().has(nama):  # one that another shipped profile may take
+                pesan = f"berkas ini tidak dibaca; narasi yang dikenal: {', '.join(kunci)}"
+                self.report.warn("RG919", pesan, Span(self.templates.shown(nama)))
+
+
+def _pembuat(jenis: Kind) -> "Mapping[str, Callable[[Hasil], Sisipan | None]]":
+    """The tables or figures that there are, by key."""
+    if jenis == "gambar":
+        from renja_gen.compose.gambar import GAMBAR
+
+        return GAMBAR
+    from renja_gen.compose.tables import TABEL
+
+    return TABEL
 
 
 def _nama_narasi(kunci: str) -> str:

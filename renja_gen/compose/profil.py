@@ -11,7 +11,7 @@ from renja_gen.templates import Templates
 
 _daftar = BeforeValidator(lambda nilai: [nilai] if isinstance(nilai, str) else nilai)
 Daftar = Annotated[tuple[str, ...], _daftar]
-Depan = Annotated[tuple[Literal["kata-pengantar", "daftar-isi", "daftar-tabel"], ...], _daftar]
+Depan = Annotated[tuple[Literal["kata-pengantar", "daftar-isi", "daftar-tabel", "daftar-gambar"], ...], _daftar]
 Kunci = Annotated[str, StringConstraints(pattern=r"^[\w-]*$")]  # part of the name of a file
 
 
@@ -20,28 +20,30 @@ class _Data(BaseModel):
 
 
 class BagianProfil(_Data):
-    """A section: its key (the name of its narrative), title, what it is about, and its tables."""
+    """A section: its key (the name of its narrative), title, what it is about, its tables and figures."""
 
     kunci: Kunci
     judul: str
     isi: str = ""
     tabel: Daftar = ()
+    gambar: Daftar = ()
 
 
 class Bab(_Data):
-    """A chapter; one without sections carries narrative and tables itself."""
+    """A chapter; one without sections carries narrative, tables and figures itself."""
 
     judul: str
     isi: str = ""
     kunci: Kunci = ""
     tabel: Daftar = ()
+    gambar: Daftar = ()
     bagian: tuple[BagianProfil, ...] = ()
 
     @property
     def semua_bagian(self) -> tuple[BagianProfil, ...]:
         """Its own text first (if it has a key), then its sections."""
-        sendiri = (BagianProfil(kunci=self.kunci, judul="", tabel=self.tabel),) if self.kunci else ()
-        return (*sendiri, *self.bagian)
+        sendiri = BagianProfil(kunci=self.kunci, judul="", tabel=self.tabel, gambar=self.gambar)
+        return (*((sendiri,) if self.kunci else ()), *self.bagian)
 
 
 class Profil(_Data):
@@ -62,7 +64,7 @@ def muat_profil(nama: str, templates: Templates, report: Report, span: Span) -> 
     if teks is None:
         report.add("RG104", f"profil '{nama}' tidak ada; yang tersedia: 86-2017", span)
         return None
-    node = parse(teks, berkas, report)
+    node = parse(teks, templates.shown(berkas), report)
     try:
         return Profil.model_validate(to_data(node)) if node else None
     except ValidationError as error:

@@ -14,6 +14,12 @@ def nama_daerah(nama: str, daerah: str) -> str:
     return nama if nama.casefold().endswith(daerah.casefold()) else f"{nama} {daerah}"
 
 
+def nama_berkas(singkatan: str, tahun: int) -> str:
+    """The name of a plan's files without their suffix: `Badan Kesbangpol`, 2024 → `renja-badan-kesbangpol-2024`."""
+    huruf = "".join(satu if satu.isascii() and satu.isalnum() else "-" for satu in singkatan.lower())
+    return f"renja-{'-'.join(bagian for bagian in huruf.split('-') if bagian) or 'pd'}-{tahun}"
+
+
 def tahun_pelayanan(hasil: Hasil) -> dict[str, tuple[int, ...]]:
     """The years of each group of columns: as the plan says, else counted from n."""
     pilihan, n = hasil.plan.tabel.pelayanan, hasil.n

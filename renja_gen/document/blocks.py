@@ -30,7 +30,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A reference to a table by key, replaced by a linked `Run` ("Tabel 2.1") once tables are numbered."""
+    """A reference to a table or figure by key, replaced by a linked `Run` ("Tabel 2.1") once they are numbered."""
 
     key: str
 
@@ -169,7 +169,7 @@ class Table:
 class Series:
     """The values of a chart that belong together, one a category; None where there is none.
 
-    `labels` are the values as printed beside their bars.
+    `labels` are the values as printed beside their bars, "" for None.
     """
 
     name: str
@@ -181,12 +181,15 @@ class Series:
 class Chart:
     """Horizontal bars: categories from top to bottom, in each the bars of all series in order.
 
-    `unit` says what the axis counts ("juta rupiah", "persen"); a single series needs no legend.
+    Values are exact; they are printed in thousands (`thousands` 1), millions (2) or billions (3), with
+    `decimals`. `unit` says what is counted then ("juta rupiah", "persen"); a single series needs no legend.
     """
 
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str
+    thousands: int = 0
+    decimals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +219,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of daftar isi or daftar tabel."""
+    """A line of daftar isi, daftar tabel or daftar gambar."""
 
     text: str
     anchor: str
@@ -225,9 +228,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Daftar isi (`kind="isi"`) or daftar tabel (`kind="tabel"`), filled by the numbering pass."""
+    """Daftar isi (`kind="isi"`), daftar tabel ("tabel") or daftar gambar ("gambar"), filled by the numbering pass."""
 
-    kind: Literal["isi", "tabel"]
+    kind: Literal["isi", "tabel", "gambar"]
     entries: tuple[Entry, ...] = ()
 
 
@@ -252,7 +255,8 @@ class Cover:
     logo: bytes | None = field(default=None, repr=False)
 
 
-Block = Heading | Paragraph | ItemList | Table | Contents | Signature | Cover
+Block = Heading | Paragraph | ItemList | Table | Figure | Contents | Signature | Cover
+Anchored = Heading | Table | Figure  # what links and lists lead to
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +297,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file the document was made from: its name relative to the plan's folder, and its bytes."""
+    """A file the document was made from: its name relative to the plan's folder, and its bytes.
+
+    Files of the agency's templates are named `templat/…`. Texts have LF as line end on every system.
+    """
 
     name: str
     data: bytes = field(repr=False)
@@ -303,13 +310,15 @@ class SourceFile:
 class Origin:
     """Where a document comes from, so that it can prove it: see `renja_gen.provenance`.
 
-    `plan_hash` is over all `files`; `revision` is the git commit of the plan's folder, "" outside git.
+    `plan_hash` is over all `files`; `revision` is the git commit of the plan's folder, "" outside git. `settings`
+    are those of the build that made it, by name.
     """
 
     version: str
     plan_hash: str
     revision: str
     files: tuple[SourceFile, ...]
+    settings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

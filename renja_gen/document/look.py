@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from renja_gen.document.blocks import Page
-from renja_gen.document.metrics import Face
+from renja_gen.document.metrics import MM_PER_POINT, Face
 
 
 class Text(StrEnum):
@@ -24,6 +24,32 @@ class Text(StrEnum):
     TITLE = "sampul_judul"
     SUBTITLE = "sampul_anak_judul"
     COVER_FOOT = "sampul_kaki"
+
+
+class Indent(StrEnum):
+    """Widths that hold a number or a marker, and so grow with the letters, by their names in the stylesheet."""
+
+    FIRST_LINE = "baris-pertama"
+    MARKER = "penanda"
+    HEADING_NUMBER = "nomor-subbab"
+    ENTRY_CHAPTER = "entri-bab"
+    ENTRY_SECTION = "entri-subbab"
+    ENTRY_PART = "entri-bagian"
+    ENTRY_TABLE = "entri-tabel"
+
+
+# How wide they are, counted in digits of the text they belong to, and whether those are bold.
+_DIGITS: dict[Indent, tuple[float, Text, bool]] = {
+    Indent.FIRST_LINE: (4.635, Text.BODY, False),
+    Indent.MARKER: (3.71, Text.BODY, False),
+    Indent.HEADING_NUMBER: (4.25, Text.HEADING_2, True),
+    Indent.ENTRY_CHAPTER: (7.88, Text.CONTENTS, True),
+    Indent.ENTRY_SECTION: (4.635, Text.CONTENTS, False),
+    Indent.ENTRY_PART: (2.78, Text.CONTENTS, False),
+    Indent.ENTRY_TABLE: (9.27, Text.CONTENTS, False),
+}
+RUNNING_GAP = 4.0  # mm between the text and the running header or footer
+RUNNING_PADDING = 1.0  # mm between the running header and the line under it
 
 
 class Size(NamedTuple):
@@ -45,14 +71,16 @@ class FontFile(NamedTuple):
 class Look:
     """Paper and margins (mm), font, sizes and fills of a whole document.
 
-    `font` is the name that Word knows it by, `font_files` what the PDF embeds, `face` its widths. `fills`
-    are the grounds of table rows as RRGGBB, by row kind, "kepala" and "nomor" included.
+    `font` is the name that Word knows it by, `font_files` what the PDF embeds, `family` the name these files
+    give themselves, `face` its widths. `fills` are the grounds of table rows as RRGGBB, by row kind, "kepala"
+    and "nomor" included.
     """
 
     portrait: Page
     landscape: Page
     wide: Page
     font: str
+    family: str
     font_files: tuple[FontFile, ...]
     face: Face
     text: Mapping[Text, Size]
@@ -63,3 +91,20 @@ class Look:
         if not landscape:
             return self.portrait
         return self.wide if wide else self.landscape
+
+    def indent(self, kind: Indent) -> float:
+        """A width in mm, the same for every writer."""
+        digits, text, bold = _DIGITS[kind]
+        return round(digits * self.face.advance("0", bold) * self.text[text].size * MM_PER_POINT, 1)
+
+    def header_distance(self, page: Page) -> float:
+        """From the upper edge of the paper to the running header, in mm."""
+        return max(0.0, page.top - RUNNING_GAP - RUNNING_PADDING - self._running)
+
+    def footer_distance(self, page: Page) -> float:
+        """From the lower edge of the paper to the running footer, in mm."""
+        return max(0.0, page.bottom - RUNNING_GAP - self._running)
+
+    @property
+    def _running(self) -> float:
+        return self.text[Text.RUNNING].pitch * MM_PER_POINT

@@ -1,14 +1,13 @@
 """Markdown prose to blocks. Only what a Renja needs: paragraphs, lists, emphasis, headings, references.
 
-`[](#tabel-KEY)` is a reference to a table; a paragraph that holds nothing but `[[tabel:KEY]]` is where the
-table stands.
+`[](#tabel-KEY)` is a reference to a table, `[](#gambar-KEY)` to a figure; a paragraph that holds nothing but
+`[[tabel:KEY]]` or `[[gambar:KEY]]` is where it stands.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import Any
+from typing import Any, cast
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -16,15 +15,14 @@ from markdown_it.tree import SyntaxTreeNode
 
 from renja_gen.angka import huruf
 from renja_gen.document.blocks import Heading, Inlines, ItemList, ListItem, Paragraph, Ref, Run
-from renja_gen.document.syntax import TABLE_LINK
-
-_TABLE_MARK = re.compile(r"\[\[tabel:([\w-]+)\]\]")
+from renja_gen.document.syntax import MARK, REFERENCE, Kind
 
 
 @dataclass(frozen=True, slots=True)
-class TablePlace:
-    """Where the prose wants a table to stand."""
+class Place:
+    """Where the prose wants a table or figure to stand."""
 
+    kind: Kind
     key: str
 
 
@@ -32,7 +30,7 @@ class TablePlace:
 _UNUSED_BLOCKS = {"hr": "garis pemisah", "blockquote": "kutipan", "fence": "blok kode", "html_block": "HTML"}
 _UNUSED_INLINES = {"link_open": "tautan", "image": "gambar", "code_inline": "kode", "html_inline": "HTML"}
 _DEEPEST = 19  # level of the last item or quotation whose text could still be read
-Prose = Paragraph | ItemList | Heading | TablePlace
+Prose = Paragraph | ItemList | Heading | Place
 
 
 def plain_text(block: Prose) -> str:
@@ -94,8 +92,8 @@ class _Walk:
 
     def paragraph(self, node: SyntaxTreeNode) -> Iterator[Prose]:
         content = node.children[0].content.strip() if node.children else ""
-        if mark := _TABLE_MARK.fullmatch(content):
-            yield TablePlace(mark[1])
+        if mark := MARK.fullmatch(content):
+            yield Place(cast("Kind", mark[1]), mark[2])
             return
         if content.startswith("|"):
             self.unknown("tabel Markdown", self.line(node))
@@ -158,11 +156,11 @@ def _inline_runs(tokens: Iterable[Token]) -> Iterator[Run | Ref]:
             case "em_open" | "em_close":
                 look["italic"] = token.type == "em_open"
             case "link_open" if _is_reference(token):
-                yield Ref(str(token.attrs["href"]).removeprefix(TABLE_LINK))
+                yield Ref(REFERENCE.sub("", str(token.attrs["href"]), count=1))
 
 
 def _is_reference(token: Token) -> bool:
-    return str(token.attrs.get("href", "")).startswith(TABLE_LINK)
+    return REFERENCE.match(str(token.attrs.get("href", ""))) is not None
 
 
 def _merge(runs: Iterable[Run | Ref]) -> Iterator[Run | Ref]:

@@ -1,12 +1,13 @@
-"""The last pass over a document: tables get their numbers, references their text, lists their entries."""
+"""The last pass over a document: tables and figures get their numbers, references their text, lists their entries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from renja_gen.document.blocks import (
     Block,
     Contents,
     Entry,
+    Figure,
     Heading,
     Inlines,
     ItemList,
@@ -19,17 +20,23 @@ from renja_gen.document.blocks import (
 )
 
 _DEEPEST_IN_CONTENTS = 2
+_Labels = Mapping[str, Table | Figure]
 
 
-def number_tables(sections: Iterable[Section]) -> tuple[Section, ...]:
-    """The sections with tables numbered within their BAB in order of appearance ("2.1").
+def number_blocks(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections with tables and figures numbered within their BAB, each in order of appearance ("2.1").
 
-    References become linked text; daftar isi and daftar tabel are filled.
+    References become linked text; daftar isi, daftar tabel and daftar gambar are filled.
     """
-    sections = tuple(sections)
     numbered = _numbered(sections)
-    labels = {block.key: block for section in numbered for block in section.blocks if isinstance(block, Table)}
-    contents = {"isi": _headings(numbered), "tabel": _tables(labels.values())}
+    labels = {
+        block.key: block for section in numbered for block in section.blocks if isinstance(block, Table | Figure)
+    }
+    contents = {
+        "isi": _headings(numbered),
+        "tabel": _captions(block for block in labels.values() if isinstance(block, Table)),
+        "gambar": _captions(block for block in labels.values() if isinstance(block, Figure)),
+    }
     return tuple(
         replace(section, blocks=tuple(_finished(block, labels, contents) for block in section.blocks))
         for section in numbered
@@ -37,18 +44,22 @@ def number_tables(sections: Iterable[Section]) -> tuple[Section, ...]:
 
 
 def _numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
-    bab = count = 0
+    bab = tables = figures = 0
     result = []
     for section in sections:
         blocks: list[Block] = []
         for block in section.blocks:
             if isinstance(block, Heading) and block.level == 1 and block.number:
-                bab, count = bab + 1, 0
-            if isinstance(block, Table):
-                count += 1
-                blocks.append(replace(block, number=f"{bab}.{count}"))
-            else:
-                blocks.append(block)
+                bab, tables, figures = bab + 1, 0, 0
+            match block:
+                case Table():
+                    tables += 1
+                    blocks.append(replace(block, number=f"{bab}.{tables}"))
+                case Figure():
+                    figures += 1
+                    blocks.append(replace(block, number=f"{bab}.{figures}"))
+                case _:
+                    blocks.append(block)
         result.append(replace(section, blocks=tuple(blocks)))
     return tuple(result)
 
@@ -62,11 +73,11 @@ def _headings(sections: Iterable[Section]) -> tuple[Entry, ...]:
     )
 
 
-def _tables(tables: Iterable[Table]) -> tuple[Entry, ...]:
-    return tuple(Entry(f"{table.label} {table.caption}", table.anchor) for table in tables)
+def _captions(blocks: Iterable[Table | Figure]) -> tuple[Entry, ...]:
+    return tuple(Entry(f"{block.label} {block.caption}", block.anchor) for block in blocks)
 
 
-def _finished(block: Block, labels: dict[str, Table], contents: dict[str, tuple[Entry, ...]]) -> Block:
+def _finished(block: Block, labels: _Labels, contents: dict[str, tuple[Entry, ...]]) -> Block:
     match block:
         case Paragraph():
             return replace(block, inlines=_resolved(block.inlines, labels))
@@ -78,7 +89,7 @@ def _finished(block: Block, labels: dict[str, Table], contents: dict[str, tuple[
             return block
 
 
-def _finished_list(block: ItemList, labels: dict[str, Table]) -> ItemList:
+def _finished_list(block: ItemList, labels: _Labels) -> ItemList:
     return ItemList(
         tuple(
             ListItem(
@@ -91,8 +102,8 @@ def _finished_list(block: ItemList, labels: dict[str, Table]) -> ItemList:
     )
 
 
-def _resolved(inlines: Inlines, labels: dict[str, Table]) -> Inlines:
-    """References as linked text; one to a table the document does not have is left out."""
+def _resolved(inlines: Inlines, labels: _Labels) -> Inlines:
+    """References as linked text; one to what the document does not have is left out."""
     return tuple(
         Run(labels[part.key].label, link=f"#{labels[part.key].anchor}") if isinstance(part, Ref) else part
         for part in inlines

@@ -1,8 +1,11 @@
-"""Writing Markdown: text that prints as it stands, references to tables, their places; what reading it costs."""
+"""Writing Markdown: text that prints as it stands, references to tables and figures, their places; its costs."""
 
 import re
+from typing import Literal
 
-TABLE_LINK = "#tabel-"
+Kind = Literal["tabel", "gambar"]
+REFERENCE = re.compile(r"#(?:tabel|gambar)-")
+MARK = re.compile(r"\[\[(tabel|gambar):([\w-]+)\]\]")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _SIGNS = "*_[]()<>&\\`!#"
 _LINE, _SIGN = 40, 15
@@ -16,14 +19,14 @@ def escape(text: str) -> str:
     return _LINE_START.sub(lambda m: f"{m[2]}\\{m[3]}" if m[2] else f"\\{m[5]}", escaped)
 
 
-def reference(key: str) -> str:
-    """Markdown for a reference to a table."""
-    return f"[]({TABLE_LINK}{key})"
+def reference(kind: Kind, key: str) -> str:
+    """Markdown for a reference to a table or figure."""
+    return f"[](#{kind}-{key})"
 
 
-def table_mark(key: str) -> str:
-    """Markdown for the place of a table."""
-    return f"\n\n[[tabel:{key}]]\n\n"
+def mark(kind: Kind, key: str) -> str:
+    """Markdown for the place of a table or figure."""
+    return f"\n\n[[{kind}:{key}]]\n\n"
 
 
 def work(text: str) -> int:

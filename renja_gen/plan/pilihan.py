@@ -12,7 +12,7 @@ from renja_gen.plan.nilai import Tahun, Teks, YaTidak
 class PilihanDokumen(Bagian):
     """How the documents are made; options of the command line come first."""
 
-    mesin_pdf: Engine = Field(default="weasyprint", description="Pembuat PDF: weasyprint (bawaan) atau typst")
+    mesin_pdf: Engine | None = Field(default=None, description="Pembuat PDF: weasyprint (bawaan) atau typst")
     standar_pdf: Standard | None = Field(
         default=None, description="Standar PDF, misalnya ua-1 atau a-3a; bawaan menurut pembuatnya"
     )

@@ -3,15 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 from renja_gen.options import Engine, Standard
 
 if TYPE_CHECKING:
-    from renja_gen.document.blocks import Document
+    from renja_gen.document.blocks import Document, SourceFile
     from renja_gen.templates import Templates
 
 _MODULES: dict[Engine, str] = {"weasyprint": "renja_gen.writers.pdf", "typst": "renja_gen.writers.typst"}
+
+
+ATTACHMENT = "Berkas sumber dokumen ini"  # what a PDF says of each file it carries
+_MIME_TYPES = {".yaml": "application/yaml", ".yml": "application/yaml", ".md": "text/markdown", ".png": "image/png"}
 
 
 class PdfError(Exception):
@@ -28,6 +33,22 @@ class PdfSettings:
 
     engine: Engine = "weasyprint"
     standard: Standard | None = None
+
+    @property
+    def archival(self) -> bool:
+        """Whether the PDF shall be a PDF/A."""
+        return self.standard is not None and self.standard.startswith("a-")
+
+    def attached(self, document: "Document") -> "tuple[SourceFile, ...]":
+        """The files the PDF carries: those it was made from, where the standard (PDF/A-3) has room for them."""
+        if document.origin is None or self.standard is None or not self.standard.startswith("a-3"):
+            return ()
+        return document.origin.files
+
+
+def mime_type(file: "SourceFile") -> str:
+    """The type of a file that the PDF carries, never the machine's opinion of it."""
+    return _MIME_TYPES.get(PurePosixPath(file.name).suffix.lower(), "application/octet-stream")
 
 
 class Layout(Protocol):
@@ -51,5 +72,7 @@ class Layout(Protocol):
 
 def lay_out(document: "Document", templates: "Templates", settings: PdfSettings) -> Layout:
     """Lay a document out; raises PdfError where that cannot be done."""
+    if settings.archival and document.created is None:
+        raise PdfError("PDF/A memerlukan tanggal dokumen; isi `tanggal` pada renja, atau pilih standar ua-1.")
     layout: Layout = import_module(_MODULES[settings.engine]).lay_out(document, templates, settings)
     return layout

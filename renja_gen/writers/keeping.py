@@ -21,12 +21,13 @@ _DEPTH = {kind: depth for depth, kind in enumerate(_PARENTS)}
 class Group:
     """Rows that merged cells join; `whole` is whether they fit one page, so that they are kept on one.
 
-    `kept` says of each row whether it stays with the row above it.
+    `kept` says of each row whether it stays with the row above it, `heights` about how tall it is, in points.
     """
 
     rows: tuple[Row, ...]
     whole: bool
     kept: tuple[bool, ...]
+    heights: tuple[float, ...]
 
 
 def introduces(block: Block, following: Block | None) -> bool:
@@ -44,17 +45,19 @@ def groups(table: Table, page: Page, face: Face) -> Iterator[Group]:
     chain = 0.0  # the height of what a page break before this group would take along
     sums = 0
     for rows in _joined(table.rows):
-        height = _height(rows, table, face)
+        heights, tallest = _heights(rows, table, face)
+        height = max(sum(heights), tallest)
         whole = len(rows) == 1 or height <= room * _TALLEST_GROUP
         if not whole:
-            height = _height(rows[:1], table, face)
+            (height,), tallest = _heights(rows[:1], table, face)
+            height = max(height, tallest)
         first = rows[0].kind
         sums = sums + 1 if first in _SUMS else 0
         stays = _belongs(previous, first) and (
             sums <= _LONGEST_CLOSE if first in _SUMS else chain + height <= room * _TALLEST_CHAIN
         )
         chain = chain + height if stays else height
-        yield Group(rows, whole, (stays, *[whole] * (len(rows) - 1)))
+        yield Group(rows, whole, (stays, *[whole] * (len(rows) - 1)), heights)
         previous = rows[-1].kind
 
 
@@ -80,9 +83,10 @@ def _joined(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
         yield tuple(rows[start:])
 
 
-def _height(rows: Sequence[Row], table: Table, face: Face) -> float:
-    """About how tall a group is, in points: that of its rows, and no less than its tallest merged cell."""
-    total = tallest = 0.0
+def _heights(rows: Sequence[Row], table: Table, face: Face) -> tuple[tuple[float, ...], float]:
+    """About how tall the rows of a group are, in points, and its tallest merged cell."""
+    heights = []
+    tallest = 0.0
     for row, placed in zip(rows, standing((row.cells for row in rows), len(table.columns)), strict=True):
         lines = 1
         for column, cell, done in placed:
@@ -96,5 +100,5 @@ def _height(rows: Sequence[Row], table: Table, face: Face) -> float:
                 tallest = max(tallest, own * table.font_size * _LINE + _ROW_PADDING)
             else:
                 lines = max(lines, own)
-        total += lines * table.font_size * _LINE + _ROW_PADDING
-    return max(total, tallest)
+        heights.append(lines * table.font_size * _LINE + _ROW_PADDING)
+    return tuple(heights), tallest

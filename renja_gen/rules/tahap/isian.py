@@ -115,10 +115,13 @@ MANUAL = (
     Manual.dari(
         "RG107",
         _GALAT,
+        _PERINGATAN,
         teks="""Berkas gaya.yaml milik instansi berisi kunci dan nilai yang dikenal.
 
-        Ukuran kertas dan margin ditulis dalam milimeter, huruf dalam poin, warna sebagai RRGGBB. Cukup tulis kunci
-        yang hendak diganti; bandingkan dengan `templates/gaya.yaml`.
+        Ukuran kertas dan margin ditulis dalam milimeter, huruf dalam poin, warna sebagai RRGGBB tanpa tanda pagar.
+        Huruf selain Arial memerlukan berkasnya (.ttf atau .otf) di folder templat, agar PDF memakai huruf yang sama
+        dengan DOCX. Cukup tulis kunci yang hendak diganti; caranya ada di [panduan](panduan.md#8-tampilan). Tanpa
+        berkas huruf tebal dokumen tetap dibuat, tetapi judul dalam PDF tidak tebal.
         """,
     ),
     Manual.dari(

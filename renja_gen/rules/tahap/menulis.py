@@ -19,10 +19,12 @@ MANUAL = (
         "RG902",
         _GALAT,
         _PERINGATAN,
-        teks="""Pango terpasang, agar PDF dapat dibuat.
+        teks="""PDF dapat dibuat.
 
-        Pango menata huruf PDF; cara memasangnya ada di [README](../README.md#installation). Tanpa Pango, pakai
-        `--format docx`: DOCX tetap ditulis dan pesan ini menjadi peringatan, hanya nomor halaman daftar isinya perlu
+        Mesin PDF yang diminta tidak dapat bekerja. WeasyPrint memerlukan Pango; cara memasangnya ada di
+        [README](../README.md#installation), atau pakai `--pdf-engine typst`, yang tidak memerlukannya. Bila tema
+        milik instansi yang salah, pesan menyebut baris `tema.typ` atau `print.css` yang perlu diperbaiki. Dengan
+        `--format docx` DOCX tetap ditulis dan pesan ini menjadi peringatan; nomor halaman daftar isinya perlu
         disegarkan di Word (`Ctrl+A`, lalu `F9`).
         """,
     ),
@@ -32,7 +34,8 @@ MANUAL = (
         teks="""Penata halaman PDF tidak meninggalkan catatan.
 
         PDF ditulis, tetapi ada yang tidak dapat ditata seperti diminta. Periksa halaman yang bersangkutan, dan
-        `print.css` bila instansi Anda memakainya sendiri.
+        `print.css` atau `tema.typ` bila instansi Anda memakainya sendiri. Huruf yang tidak dimiliki Arimo
+        dicetak WeasyPrint dengan huruf lain, dan Typst sebagai �.
         """,
     ),
     Manual.dari(
@@ -51,6 +54,103 @@ MANUAL = (
 
         Nama berkas hasil dibuat dari singkatan Perangkat Daerah dan tahun; bila sama, yang satu akan menimpa yang
         lain. Bedakan `singkatan`, atau susun ke folder yang berbeda dengan `-o`.
+        """,
+    ),
+    Manual.dari(
+        "RG910",
+        _PERINGATAN,
+        teks="""Mesin PDF bawaan, WeasyPrint, dapat bekerja.
+
+        Pango belum terpasang, sehingga halaman ditata dengan Typst. Hasilnya lengkap; pergantian halaman dapat
+        sedikit berbeda. Pasang Pango menurut [README](../README.md#installation), atau tulis
+        `dokumen: {mesin_pdf: typst}` dalam rencana agar Typst selalu dipakai dan peringatan ini tidak muncul.
+        """,
+    ),
+    Manual.dari(
+        "RG915",
+        _PERINGATAN,
+        teks="""LibreOffice terpasang, bila nomor halaman yang pasti diminta.
+
+        `--exact-pages` membaca nomor halaman DOCX dari LibreOffice, yang tidak ditemukan di komputer ini. DOCX tetap
+        ditulis dengan nomor halaman dari tata letak PDF. Pasang LibreOffice dari <https://www.libreoffice.org>, atau
+        jalankan tanpa `--exact-pages`.
+        """,
+    ),
+    Manual.dari(
+        "RG916",
+        _PERINGATAN,
+        teks="""LibreOffice menata halaman DOCX, bila nomor halaman yang pasti diminta.
+
+        LibreOffice gagal, berhenti, atau terlalu lama. DOCX tetap ditulis dengan nomor halaman dari tata letak PDF.
+        Coba ulangi; bila tetap gagal, pasang ulang LibreOffice, atau segarkan daftar isi di Word (`Ctrl+A`, lalu
+        `F9`).
+        """,
+    ),
+    Manual.dari(
+        "RG909",
+        _PERINGATAN,
+        teks="""Dokumen acuan milik instansi sejalan dengan gaya.yaml.
+
+        Kertas, margin, dan huruf PDF diatur dalam gaya.yaml, bukan dalam `acuan.docx`; kertas dan margin DOCX juga.
+        Tulis yang berbeda itu di gaya.yaml, agar DOCX dan PDF sama. Caranya ada di [panduan](panduan.md#8-tampilan).
+        """,
+    ),
+    Manual.dari(
+        "RG918",
+        _GALAT,
+        teks="""Folder templat ada dan memuat templat saja.
+
+        Folder yang ditulis pada `dokumen: {templat: …}` harus berada di dalam folder rencana. Templat di folder lain
+        dipakai dengan pilihan `--templates`. Folder yang memuat ribuan berkas bukan folder templat.
+        """,
+    ),
+    Manual.dari(
+        "RG919",
+        _PERINGATAN,
+        teks="""Setiap berkas dalam folder templat dibaca.
+
+        Berkas yang salah nama, misalnya `pdf/prin.css` atau `gaya.yml`, tidak berpengaruh apa-apa. Ganti namanya
+        dengan nama dalam pesan, atau keluarkan dari folder templat. Keterangan seperti `README.md` dan berkas `.txt`
+        boleh ada. Berkas huruf dibaca bila ditulis dalam gaya.yaml.
+        """,
+    ),
+    Manual.dari(
+        "RG920",
+        _GALAT,
+        teks="""`SOURCE_DATE_EPOCH` berisi jumlah detik sejak 1970.
+
+        Pengaturan komputer itu memberi tanggal pada dokumen yang rencananya tidak bertanggal. Hapus pengaturan itu,
+        perbaiki isinya, misalnya `1735689600` untuk 1 Januari 2025, atau tulis `tanggal` di bawah `renja`.
+        """,
+    ),
+    Manual.dari(
+        "RG925",
+        _PERINGATAN,
+        teks="""Dokumen hasil belum diubah orang sejak disusun.
+
+        DOCX yang disunting di Word, atau PDF yang ditandatangani, tidak pernah ditimpa. Bila dokumen itu harus
+        disusun lagi, naskah ubahan disimpan di sampingnya dengan nama `… (suntingan 1)`; bila rencananya tidak
+        berubah, naskah itu dibiarkan. Begitu pula dokumen yang sudah ada tetapi tidak tercatat dalam folder
+        `.renja-gen`. Pindahkan perubahan yang masih perlu ke berkas rencana atau narasi, lalu hapus naskahnya.
+        """,
+    ),
+    Manual.dari(
+        "RG926",
+        _GALAT,
+        teks="""Proses yang menyusun rencana ini tidak mati di tengah jalan.
+
+        Biasanya memori habis, karena banyak rencana disusun bersamaan atau rencananya sangat besar; rencana itu
+        sudah dicoba sekali lagi tanpa yang lain. Kurangi `--jobs`, tutup program lain, atau susun di komputer dengan
+        memori lebih besar. Hasil lama tidak berubah, dan rencana lain tetap disusun.
+        """,
+    ),
+    Manual.dari(
+        "RG927",
+        _GALAT,
+        teks="""Semua komputer dalam klaster memakai renja-gen yang sama.
+
+        Komputer pekerja memakai versi renja-gen atau pustaka yang berbeda, sehingga dokumennya dapat berbeda pula.
+        Pasang versi yang sama di semua komputer, lalu jalankan lagi `dask worker` di sana.
         """,
     ),
 )

@@ -1,4 +1,4 @@
-"""Manuals of the findings on composing the document: narratives, tables in them, the logo."""
+"""Manuals of the findings on composing the document: narratives, tables and figures in them, the logo."""
 
 from renja_gen.diagnostics import Severity
 from renja_gen.rules.aturan import Manual
@@ -236,6 +236,81 @@ MANUAL = (
         Benar:
 
             narasi/isu.md: Koleksi perpustakaan belum mencukupi kebutuhan pemustaka.
+        """,
+    ),
+    Manual.dari(
+        "RG522",
+        _GALAT,
+        menjawab="R04",
+        teks="""Gambar yang disebut dalam narasi dikenal.
+
+        `gambar()`, `rujuk()`, dan `ada_gambar()` memakai kunci gambar, bukan nomornya. Pilih kunci dari [daftar
+        gambar](panduan.md#gambar).
+
+        Salah:
+
+            narasi/isu.md: |
+              {% if ada_gambar("grafik-dana") %}
+              Pembagiannya tampak dalam {{ rujuk("grafik-dana") }}.
+              {% endif %}
+
+        Benar:
+
+            narasi/isu.md: |
+              {% if ada_gambar("grafik-sumber-dana") %}
+              Pembagiannya tampak dalam {{ rujuk("grafik-sumber-dana") }}.
+              {% endif %}
+        """,
+    ),
+    Manual.dari(
+        "RG523",
+        _PERINGATAN,
+        menjawab="R04",
+        teks="""Gambar yang dirujuk narasi ada dalam dokumen.
+
+        Grafik hanya dicetak bila ada yang dibandingkan, misalnya sekurang-kurangnya dua program, dan bila `dokumen:
+        {gambar: tidak}` tidak ditulis. Apit kalimatnya dengan `{% if ada_gambar("…") %}`, atau hapus rujukannya.
+
+        Salah:
+
+            narasi/isu.md: |
+              Pagu antarprogram tidak merata, seperti tampak dalam {{ rujuk("grafik-pagu") }}.
+
+        Benar:
+
+            narasi/isu.md: |
+              Pagu antarprogram tidak merata.
+              {% if ada_gambar("grafik-pagu") %}
+              Perbandingannya tampak dalam {{ rujuk("grafik-pagu") }}.
+              {% endif %}
+        """,
+    ),
+    Manual.dari(
+        "RG524",
+        _PERINGATAN,
+        menjawab="R04",
+        teks="""Tiap gambar ditaruh satu kali, di bagiannya sendiri.
+
+        `gambar()` menempatkan gambar milik subbab itu di antara paragraf. Untuk gambar bagian lain, pakai `rujuk()`.
+        Hapus `gambar()` yang berlebih.
+
+        Salah:
+
+            sumber_dana:
+              - {nama: Dana Alokasi Umum, pagu: 150.000.000}
+              - {nama: Pendapatan Asli Daerah, pagu: 50.000.000}
+            narasi/isu.md: |
+              Sumber dana masih terbatas.
+
+              {{ gambar("grafik-sumber-dana") }}
+
+        Benar:
+
+            sumber_dana:
+              - {nama: Dana Alokasi Umum, pagu: 150.000.000}
+              - {nama: Pendapatan Asli Daerah, pagu: 50.000.000}
+            narasi/isu.md: |
+              Sumber dana masih terbatas, seperti tampak dalam {{ rujuk("grafik-sumber-dana") }}.
         """,
     ),
 )

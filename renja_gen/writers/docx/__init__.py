@@ -7,8 +7,9 @@ from renja_gen.templates import Templates
 from renja_gen.writers.docx.anchors import Anchors
 from renja_gen.writers.docx.body import block_xml
 from renja_gen.writers.docx.context import Context
-from renja_gen.writers.docx.markup import close_section, twips
+from renja_gen.writers.docx.markup import begin_paragraph, close_section, twips
 from renja_gen.writers.docx.package import Package
+from renja_gen.writers.docx.reference import REFERENCE
 from renja_gen.writers.docx.sections import Sections
 from renja_gen.writers.docx.styles import ReferenceDocumentError
 from renja_gen.writers.keeping import introduces
@@ -22,7 +23,8 @@ def write_docx(document: Document, pages: Mapping[str, str], templates: Template
     `pages` are the printed page labels of headings and tables by anchor; one that is missing leaves its
     place in daftar isi empty until Word fills it. Raises ReferenceDocumentError for an unusable acuan.docx.
     """
-    package = Package(templates.path("docx/acuan.docx"))
+    package = Package(templates.path(REFERENCE))
+    package.restyle(document.look)
     package.styles.set_language(document.language)
     _fit_contents(document, package)
     anchors = Anchors(document)
@@ -31,6 +33,7 @@ def write_docx(document: Document, pages: Mapping[str, str], templates: Template
     for n, section in enumerate(document.sections):
         context = Context(package, anchors, pages, section.page, document.look)
         blocks = _blocks(section, context)
+        blocks[0] = begin_paragraph(blocks[0], anchors.begin_section(n))
         properties = sections.properties(section, context)
         if n == len(document.sections) - 1:
             body += [*blocks, properties]

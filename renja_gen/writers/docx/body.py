@@ -6,6 +6,7 @@ from renja_gen.document.blocks import (
     Block,
     Contents,
     Cover,
+    Figure,
     Heading,
     Inlines,
     ItemList,
@@ -16,9 +17,11 @@ from renja_gen.document.blocks import (
     Signature,
     Table,
 )
+from renja_gen.document.look import Indent
 from renja_gen.writers.docx.contents import contents_xml
 from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.cover import cover_xml, signature_xml
+from renja_gen.writers.docx.figure import figure_xml
 from renja_gen.writers.docx.markup import BREAK, JUSTIFICATION, KEEP_NEXT, TAB, run, twips
 from renja_gen.writers.docx.styles import Style
 from renja_gen.writers.docx.table import table_xml
@@ -26,7 +29,6 @@ from renja_gen.writers.docx.table import table_xml
 _HEADINGS = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
 _HIDDEN_HEADINGS = (Style.HIDDEN_HEADING_1, Style.HIDDEN_HEADING_2, Style.HIDDEN_HEADING_3)
 _LISTS = (Style.LIST_1, Style.LIST_2, Style.LIST_3)
-_LIST_STEP = 8.0  # mm a nested list is moved to the right
 
 
 def block_xml(  # noqa: PLR0911 - one return for each kind of block
@@ -42,6 +44,8 @@ def block_xml(  # noqa: PLR0911 - one return for each kind of block
             return _list(block, context, 0)
         case Table():
             return table_xml(block, context)
+        case Figure():
+            return figure_xml(block, context)
         case Contents():
             return contents_xml(block, context)
         case Signature():
@@ -82,20 +86,20 @@ def _list(block: ItemList, context: Context, depth: int) -> str:
 def _item(item: ListItem, context: Context, depth: int) -> str:
     style = _LISTS[min(depth, len(_LISTS) - 1)]
     deeper = depth >= len(_LISTS)
-    indent = f'<w:ind w:left="{twips(_LIST_STEP * (depth + 1))}"/>' if deeper else ""
+    indent = f'<w:ind w:left="{twips(context.look.indent(Indent.MARKER) * (depth + 1))}"/>' if deeper else ""
     content = f"{run(item.marker)}{TAB}{inlines_xml(item.inlines, context)}"
     children = "".join(_list(child, context, depth + 1) for child in item.children)
     return context.paragraph(style, content, f"{KEEP_NEXT if item.children else ''}{indent}") + children
 
 
 def inlines_xml(inlines: Inlines, context: Context) -> str:
-    """Runs, linked where they point to a heading or table of this document."""
+    """Runs, linked where they point to something in this document."""
     return "".join(_inline(inline, context) for inline in inlines)
 
 
 def _inline(inline: Run | Ref, context: Context) -> str:
     if isinstance(inline, Ref):
-        raise TypeError(f"rujukan ke tabel {inline.key} belum bernomor")
+        raise TypeError(f"rujukan ke {inline.key} belum bernomor")
     look = f"{'<w:b/><w:bCs/>' if inline.bold else ''}{'<w:i/><w:iCs/>' if inline.italic else ''}"
     target = context.anchors.link(inline.link) if inline.link else ""
     if not target:

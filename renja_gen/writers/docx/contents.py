@@ -1,4 +1,4 @@
-"""Daftar isi and daftar tabel: fields that are already filled, so that nobody is asked to update them.
+"""Daftar isi, daftar tabel and daftar gambar: fields that are already filled, so that nobody is asked to update them.
 
 The field begins in the first entry and ends in the last; the page numbers are cached in nested PAGEREF
 fields, which Word renews by itself when it prints. The wrapper gives the reader Word's update button.
@@ -12,9 +12,10 @@ from renja_gen.writers.docx.markup import FIELD_END, TAB, field, field_begin, ru
 from renja_gen.writers.docx.styles import Style
 
 _LEVELS = (Style.TOC_1, Style.TOC_2, Style.TOC_3)
-_NUMBERED = re.compile(r"(BAB [IVXLCDM]+|Tabel \d+(?:\.\d+)*|\d+(?:\.\d+)+)\s+(.+)", re.DOTALL)
-_GALLERY = {"isi": "Table of Contents", "tabel": "List of Tables"}
-_EMPTY = {"isi": "Tidak ada judul.", "tabel": "Tidak ada tabel."}
+_NUMBERED = re.compile(r"(BAB [IVXLCDM]+|(?:Tabel|Gambar) \d+(?:\.\d+)*|\d+(?:\.\d+)+)\s+(.+)", re.DOTALL)
+_GALLERY = {"isi": "Table of Contents", "tabel": "List of Tables", "gambar": "List of Figures"}
+_EMPTY = {"isi": "Tidak ada judul.", "tabel": "Tidak ada tabel.", "gambar": "Tidak ada gambar."}
+_CAPTIONS = {"tabel": Style.CAPTION, "gambar": Style.FIGURE_CAPTION}
 
 
 def contents_xml(block: Contents, context: Context) -> str:
@@ -39,12 +40,12 @@ def _instruction(block: Contents, context: Context) -> str:
     if block.kind == "isi":
         depth = max((entry.level for entry in block.entries), default=len(_LEVELS))
         return rf'TOC \o "1-{depth}" \h \z \u'
-    return rf'TOC \h \z \t "{Style.CAPTION.value}{context.package.list_separator}1"'
+    return rf'TOC \h \z \t "{_CAPTIONS[block.kind].value}{context.package.list_separator}1"'
 
 
 def _entry(entry: Entry, kind: str, context: Context, begin: str, end: str) -> str:
     """One line: text, leader, page; numbers stand in a column of their own."""
-    style = Style.TABLE_LIST if kind == "tabel" else _LEVELS[min(entry.level, len(_LEVELS)) - 1]
+    style = Style.TABLE_LIST if kind in _CAPTIONS else _LEVELS[min(entry.level, len(_LEVELS)) - 1]
     text = entry.text.upper() if kind == "isi" and entry.level == 1 else entry.text
     numbered = _NUMBERED.fullmatch(text)
     room = context.styles.room(style, context.page.text_width * 72 / 25.4)

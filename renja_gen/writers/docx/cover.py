@@ -1,28 +1,25 @@
 """The cover page and the signature block."""
 
-from math import ceil
-
 from renja_gen.document.blocks import Cover, Signature
+from renja_gen.document.look import Text
 from renja_gen.writers.docx.context import Context
-from renja_gen.writers.docx.markup import run, twips
+from renja_gen.writers.docx.markup import EMU_PER_MM, run, twips
 from renja_gen.writers.docx.styles import Style
 
-_EMU_PER_MM = 36_000
 _POINT = 25.4 / 72
 _LOGO_HEIGHT = 38.0  # mm
 _LOGO_WIDTH = 60.0  # mm at most
 _LOGO_GAP = 14.0  # mm under the logo
 _TITLE_GAP = 8.0  # mm between title and subtitle
 _OPTICAL_CENTRE = 0.42  # of the free height, above the title: the eye takes the middle for too low
-_CAPITAL = 0.72  # mean width of a bold capital, of the font size
-_SIGNING_SPACE = 4 * 16.5  # points: four lines
+_SIGNING_LINES = 4  # lines of running text to sign in
 
 
 def cover_xml(cover: Cover, context: Context) -> str:
     """Logo, title and subtitle around the optical centre; the foot framed at the bottom margin."""
     logo, logo_height = _logo(cover, context)
-    title_height = _height(cover.title, 20, 28, context) + _height(cover.subtitle, 14, 21, context)
-    used = logo_height + title_height + _TITLE_GAP + _height(cover.foot, 12, 18, context)
+    texts = ((Text.TITLE, cover.title), (Text.SUBTITLE, cover.subtitle), (Text.COVER_FOOT, cover.foot))
+    used = logo_height + _TITLE_GAP + sum(_height(lines, kind, context) for kind, lines in texts)
     page = context.page
     free = page.height - page.top - page.bottom - used
     space = max(0.0, free * _OPTICAL_CENTRE)
@@ -30,8 +27,8 @@ def cover_xml(cover: Cover, context: Context) -> str:
     if logo:
         lines.append(context.paragraph(Style.TITLE, logo, _above(space, auto=True)))
         space = _LOGO_GAP
-    for style, texts in ((Style.TITLE, cover.title), (Style.SUBTITLE, cover.subtitle)):
-        for text in texts:
+    for style, titles in ((Style.TITLE, cover.title), (Style.SUBTITLE, cover.subtitle)):
+        for text in titles:
             lines.append(context.paragraph(style, run(text), _above(space)))
             space = 0.0
         space = _TITLE_GAP
@@ -57,10 +54,11 @@ def _points_above(points: float) -> str:
     return f'<w:spacing w:before="{round(points * 20)}"/>' if points else ""
 
 
-def _height(lines: tuple[str, ...], size: float, pitch: float, context: Context) -> float:
-    """Estimate the height of lines that may wrap, in mm."""
-    width = context.page.text_width
-    return sum(max(1, ceil(len(line) * size * _CAPITAL * _POINT / width)) for line in lines) * pitch * _POINT
+def _height(lines: tuple[str, ...], kind: Text, context: Context) -> float:
+    """The height of lines that may wrap, in mm."""
+    size, pitch = context.look.text[kind]
+    room = context.page.text_width / _POINT
+    return sum(context.face.line_count(line, room, size, bold=True) for line in lines) * pitch * _POINT
 
 
 def _logo(cover: Cover, context: Context) -> tuple[str, float]:
@@ -70,7 +68,7 @@ def _logo(cover: Cover, context: Context) -> tuple[str, float]:
         return "", 0.0
     relation, number, ratio = image
     height = min(_LOGO_HEIGHT, _LOGO_WIDTH * ratio)
-    extent = f'cx="{round(height / ratio * _EMU_PER_MM)}" cy="{round(height * _EMU_PER_MM)}"'
+    extent = f'cx="{round(height / ratio * EMU_PER_MM)}" cy="{round(height * EMU_PER_MM)}"'
     name = f'id="{number}" name="Logo {number}" descr="Logo pemerintah daerah"'
     xml = (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
@@ -88,8 +86,9 @@ def _logo(cover: Cover, context: Context) -> tuple[str, float]:
 def signature_xml(block: Signature, context: Context) -> str:
     """The block in the right half of the page, kept on one page."""
     indent = f'<w:ind w:left="{twips(context.page.text_width / 2)}"/>'
+    signing_space = _SIGNING_LINES * context.look.text[Text.BODY].pitch
     lines = [(block.place_date, "", 24.0), *((line, "", 0.0) for line in block.office)]
-    lines.append((block.name, '<w:b/><w:bCs/><w:u w:val="single"/>', _SIGNING_SPACE))
+    lines.append((block.name, '<w:b/><w:bCs/><w:u w:val="single"/>', signing_space))
     lines += [(text, "", 0.0) for text in (block.rank, f"NIP. {block.nip}" if block.nip else "") if text]
     last = len(lines) - 1
     return "".join(

@@ -18,6 +18,7 @@ NAMESPACES = (
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 JUSTIFICATION: dict[Align, str] = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+EMU_PER_MM = 36_000
 TAB = "<w:r><w:tab/></w:r>"
 BREAK = "<w:r><w:br/></w:r>"
 KEEP_NEXT = "<w:keepNext/>"
@@ -76,6 +77,12 @@ def field_begin(instruction: str) -> str:
 
 
 FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def begin_paragraph(xml: str, content: str) -> str:
+    """Put something before the text of the first paragraph of `xml`."""
+    start = xml.index("</w:pPr>") + len("</w:pPr>")
+    return f"{xml[:start]}{content}{xml[start:]}"
 
 
 def close_section(xml: str, section: str) -> str:

@@ -4,10 +4,10 @@ from renja_gen.document.blocks import Document, Page, Section
 from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.markup import TAB, field, run, twips
 from renja_gen.writers.docx.package import Package
+from renja_gen.writers.docx.reference import Story
 from renja_gen.writers.docx.styles import Style
 
 _FORMATS = {"roman": "lowerRoman", "arabic": "decimal"}
-_RUNNING = 12.5  # mm from the edge of the paper to the running header and footer, at most
 
 
 class Sections:
@@ -21,12 +21,14 @@ class Sections:
     def properties(self, section: Section, context: Context) -> str:
         """`w:sectPr`, in schema order."""
         page = section.page
+        cover = section.numbering is None
         orient = ' w:orient="landscape"' if page.landscape else ""
         margins = " ".join(
             f'w:{side}="{twips(mm)}"'
             for side, mm in (
                 *(("top", page.top), ("right", page.right), ("bottom", page.bottom), ("left", page.left)),
-                *(("header", min(_RUNNING, page.top / 2)), ("footer", min(_RUNNING, page.bottom / 2))),
+                ("header", self._distance("hdr", context.look.header_distance(page), cover=cover)),
+                ("footer", self._distance("ftr", context.look.footer_distance(page), cover=cover)),
                 ("gutter", 0.0),
             )
         )
@@ -36,6 +38,11 @@ class Sections:
             f"{_numbering(section)}</w:sectPr>"
         )
 
+    def _distance(self, kind: Story, usual: float, *, cover: bool) -> float:
+        """From the edge of the paper to the header or footer; a letterhead stands where it was put."""
+        own = self._package.reference.distance(kind) if self._package.letterhead(kind, cover=cover) else None
+        return usual if own is None else own
+
     def _stories(self, section: Section, context: Context) -> str:
         """References to header and footer; unnumbered sections have empty ones, lest they inherit."""
         key = None if section.numbering is None else twips(section.page.text_width)
@@ -44,11 +51,15 @@ class Sections:
             empty = section.numbering is None
             header = context.separator() if empty else self._header(context)
             footer = context.separator() if empty else self._footer(section.page, context)
+            stories: tuple[tuple[str, Story, str], ...] = (
+                ("headerReference", "hdr", header),
+                ("footerReference", "ftr", footer),
+            )
             self._references[key] = "".join(
-                f'<w:{name} w:type="default" r:id="{self._package.add_story(kind, number, content)}"/>'
-                for name, kind, content in (
-                    ("headerReference", "hdr", header),
-                    ("footerReference", "ftr", footer),
+                f'<w:{name} w:type="default" r:id="{relation}"/>'
+                for name, kind, content in stories
+                for relation in (
+                    self._package.letterhead(kind, cover=empty) or self._package.add_story(kind, number, content),
                 )
             )
         return self._references[key]

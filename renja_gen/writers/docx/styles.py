@@ -5,7 +5,7 @@ agency's own reference document works whatever the language of the Word that sav
 """
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -15,8 +15,11 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _VAL = f"{{{W}}}val"
 _TAB = f"{{{W}}}tab"
 _ID = f"{{{W}}}styleId"
+_DEFAULT_FONTS = f"{{{W}}}docDefaults/{{{W}}}rPrDefault/{{{W}}}rPr/{{{W}}}rFonts"
+_FIRST_LINES = ("firstLine", "firstLineChars", "hanging", "hangingChars")
+_INDENTS = ("left", "leftChars", "start", "startChars", *_FIRST_LINES)
 _CONTENTS = ("toc 1", "toc 2", "toc 3", "table of figures")
-_BODY_SIZE = 11.0
+_WORD_SIZE = 10.0  # where nothing says otherwise
 _NUMBER_COLUMN = 34.0  # points kept free for page numbers, at least
 
 
@@ -35,6 +38,8 @@ class Style(StrEnum):
     LIST_2 = "List 2"
     LIST_3 = "List 3"
     CAPTION = "Judul Tabel"
+    FIGURE = "Gambar"
+    FIGURE_CAPTION = "Judul Gambar"
     TABLE = "Tabel Renja"
     TABLE_TEXT = "Tabel Isi"
     TABLE_HEADER = "Tabel Kepala"
@@ -52,6 +57,19 @@ class Style(StrEnum):
     FOOTER = "footer"
     HYPERLINK = "Hyperlink"
     SEPARATOR = "Pemisah"
+
+
+# Styles that a reference document may lack: what they are made from then, and how they differ from it.
+_MADE = {
+    Style.FIGURE: (
+        Style.BODY_PLAIN,
+        '<w:keepNext/><w:spacing w:before="180" w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>',
+    ),
+    Style.FIGURE_CAPTION: (
+        Style.CAPTION,
+        '<w:keepNext w:val="0"/><w:spacing w:before="120" w:after="60"/>',
+    ),
+}
 
 
 class ReferenceDocumentError(TemplateError):
@@ -78,6 +96,11 @@ class Styles:
         self._root = root
         self._styles = {_name(style).lower(): style for style in root.iter(f"{{{W}}}style")}
         self._sized: dict[tuple[Style, float, float], str] = {}
+        for style, (base, properties) in _MADE.items():
+            if style.value.lower() not in self._styles and base.value.lower() in self._styles:
+                self._styles[style.value.lower()] = self._add(
+                    style.value.replace(" ", ""), style.value, base, f"<w:pPr>{properties}</w:pPr>", 35
+                )
         missing = tuple(name.value for name in Style if name.value.lower() not in self._styles)
         if missing:
             raise ReferenceDocumentError(
@@ -107,15 +130,25 @@ class Styles:
         own = points == table
         variant = f"{self.id(style)}{half_points}{'' if own else f'x{pitch}'}"
         label = f"{half_points / 2:g}{'' if own else f' ({pitch / 20:g})'}".replace(".", ",")
-        self._root.append(
-            etree.fromstring(
-                f'<w:style xmlns:w="{W}" w:type="paragraph" w:customStyle="1" w:styleId="{variant}">'
-                f'<w:name w:val="{style.value} {label}"/><w:basedOn w:val="{self.id(style)}"/>'
-                f'<w:uiPriority w:val="36"/><w:pPr><w:spacing w:line="{pitch}" w:lineRule="exact"/></w:pPr>'
-                f'<w:rPr><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr></w:style>'
-            )
+        self._add(
+            variant,
+            f"{style.value} {label}",
+            style,
+            f'<w:pPr><w:spacing w:line="{pitch}" w:lineRule="exact"/></w:pPr>'
+            f'<w:rPr><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>',
+            36,
         )
         return variant
+
+    def _add(self, identity: str, name: str, base: Style, properties: str, priority: int) -> etree._Element:
+        """A new paragraph style based on another one."""
+        style = etree.fromstring(
+            f'<w:style xmlns:w="{W}" w:type="paragraph" w:customStyle="1" w:styleId="{identity}">'
+            f'<w:name w:val="{name}"/><w:basedOn w:val="{self.id(base)}"/>'
+            f'<w:uiPriority w:val="{priority}"/>{properties}</w:style>'
+        )
+        self._root.append(style)
+        return style
 
     def set_language(self, language: str) -> None:
         """Set the language of all text, so that the speller knows it."""
@@ -136,13 +169,67 @@ class Styles:
             for side in ("left", "right", "hanging")
         )
         size = element.find(f"{{{W}}}rPr/{{{W}}}sz")
+        if size is None:
+            size = self._root.find(f"{{{W}}}docDefaults/{{{W}}}rPrDefault/{{{W}}}rPr/{{{W}}}sz")
         rest = text_width - left - max(right, _NUMBER_COLUMN)
         return Room(
             rest + hanging,
             rest,
-            _BODY_SIZE if size is None else int(size.get(_VAL, "22")) / 2,
+            _WORD_SIZE if size is None else int(size.get(_VAL, "20")) / 2,
             element.find(f"{{{W}}}rPr/{{{W}}}b") is not None,
         )
+
+    def set_size(self, style: Style, points: float) -> None:
+        """Set the font size of a style."""
+        properties = self._styles[style.value.lower()].get_or_add_rPr()  # type: ignore[attr-defined]
+        for name in ("sz", "szCs"):
+            for old in properties.findall(f"{{{W}}}{name}"):
+                properties.remove(old)
+        size = properties._add_sz()  # noqa: SLF001 - python-docx knows where it has to stand
+        size.set(_VAL, str(round(points * 2)))
+        size.addnext(etree.Element(f"{{{W}}}szCs", {_VAL: str(round(points * 2))}))
+
+    def set_pitch(self, style: Style, points: float) -> None:
+        """Set the exact line pitch of a style."""
+        spacing = self._properties(style).get_or_add_spacing()
+        spacing.set(f"{{{W}}}line", str(round(points * 20)))
+        spacing.set(f"{{{W}}}lineRule", "exact")
+
+    def set_indent(self, style: Style, **twips: int) -> None:
+        """Set indents of a style: `left` with `hanging`, or `firstLine`."""
+        indent = self._properties(style).get_or_add_ind()
+        for name in _INDENTS if "left" in twips else _FIRST_LINES:
+            indent.attrib.pop(f"{{{W}}}{name}", None)
+        for name, value in twips.items():
+            indent.set(f"{{{W}}}{name}", str(value))
+
+    def _properties(self, style: Style) -> Any:
+        return self._styles[style.value.lower()].get_or_add_pPr()  # type: ignore[attr-defined]
+
+    def set_font(self, font: str) -> None:
+        """Set the font of all text whose style asks for no other one by itself."""
+        for normal in self._root.findall(f"{{{W}}}style[@{{{W}}}default='1']/{{{W}}}rPr/{{{W}}}rFonts"):
+            normal.getparent().remove(normal)  # type: ignore[union-attr]
+        fonts = self._root.find(_DEFAULT_FONTS)
+        if fonts is not None:
+            fonts.attrib.clear()
+            for name in ("ascii", "hAnsi", "eastAsia", "cs"):
+                fonts.set(f"{{{W}}}{name}", font)
+
+    def font(self, style: Style) -> str:
+        """The font of a style by what it or one it is based on says, "" where that is the theme's or nothing."""
+        element: etree._Element | None = self._styles[style.value.lower()]
+        for _ in range(len(self._styles)):
+            if element is None:
+                break
+            fonts = element.find(f"{{{W}}}rPr/{{{W}}}rFonts")
+            if fonts is not None:
+                return str(fonts.get(f"{{{W}}}ascii", ""))
+            base = element.find(f"{{{W}}}basedOn")
+            wanted = "" if base is None else base.get(_VAL)
+            element = next((one for one in self._styles.values() if one.get(_ID) == wanted), None)
+        fonts = self._root.find(_DEFAULT_FONTS)
+        return "" if fonts is None else str(fonts.get(f"{{{W}}}ascii", ""))
 
     def fit_contents(self, text_width: int) -> None:
         """Move the right tab of the contents styles to the right margin (in twips).

@@ -7,10 +7,12 @@ from typing import assert_never
 from urllib.parse import quote
 
 from renja_gen.document.blocks import (
+    Anchored,
     Block,
     Contents,
     Cover,
     Document,
+    Figure,
     Heading,
     Inlines,
     ItemList,
@@ -23,10 +25,13 @@ from renja_gen.document.blocks import (
     Table,
 )
 from renja_gen.document.look import Look
+from renja_gen.provenance import keywords
 from renja_gen.templates import Templates
+from renja_gen.writers.chart import chart_svg
 from renja_gen.writers.keeping import introduces
-from renja_gen.writers.pdf.looks import look_css
-from renja_gen.writers.pdf.pages import page_css, page_names, printed_sections
+from renja_gen.writers.labels import printed_sections
+from renja_gen.writers.pdf.looks import FAMILY, look_css
+from renja_gen.writers.pdf.pages import page_css, page_names
 from renja_gen.writers.pdf.table import table_html
 
 STYLESHEET = "pdf/print.css"
@@ -61,6 +66,8 @@ def _html_tag(document: Document) -> str:
 
 def _head(document: Document, templates: Templates) -> str:
     meta = {"author": document.author, "description": document.subject, "generator": "renja-gen"}
+    if document.origin is not None:
+        meta["keywords"] = ", ".join(keywords(document.origin))
     if document.created is not None:
         meta["dcterms.created"] = meta["dcterms.modified"] = _w3c_date(document.created)
     styles = (look_css(document.look), templates.text(STYLESHEET), page_css(document))  # the later one wins
@@ -85,7 +92,7 @@ def _numberings(sections: tuple[Section, ...]) -> dict[str, str]:
         block.anchor: section.numbering or "tanpa-nomor"
         for section in sections
         for block in section.blocks
-        if isinstance(block, Heading | Table)
+        if isinstance(block, Anchored)
     }
 
 
@@ -112,6 +119,8 @@ def _block(  # noqa: PLR0911 - one return for each kind of block
             return _list(block)
         case Table():
             return table_html(block, page, look.face, anchor_id(block.anchor))
+        case Figure():
+            return _figure(block, page, look)
         case Contents():
             return _contents(block, numberings)
         case Signature():
@@ -157,7 +166,7 @@ def _inline(inline: Run | Ref) -> str:
                 html = f"<i>{html}</i>"
             return f'<a href="{_href(link.removeprefix("#"))}">{html}</a>' if link else html
         case Ref(key):
-            raise ValueError(f"reference to table {key!r} was not resolved")
+            raise ValueError(f"reference to {key!r} was not resolved")
         case _:
             assert_never(inline)
 
@@ -176,6 +185,17 @@ def _list(items: ItemList) -> str:
             for item in items.items
         )
         + "</ul>\n"
+    )
+
+
+def _figure(figure: Figure, page: Page, look: Look) -> str:
+    """The picture over its caption; drawn with real text, which the alternative text stands for when read aloud."""
+    picture = b64encode(chart_svg(figure.chart, page.text_width, look, FAMILY).encode()).decode()
+    notes = "".join(f'<p class="catatan">{escape(note, quote=False)}</p>\n' for note in figure.notes)
+    return (
+        f'<div class="gambar"><img alt="{escape(figure.alt)}" src="data:image/svg+xml;base64,{picture}">\n'
+        f'<p class="judul-gambar" id="{anchor_id(figure.anchor)}">'
+        f"{escape(figure.label, quote=False)}<br>{escape(figure.caption, quote=False)}</p>\n{notes}</div>\n"
     )
 
 

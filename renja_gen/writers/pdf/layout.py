@@ -1,6 +1,6 @@
 """Laying the document out with WeasyPrint, and writing the PDF.
 
-WeasyPrint sees one HTML text and two font files, never the network or another file. It is imported when
+WeasyPrint sees one HTML text and the font files, never the network or another file. It is imported when
 the first document is laid out: it takes half a second, and needs Pango, which pip does not install.
 """
 
@@ -10,15 +10,17 @@ import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
+from datetime import UTC
 from io import StringIO
 from typing import Any
 
-from renja_gen.document.blocks import Document, Heading, Table
+from renja_gen.document.blocks import Anchored, Document
 from renja_gen.templates import Templates
-from renja_gen.writers.engine import PdfError, PdfSettings, PdfUnavailable
+from renja_gen.writers.engine import ATTACHMENT, PdfError, PdfSettings, PdfUnavailable, mime_type
+from renja_gen.writers.labels import page_labels, printed_sections
 from renja_gen.writers.pdf.html import anchor_id, document_html, section_anchor
 from renja_gen.writers.pdf.looks import FAMILY, font_urls
-from renja_gen.writers.pdf.pages import page_labels, printed_sections
+from renja_gen.writers.pdf.tags import complete_tags
 
 _EPOCH = "315532800"  # 1980-01-01
 _ABOUT_MACHINE = "Using fontTools instead of HarfBuzz-Subset"  # slower, but nothing the document can mend
@@ -35,9 +37,11 @@ _NO_PANGO = (
 class WeasyLayout:
     """A document laid out on pages."""
 
-    def __init__(self, document: Document, rendering: Any, messages: list[str]) -> None:
+    def __init__(self, document: Document, rendering: Any, messages: list[str], settings: PdfSettings) -> None:
+        self._document, self._settings = document, settings
         self._rendering = rendering
         self._messages = messages
+        self._family = document.look.family
         self._pdf: bytes | None = None
         sections = printed_sections(document)
         where = _first_pages(rendering)
@@ -46,7 +50,7 @@ class WeasyLayout:
         self.pages: dict[str, str] = {
             block.anchor: self._labels[where[anchor_id(block.anchor)]]
             for block in document.blocks()
-            if isinstance(block, Heading | Table)
+            if isinstance(block, Anchored)
         }
 
     @property
@@ -63,15 +67,37 @@ class WeasyLayout:
         """The PDF; the same document gives the same bytes, on any day."""
         if self._pdf is None:  # WeasyPrint cannot write a rendering twice, its fonts are cut down by then
             with _collecting(self._messages), _without_cyclic_gc(), _fixed_clock(), _refusals():
-                self._pdf = self._rendering.write_pdf(finisher=self._finish)
+                self._pdf = self._rendering.write_pdf(
+                    finisher=self._finish, attachments=self._attachments(), **_variant(self._settings)
+                )
             foreign = {font.family for font in self._rendering.fonts.values()} - {FAMILY}
             if foreign:
                 names = ", ".join(sorted(foreign))
-                self._messages.append(f"Ada huruf yang tidak dimiliki Arimo, sehingga dicetak dengan {names}.")
+                self._messages.append(
+                    f"Ada huruf yang tidak dimiliki {self._family}, sehingga dicetak dengan {names}."
+                )
         return self._pdf
 
+    def _attachments(self) -> list[Any]:
+        """The files the PDF carries, with the date of the document."""
+        from weasyprint import Attachment
+
+        created = self._document.created
+        moment = created.astimezone(UTC) if created and created.tzinfo else created
+        return [
+            Attachment(
+                string=file.data,
+                name=file.name,
+                description=ATTACHMENT,
+                created=moment,
+                modified=moment,
+                relationship="Source",
+            )
+            for file in self._settings.attached(self._document)
+        ]
+
     def _finish(self, _rendering: Any, pdf: Any) -> None:
-        """Let the viewer's page box show the printed numbers, and its title bar the title."""
+        """Let the viewer's page box show the printed numbers, and its title bar the title; complete the tags."""
         from pydyf import Array, Dictionary, String
 
         numbers = Array()
@@ -79,16 +105,29 @@ class WeasyLayout:
             numbers.extend((index, Dictionary({"P": String(label)})))
         pdf.catalog["PageLabels"] = Dictionary({"Nums": numbers})
         pdf.catalog["ViewerPreferences"] = Dictionary({"DisplayDocTitle": "true"})
+        files = [entry for entry in pdf.objects if getattr(entry, "extra", {}).get("Type") == "/EmbeddedFile"]
+        for entry, file in zip(files, self._settings.attached(self._document), strict=True):
+            entry.extra["Subtype"] = f"/{mime_type(file).replace('/', '#2f')}"
+        if "StructTreeRoot" in pdf.catalog:
+            labelled = (block for block in self._document.blocks() if isinstance(block, Anchored))
+            complete_tags(pdf, {anchor_id(block.anchor): block.label for block in labelled})
 
 
-def lay_out(document: Document, templates: Templates, settings: PdfSettings) -> WeasyLayout:  # noqa: ARG001
+def lay_out(document: Document, templates: Templates, settings: PdfSettings) -> WeasyLayout:
     """Lay a document out; `pages` then says where everything stands."""
     html = document_html(document, templates)
     weasyprint = _weasyprint()
     messages: list[str] = []
     with _collecting(messages), _without_cyclic_gc(), _refusals():
-        rendering = weasyprint.HTML(string=html, url_fetcher=_closed_fetcher(font_urls(document.look))).render()
-    return WeasyLayout(document, rendering, messages)
+        rendering = weasyprint.HTML(string=html, url_fetcher=_closed_fetcher(font_urls(document.look))).render(
+            **_variant(settings)
+        )
+    return WeasyLayout(document, rendering, messages, settings)
+
+
+def _variant(settings: PdfSettings) -> dict[str, str]:
+    """The standard as WeasyPrint names it."""
+    return {} if settings.standard is None else {"pdf_variant": f"pdf/{settings.standard}"}
 
 
 def _first_pages(rendering: Any) -> dict[str, int]:

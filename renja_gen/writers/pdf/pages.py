@@ -5,18 +5,12 @@ one run of pages. A section that restarts gets a name of its own, because the co
 page of every run of that name.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import assert_never
+from collections.abc import Sequence
 
-from renja_gen.angka import romawi
 from renja_gen.document.blocks import Document, Page, Section
+from renja_gen.writers.labels import printed_sections
 
 _COUNTER_STYLE = {"roman": "lower-roman", "arabic": "decimal"}
-
-
-def printed_sections(document: Document) -> tuple[Section, ...]:
-    """The sections that print something; one without blocks would still cost an empty page."""
-    return tuple(section for section in document.sections if section.blocks)
 
 
 def page_names(sections: Sequence[Section]) -> tuple[str, ...]:
@@ -46,23 +40,6 @@ def page_css(document: Document) -> str:
     return "".join(rules)
 
 
-def page_labels(sections: Sequence[Section], firsts: Iterable[int], page_count: int) -> tuple[str, ...]:
-    """What each page prints as its number, "" where it prints none.
-
-    `firsts` are the first pages of the sections, counted from 0.
-    """
-    labels: list[str] = []
-    number = 0
-    starts = [*firsts, page_count]
-    for section, first, following in zip(sections, starts, starts[1:], strict=False):
-        if section.restart:
-            number = 0
-        for _ in range(first, following):
-            number += 1
-            labels.append(_label(section, number))
-    return tuple(labels)
-
-
 def css_string(text: str) -> str:
     """`text` as a CSS string that may stand inside a `<style>` element."""
     return '"' + "".join(c if c.isalnum() or c in " .,-" else f"\\{ord(c):x} " for c in text) + '"'
@@ -71,15 +48,3 @@ def css_string(text: str) -> str:
 def _geometry(page: Page) -> str:
     size = f"{page.width:g}mm {page.height:g}mm"
     return f"size:{size};margin:{page.top:g}mm {page.right:g}mm {page.bottom:g}mm {page.left:g}mm;"
-
-
-def _label(section: Section, number: int) -> str:
-    match section.numbering:
-        case None:
-            return ""
-        case "arabic":
-            return str(number)
-        case "roman":
-            return romawi(number).lower()
-        case other:
-            assert_never(other)

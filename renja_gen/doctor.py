@@ -1,0 +1,288 @@
+"""`renja-gen doctor`: what this machine has for making documents, and what to install for the rest.
+
+Each thing is looked at by one function of a table; whatever goes wrong in it is an answer, too. What may hang or
+crash (WeasyPrint loads libraries of the system) runs in a process of its own, for a bounded time.
+"""
+
+import locale
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Literal
+
+from renja_gen.diagnostics import printable
+from renja_gen.revision import program
+
+System = Literal["linux", "windows", "macos"]
+_SECONDS = 25
+_LETTERS = "–×≥…"  # what our messages and most names need beyond ASCII
+_ARIAL_LIKE = ("arial", "liberation sans", "arimo")
+_FONT_FILES = ("arial.ttf", "Arial.ttf", "LiberationSans-Regular.ttf", "Arimo-Regular.ttf", "Arimo[wght].ttf")
+_PANGO = (
+    "import contextlib, io\n"
+    "with contextlib.redirect_stdout(io.StringIO()):\n"
+    "    import weasyprint\n"
+    "from weasyprint.text.ffi import pango\n"
+    "print(weasyprint.__version__, pango.pango_version())\n"
+)
+
+
+class State(StrEnum):
+    """Whether a thing is there, is missing without harm, or is missing so that something cannot be done."""
+
+    ADA = "ada"
+    TANPA = "tidak ada"
+    GANGGUAN = "tidak ada, padahal diperlukan"
+
+
+_COLOURS = {State.ADA: "green", State.TANPA: "yellow", State.GANGGUAN: "red"}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was found about one thing: `found` names it, `without` says what does not work, `advice` what to do."""
+
+    name: str
+    state: State
+    found: str = ""
+    without: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing to look at: how to find it, what does not work without it, and how to get it on each system.
+
+    `look` gives what was found, "" when it is not there. `needed` is whether its lack is a fault.
+    """
+
+    name: str
+    look: Callable[[], str]
+    without: str
+    advice: dict[System, str] | str
+    needed: bool = False
+
+
+def examine() -> tuple[Check, ...]:
+    """Look at everything; never raises."""
+    with ThreadPoolExecutor(4) as workers:
+        return tuple(workers.map(_check, THINGS))
+
+
+def can_build(checks: Iterable[Check]) -> bool:
+    """Whether DOCX and PDF can be made: everything that is needed, and at least one PDF engine."""
+    found = {check.name: check for check in checks}
+    engines = any(found[name].state is State.ADA for name in (_WEASYPRINT, _TYPST))
+    return engines and all(found[thing.name].state is State.ADA for thing in THINGS if thing.needed)
+
+
+def as_text(checks: tuple[Check, ...], style: Callable[[str, str], str] = lambda text, _: text) -> str:
+    """The report for people; `style` colours a text."""
+    width = max(len(check.name) for check in checks)
+    lines: list[str] = []
+    for check in checks:
+        lines.append(f"{check.name:{width}}  {check.found or style(check.state, _COLOURS[check.state])}")
+        lines += [f"{'':{width}}  {line}" for line in (check.without, check.advice) if line]
+    return "\n".join([*lines, "", conclusion(checks)])
+
+
+def as_data(checks: tuple[Check, ...]) -> dict[str, object]:
+    """The report for programs."""
+    return {"siap": can_build(checks), "pemeriksaan": [asdict(check) for check in checks]}
+
+
+def conclusion(checks: Iterable[Check]) -> str:
+    """One sentence on what can be done."""
+    found = {check.name: check.state is State.ADA for check in checks}
+    if not can_build(checks):
+        return "DOCX dan PDF belum dapat disusun; ikuti saran di atas."
+    if not found[_WEASYPRINT]:
+        return "DOCX dan PDF dapat disusun, PDF dengan --pdf-engine typst."
+    return "DOCX dan PDF dapat disusun."
+
+
+def _check(thing: Thing) -> Check:
+    try:
+        found = thing.look()
+    except Exception as error:  # noqa: BLE001 - that something fails is what is asked
+        found = ""
+        without = f"{thing.without} (tidak dapat diperiksa: {type(error).__name__})"
+    else:
+        without = thing.without
+    if found:
+        return Check(thing.name, State.ADA, printable(found))
+    advice = thing.advice if isinstance(thing.advice, str) else thing.advice[_system()]
+    return Check(thing.name, State.GANGGUAN if thing.needed else State.TANPA, "", without, advice)
+
+
+def _system() -> System:
+    return {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")  # type: ignore[return-value]
+
+
+# --- what to look at
+
+
+def _python() -> str:
+    return f"{platform.python_version()} ({platform.system()} {platform.release()}, {platform.machine()})"
+
+
+def _weasyprint() -> str:
+    """WeasyPrint with Pango, in a process of its own."""
+    command = [sys.executable, "-c", _PANGO]
+    done = subprocess.run(  # noqa: S603 - ourselves
+        command, capture_output=True, text=True, timeout=_SECONDS, stdin=subprocess.DEVNULL, check=False
+    )
+    if done.returncode != 0:
+        return ""
+    own, number = done.stdout.split()[-2:]
+    pango = int(number)  # 15014 is 1.50.14
+    return f"{own}, Pango {pango // 10_000}.{pango // 100 % 100}.{pango % 100}"
+
+
+def _typst() -> str:
+    try:
+        return version("typst")
+    except PackageNotFoundError:
+        return ""
+
+
+def _embedded_font() -> str:
+    from renja_gen.compose.gaya import gaya_bawaan
+
+    files = gaya_bawaan().font_files
+    return ", ".join(file.path.name for file in files) if all(file.path.is_file() for file in files) else ""
+
+
+def _templates() -> str:
+    from renja_gen.templates import Templates
+
+    return str(Templates().path("docx/acuan.docx").parent.parent)
+
+
+def _office_font() -> str:
+    """A font as wide as Arial, where LibreOffice and Word find it."""
+    if listed := program("fc-list"):
+        done = subprocess.run(  # noqa: S603 - a program of the system
+            [listed, ":", "family"], capture_output=True, text=True, errors="replace", timeout=_SECONDS, check=False
+        )
+        families = {name.strip() for line in done.stdout.splitlines() for name in line.split(",")}
+        return ", ".join(sorted(name for name in families if name.lower() in _ARIAL_LIKE))
+    files = (folder / name for folder in _font_folders() for name in _FONT_FILES)
+    return next((path.name for path in files if path.is_file()), "")
+
+
+def _font_folders() -> tuple[Path, ...]:
+    home = Path.home()
+    if sys.platform == "win32":
+        local = Path(os.environ.get("LOCALAPPDATA", home)) / "Microsoft" / "Windows" / "Fonts"
+        return (Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts", local)
+    system = Path("/System/Library/Fonts")
+    return (Path("/Library/Fonts"), system, system / "Supplemental", home / "Library" / "Fonts")
+
+
+def _libreoffice() -> str:
+    from renja_gen.writers.libreoffice import find_soffice, soffice_version
+
+    path = find_soffice()
+    return f"{soffice_version() or 'versi tidak dikenal'} ({path})" if path else ""
+
+
+def _git() -> str:
+    git = program("git")
+    if git is None:
+        return ""
+    done = subprocess.run([git, "--version"], capture_output=True, text=True, timeout=_SECONDS, check=False)  # noqa: S603
+    return done.stdout.removeprefix("git version").strip()
+
+
+def _folder() -> str:
+    """The current folder, if a file can be written there."""
+    with tempfile.TemporaryFile(dir=Path.cwd()):
+        return str(Path.cwd())
+
+
+def _terminal() -> str:
+    """The encoding of the terminal, if it can print our letters."""
+    encoding = sys.stdout.encoding or locale.getpreferredencoding(do_setlocale=False)
+    try:
+        _LETTERS.encode(encoding)
+    except (UnicodeError, LookupError):
+        return ""
+    return encoding
+
+
+_WEASYPRINT, _TYPST = "WeasyPrint", "Typst"
+_PIP = "Pasang ulang renja-gen: pip install --force-reinstall renja-gen"
+
+THINGS = (
+    Thing("renja-gen", lambda: version("renja-gen"), "Program tidak terpasang utuh.", _PIP, needed=True),
+    Thing("Python", _python, "Program tidak berjalan.", _PIP, needed=True),
+    Thing("Templat", _templates, "Dokumen tidak dapat disusun.", _PIP, needed=True),
+    Thing("Huruf PDF", _embedded_font, "PDF tidak dapat disusun.", "pip install fontpkg-arimo", needed=True),
+    Thing(
+        _WEASYPRINT,
+        _weasyprint,
+        "Pango tidak ditemukan. PDF masih dapat disusun dengan --pdf-engine typst.",
+        {
+            "linux": "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+            "windows": "Pasang MSYS2 (https://www.msys2.org), lalu jalankan di dalamnya:"
+            " pacman -S mingw-w64-x86_64-pango",
+            "macos": "brew install pango",
+        },
+    ),
+    Thing(_TYPST, _typst, "--pdf-engine typst tidak dapat dipakai.", "pip install typst"),
+    Thing(
+        "LibreOffice",
+        _libreoffice,
+        "--exact-pages tidak dapat dipakai; nomor halaman daftar isi DOCX mengikuti PDF.",
+        {
+            "linux": "sudo apt install libreoffice-writer",
+            "windows": "Unduh dari https://id.libreoffice.org lalu pasang.",
+            "macos": "brew install --cask libreoffice",
+        },
+    ),
+    Thing(
+        "Huruf Arial",
+        _office_font,
+        "Word atau LibreOffice di komputer ini mengganti hurufnya, sehingga pergantian halaman DOCX bergeser.",
+        {
+            "linux": "sudo apt install fonts-liberation",
+            "windows": "Pasang kembali huruf Arial lewat Pengaturan, Personalisasi, Font.",
+            "macos": "brew install --cask font-liberation",
+        },
+    ),
+    Thing(
+        "git",
+        _git,
+        "Dokumen tetap dapat disusun, tetapi tidak memuat revisi rencana.",
+        {
+            "linux": "sudo apt install git",
+            "windows": "Unduh dari https://git-scm.com lalu pasang.",
+            "macos": "xcode-select --install",
+        },
+    ),
+    Thing(
+        "Folder kerja",
+        _folder,
+        "Folder ini tidak dapat ditulisi.",
+        "Pindah ke folder lain, atau pilih folder hasil dengan -o.",
+    ),
+    Thing(
+        "Layar",
+        _terminal,
+        "Beberapa huruf tampil sebagai tanda tanya; isi dokumen tidak terpengaruh.",
+        {
+            "linux": "export LC_ALL=C.UTF-8",
+            "windows": "Jalankan 'chcp 65001', atau pakai Windows Terminal.",
+            "macos": "export LC_ALL=en_US.UTF-8",
+        },
+    ),
+)

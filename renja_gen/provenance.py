@@ -1,0 +1,228 @@
+"""Where a document comes from: the files it was made from, and the record of them that it carries.
+
+The record is a list of names and short texts, the same in both formats: custom properties of the DOCX, keywords
+of the PDF.
+
+    renja-versi     0.1.0
+    renja-sidik     the plan hash
+    renja-revisi    the git revision, where there is one
+    renja-cara      mesin=typst standar=a-3a
+    renja-berkas-1  plan.yaml=0123456789abcdef program/2.23.02.yaml=…
+
+The plan hash can be had without renja-gen: it is the SHA-256 of what `sha256sum` prints for all files, sorted by
+name. Text files count without byte order mark and with LF as line end, because git changes that between systems.
+"""
+
+import os
+import re
+import unicodedata
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import quote, unquote
+
+from renja_gen.document.blocks import Cover, Document, Origin, SourceFile
+from renja_gen.options import ENGINES, STANDARDS, Options
+from renja_gen.revision import revision
+from renja_gen.templates import TemplateError, Templates, shipped
+
+EPOCH = "SOURCE_DATE_EPOCH"
+_TEMPLATES = "templat"  # the folder under which files of the agency's templates are named
+_TEXT_SUFFIXES = {".yaml", ".yml", ".md", ".css", ".typ"}
+_MAX_FILES = 300  # of the agency's templates
+_MAX_BYTES = 50_000_000
+_SHORT = 16  # hex digits of a file's hash in the record; the plan hash is whole
+_MAX_PROPERTY = 255  # characters; Word cuts custom properties there
+_MAX_LIST = 28_000  # characters; PDF/A allows 32,767 for all keywords
+_LAST_SECOND = 253_402_300_799  # of the year 9999
+_VERSION = re.compile(r"[\w.+!-]{1,40}", re.ASCII)
+_HASH = re.compile(r"[0-9a-f]{64}")
+_REVISION = re.compile(r"[0-9a-f]{40,64}\+?")
+_FILE = re.compile(rf"([\w./~%-]+)=([0-9a-f]{{{_SHORT}}})", re.ASCII)
+
+
+def origin(
+    document: Document, folder: Path, texts: Mapping[str, str], logo: str | None, templates: Templates
+) -> Origin:
+    """The origin of a document; `texts` are those of the plan by name, `logo` the name of its logo."""
+    own = {name: text.encode() for name, text in texts.items()}
+    picture = next((block.logo for block in document.blocks() if isinstance(block, Cover)), None)
+    if logo and picture:
+        own[_name(logo)] = picture
+    everything = {**own, **_overlay(document, templates)}
+    files = sorted((SourceFile(_name(name), _unified(name, data)) for name, data in everything.items()), key=_by_name)
+    return Origin(version("renja-gen"), plan_hash(files), revision(folder, own), tuple(files))
+
+
+def plan_hash(files: Iterable[SourceFile]) -> str:
+    """The hash over the names and bytes of files, whatever their order."""
+    lines = (f"{sha256(file.data).hexdigest()}  {file.name}\n" for file in sorted(files, key=_by_name))
+    return sha256("".join(lines).encode()).hexdigest()
+
+
+def _by_name(file: SourceFile) -> str:
+    return file.name
+
+
+def _name(name: str) -> str:
+    """A name with `/` and composed letters: macOS hands them out taken apart."""
+    return unicodedata.normalize("NFC", normpath(name.replace("\\", "/")))
+
+
+def _unified(name: str, data: bytes) -> bytes:
+    """A text as every system shall see it; other files as they are."""
+    if Path(name).suffix.lower() not in _TEXT_SUFFIXES:
+        return data
+    return data.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
+
+
+# --- the agency's own templates
+
+
+def _overlay(document: Document, templates: Templates) -> dict[str, bytes]:
+    """The agency's templates: all that stand where a template can, and the fonts that the document takes from there.
+
+    What else lies in the folder is nobody's business, and so is a link that leads out of it.
+    """
+    if templates.overlay is None:
+        return {}
+    root = Path(os.path.realpath(templates.overlay))
+    fonts = [Path(os.path.realpath(file.path)) for file in document.look.font_files]
+    found = {path for path in (*_template_files(root), *fonts) if path.is_relative_to(root) and path.is_file()}
+    if len(found) > _MAX_FILES or sum(path.stat().st_size for path in found) > _MAX_BYTES:
+        raise TemplateError(
+            f"folder templat memuat lebih dari {_MAX_FILES} berkas atau {_MAX_BYTES // 1_000_000} MB;"
+            " hapus yang tidak dipakai"
+        )
+    return {f"{_TEMPLATES}/{path.relative_to(root).as_posix()}": path.read_bytes() for path in found}
+
+
+def _template_files(root: Path) -> list[Path]:
+    """What lies where the shipped templates have something, but hidden files and locks of Word; links resolved."""
+    found = (
+        path
+        for top in sorted(path.name for path in shipped().iterdir())
+        for path in ([root / top] if (root / top).is_file() else (root / top).rglob("*"))
+        if not path.name.startswith((".", "~$")) and path.is_file()
+    )
+    return [Path(os.path.realpath(path)) for path in islice(found, _MAX_FILES + 1)]
+
+
+# --- how it was made
+
+
+def made_with(document: Document, engine: str, standard: str | None, options: Options) -> Document:
+    """The document with the settings in its origin that are needed to make it again."""
+    if document.origin is None:
+        return document
+    settings = {
+        "mesin": engine,
+        "standar": standard,
+        "halaman": "tepat" if options.exact_pages else None,
+        "waktu": None if options.epoch is None else str(options.epoch),
+    }
+    chosen = tuple((name, value) for name, value in settings.items() if value is not None)
+    return replace(document, origin=replace(document.origin, settings=chosen))
+
+
+def with_epoch(options: Options, environment: Mapping[str, str]) -> Options:
+    """The options with the date that SOURCE_DATE_EPOCH gives to a plan without one; ValueError if it is none."""
+    text = environment.get(EPOCH, "")
+    if options.epoch is not None or not text:
+        return options
+    if not text.isdecimal() or not text.isascii() or int(text[:20]) > _LAST_SECOND:
+        raise ValueError(text)
+    return replace(options, epoch=int(text))
+
+
+def moment(epoch: int) -> datetime:
+    """Seconds since 1970 as a date."""
+    return datetime.fromtimestamp(epoch, UTC)
+
+
+# --- the record
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a document says about its origin; `files` are short hashes by name, None when it lists none."""
+
+    version: str
+    plan_hash: str
+    revision: str
+    settings: Mapping[str, str]
+    files: Mapping[str, str] | None
+
+
+def properties(origin: Origin) -> dict[str, str]:
+    """The record as names and texts without commas, none of them longer than Word keeps."""
+    settings = " ".join(f"{name}={value}" for name, value in origin.settings)
+    named = {
+        "renja-versi": origin.version,
+        "renja-sidik": origin.plan_hash,
+        "renja-revisi": origin.revision,
+        "renja-cara": settings,
+        **{f"renja-berkas-{number}": text for number, text in enumerate(_listed(origin.files), 1)},
+    }
+    return {name: text for name, text in named.items() if text}
+
+
+def keywords(origin: Origin) -> tuple[str, ...]:
+    """The record as keywords of a PDF."""
+    return tuple(f"{name}={text}" for name, text in properties(origin).items())
+
+
+def _listed(files: Iterable[SourceFile]) -> list[str]:
+    """The list of files in pieces; none at all when it is too long, or one name alone."""
+    entries = [f"{quote(name)}={short}" for name, short in short_hashes(files).items()]
+    if sum(len(entry) + 1 for entry in entries) > _MAX_LIST or max(map(len, entries), default=0) > _MAX_PROPERTY:
+        return []
+    pieces = [""]
+    for entry in entries:
+        joined = f"{pieces[-1]} {entry}".strip()
+        pieces[-1:] = [joined] if len(joined) <= _MAX_PROPERTY else [pieces[-1], entry]
+    return pieces
+
+
+def short_hashes(files: Iterable[SourceFile]) -> dict[str, str]:
+    """Enough of each file's hash to see that it changed, by name."""
+    return {file.name: sha256(file.data).hexdigest()[:_SHORT] for file in files}
+
+
+def read_keywords(text: str) -> Record | None:
+    """The record in the keywords of a PDF, None if there is none."""
+    pairs = (part.strip().partition("=") for part in text.split(","))
+    return read_properties({name: value for name, _, value in pairs})
+
+
+def read_properties(named: Mapping[str, str]) -> Record | None:
+    """The record in the custom properties of a DOCX, None if there is none; anyone may have written it."""
+    found = {name: named.get(f"renja-{name}", "") for name in ("versi", "sidik", "revisi", "cara")}
+    if not _VERSION.fullmatch(found["versi"]) or not _HASH.fullmatch(found["sidik"]):
+        return None
+    revised = found["revisi"] if _REVISION.fullmatch(found["revisi"]) else ""
+    files = dict(_files(named))
+    return Record(found["versi"], found["sidik"], revised, _settings(found["cara"]), files or None)
+
+
+def _files(named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for name, text in named.items():
+        if name.startswith("renja-berkas-"):
+            yield from ((unquote(file), short) for file, short in _FILE.findall(text))
+
+
+def _settings(text: str) -> dict[str, str]:
+    """The settings that this version knows."""
+    known: dict[str, tuple[str, ...]] = {"mesin": ENGINES, "standar": STANDARDS, "halaman": ("tepat",)}
+    pairs = dict(part.partition("=")[::2] for part in text.split())
+    return {
+        name: value
+        for name, value in pairs.items()
+        if value in known.get(name, ()) or (name == "waktu" and re.fullmatch(r"\d{1,12}", value, re.ASCII))
+    }

@@ -1,0 +1,99 @@
+"""The git revision of a plan's folder, asked of git in a way that runs nothing else.
+
+A plan comes from other people, and so may its `.git`: configuration and attributes in it can name programs for
+git to start (hooks, filters, file monitors, transports). Only two plumbing commands are used, which read the
+object store and neither index nor work tree; what they could still start is switched off.
+"""
+
+import os
+import subprocess
+from codecs import BOM_UTF8
+from collections.abc import Mapping
+from hashlib import sha1, sha256
+from pathlib import Path
+from shutil import which
+
+_SECONDS = 10
+_SAFE = (
+    "--no-pager",
+    "--literal-pathspecs",
+    *("-c", "core.fsmonitor=false"),
+    *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "core.sshCommand=false"),
+)
+_ENVIRONMENT = {
+    "GIT_ALLOW_PROTOCOL": "none",  # an object that is missing is not fetched
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+_PLAN_SUFFIXES = (".yaml", ".yml", ".md")
+
+
+def revision(folder: Path, files: Mapping[str, bytes]) -> str:
+    """The commit in which the plan's folder last changed, "" where that is not known.
+
+    It ends with "+" when the plan is not as committed: one of its `files` (by name in the folder) differs, or a
+    committed one is gone. Commits that leave the folder alone do not count, so that they change no document.
+    """
+    git = program("git", folder)
+    if git is None or not any((parent / ".git").exists() for parent in (folder, *folder.parents)):
+        return ""
+    commit = _asked(git, folder, "rev-list", "--max-count=1", "HEAD", "--", ".").decode("ascii", "replace").strip()
+    if not commit:
+        return ""
+    tree = _asked(git, folder, "ls-tree", "-r", "-z", commit, "--", ".")
+    return commit if _clean(_committed(tree), folder, files) else f"{commit}+"
+
+
+def program(name: str, *untrusted: Path) -> str | None:
+    """Where a program is; Windows looks into the current folder first, and what lies there is not the program."""
+    found = which(name)
+    if found is None:
+        return None
+    place = Path(os.path.realpath(found)).parent
+    near = place == Path(os.path.realpath(Path.cwd())) or any(place.is_relative_to(folder) for folder in untrusted)
+    return None if near else found
+
+
+def _asked(git: str, folder: Path, *arguments: str) -> bytes:
+    """What git answers; nothing when it refuses, for example the folder of another user."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    command = [git, *_SAFE, "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(  # noqa: S603 - a program found on the path, no shell
+            command,
+            env={**environment, **_ENVIRONMENT},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return b""
+    return done.stdout if done.returncode == 0 else b""
+
+
+def _committed(tree: bytes) -> dict[str, str]:
+    """The ids of the committed files by name, from the lines `mode type id<TAB>name` of ls-tree."""
+    lines = (line.partition(b"\t") for line in tree.split(b"\0") if line)
+    return {name.decode("utf-8", "replace"): entry.split()[-1].decode("ascii") for entry, _, name in lines}
+
+
+def _clean(committed: Mapping[str, str], folder: Path, files: Mapping[str, bytes]) -> bool:
+    if any(committed.get(name) not in _ids(data) for name, data in files.items()):
+        return False
+    plan_files = (name for name in committed if name.endswith(_PLAN_SUFFIXES))
+    return all(os.path.lexists(folder / name) for name in plan_files)
+
+
+def _ids(data: bytes) -> set[str]:
+    """The ids under which git may keep a file: as it is, or with LF as line end, with byte order mark or without.
+
+    Either kind of hash may be the repository's.
+    """
+    kept = {start + one for one in (data, data.replace(b"\r\n", b"\n")) for start in (b"", BOM_UTF8)}
+    blobs = [b"blob %d\0%b" % (len(one), one) for one in kept]
+    return {kind(blob).hexdigest() for blob in blobs for kind in (sha1, sha256)}

@@ -1,0 +1,142 @@
+"""Reading a PDF that anyone may have made: its record of origin, and its pages in order.
+
+A page is what it says and how that is drawn. Both survive when the file is saved again or signed; what is laid
+over a page (notes, stamps, filled-in fields) counts as text of it.
+"""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+from renja_gen.provenance import Record, read_keywords
+from renja_gen.verify.content import Content, Piece, UnreadableError
+
+_MAX_PAGES = 20_000
+_HARMLESS = {"/Link", "/Popup"}
+_UNDRAWN = {"/Parent", "/P", "/StructParent", "/StructParents", "/Length", "/Filter", "/DecodeParms", "/OC"}
+
+
+def read_pdf(data: bytes, headings: Sequence[str] = ()) -> Content:
+    """What a PDF says; `headings` are those under which its pages stand. Raises UnreadableError."""
+    with _reading(data) as reader:
+        pages = tuple(_pages(reader, headings))
+        return Content(_record(reader), pages)
+
+
+def read_pdf_record(data: bytes) -> Record | None:
+    """The record of a PDF, without reading its pages; raises UnreadableError."""
+    with _reading(data) as reader:
+        return _record(reader)
+
+
+def page_headings(data: bytes) -> tuple[str, ...]:
+    """For each page of a PDF of ours the heading under which it begins, as its bookmarks say."""
+    with _reading(data) as reader:
+        starts = {page: title for page, title in _bookmarks(reader, reader.outline) if page is not None}
+        found: list[str] = []
+        for number in range(len(reader.pages)):
+            found.append(starts.get(number, found[-1] if found else ""))
+        return tuple(found)
+
+
+@contextmanager
+def _reading(data: bytes) -> Iterator[Any]:
+    """A reader; whatever a broken file makes of it is an UnreadableError."""
+    logger = logging.getLogger("pypdf")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield _opened(data)
+    except UnreadableError:
+        raise
+    except Exception as error:  # a hostile file can raise anything, and so can a missing library for old ciphers
+        raise UnreadableError("berkas ini bukan PDF yang utuh") from error
+    finally:
+        logger.setLevel(level)
+
+
+def _opened(data: bytes) -> Any:
+    from pypdf import PdfReader
+
+    reader = PdfReader(BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise UnreadableError("PDF ini dikunci dengan kata sandi; simpan dahulu salinan tanpa kata sandi")
+    if len(reader.pages) > _MAX_PAGES:
+        raise UnreadableError(f"PDF ini lebih dari {_MAX_PAGES} halaman")
+    return reader
+
+
+def _record(reader: Any) -> Record | None:
+    written = reader.metadata.get("/Keywords", "") if reader.metadata else ""
+    found = read_keywords(str(written))
+    if found is None and reader.xmp_metadata is not None:
+        found = read_keywords(str(reader.xmp_metadata.pdf_keywords or ""))
+    return found
+
+
+def _bookmarks(reader: Any, outline: Any) -> Iterator[tuple[int | None, str]]:
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _bookmarks(reader, entry)
+        else:
+            yield reader.get_destination_page_number(entry), str(entry.title)
+
+
+def _pages(reader: Any, headings: Sequence[str]) -> Iterator[Piece]:
+    labels = reader.page_labels
+    known: dict[Any, bytes] = {}
+    for number, page in enumerate(reader.pages):
+        place = f"halaman {labels[number] or number + 1}"
+        if number < len(headings) and headings[number]:
+            place += f" ({headings[number]})"
+        drawn = sha256(_contents(page) + _digest(page.get("/Resources", {}), known)).hexdigest()
+        yield Piece(place, f"{page.extract_text()} {_laid_over(page)}".strip(), drawn)
+
+
+def _contents(page: Any) -> bytes:
+    contents = page.get_contents()
+    return b"" if contents is None else bytes(contents.get_data())
+
+
+def _laid_over(page: Any) -> str:
+    """A word for each thing that is laid over the page; links and signatures change nothing on it."""
+    annotations = [entry.get_object() for entry in page.get("/Annots", None) or ()]
+    return " ".join(
+        "[anotasi]" for one in annotations if one.get("/Subtype") not in _HARMLESS and not _signature(one)
+    )
+
+
+def _signature(annotation: Any) -> bool:
+    parent = annotation.get("/Parent", {})
+    return "/Sig" in (annotation.get("/FT"), parent.get_object().get("/FT") if parent else None)
+
+
+def _digest(value: Any, known: dict[Any, bytes], depth: int = 0) -> bytes:
+    """A hash over a value and all it refers to, apart from how streams are packed."""
+    from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
+
+    if depth > 60:  # noqa: PLR2004 - deeper than any resource
+        return b"deep"
+    if isinstance(value, IndirectObject):
+        if value.idnum not in known:
+            known[value.idnum] = b"round"
+            known[value.idnum] = _digest(value.get_object(), known, depth + 1)
+        return known[value.idnum]
+    parts: list[bytes]
+    if isinstance(value, DictionaryObject):
+        keys = sorted(str(key) for key in value if key not in _UNDRAWN)
+        parts = [part for key in keys for part in (key.encode(), _digest(value.raw_get(key), known, depth + 1))]
+        if isinstance(value, StreamObject):
+            parts.append(bytes(value.get_data()))
+    elif isinstance(value, list | tuple):
+        parts = [_digest(one, known, depth + 1) for one in value]
+    else:
+        parts = [repr(value).encode("utf-8", "replace")]
+    hashed = sha256()
+    for part in parts:
+        hashed.update(b"%d:" % len(part))
+        hashed.update(part)
+    return hashed.digest()
