@@ -466,7 +466,9 @@ _TINTA = {
 def digambar(benda: Any) -> bool:
     """Whether something belongs to a chart: charts draw in inks of their own."""
     warna = benda.get("non_stroking_color" if benda["object_type"] == "char" else "stroking_color")
-    return isinstance(warna, tuple | list) and tuple(round(satu, 2) for satu in warna) in _TINTA
+    if not isinstance(warna, tuple | list):
+        return False
+    return tuple(round(satu, 2) for satu in (warna * 3 if len(warna) == 1 else warna)) in _TINTA  # grey is one number
 
 
 def teks_gambar(page: Any) -> str:

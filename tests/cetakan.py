@@ -14,11 +14,14 @@ from urllib.parse import unquote
 
 import pdfplumber
 from bacaan import (
+    GrafikDocx,
     IsiDocx,
     TabelPdf,
     baca_docx,
     baca_tabel_pdf,
     baris_pdf,
+    gambar_model,
+    grafik_docx,
     kata_kepala,
     paragraf_model,
     petak_isi,
@@ -27,6 +30,7 @@ from bacaan import (
     sel_berletak,
     sel_model,
     tabel_model,
+    teks_gambar,
 )
 from pypdf import PdfReader
 
@@ -50,6 +54,7 @@ class Cetakan:
     tabel_pdf: list[TabelPdf]
     pages: dict[str, str]  # the printed page number of every anchor, as the PDF has it
     labels: list[str]  # of the pages of the PDF
+    grafik: list[GrafikDocx]  # the charts of the DOCX
 
 
 def baca_cetakan(document: Document, docx: Path, pdf: Path, terbuka: ExitStack) -> Cetakan:
@@ -58,7 +63,7 @@ def baca_cetakan(document: Document, docx: Path, pdf: Path, terbuka: ExitStack) 
     tabel = baca_tabel_pdf(halaman, tabel_model(document))
     reader = PdfReader(pdf)
     pages = halaman_jangkar(document, reader)
-    return Cetakan(document, baca_docx(docx), halaman, tabel, pages, list(reader.page_labels))
+    return Cetakan(document, baca_docx(docx), halaman, tabel, pages, list(reader.page_labels), grafik_docx(docx))
 
 
 def halaman_jangkar(document: Document, reader: PdfReader) -> dict[str, str]:
@@ -115,13 +120,42 @@ def teks_pdf_sama(satu: Cetakan) -> int:
 
 
 def judul_sama(satu: Cetakan) -> int:
-    """Headings have heading styles, captions stand over their tables in order."""
+    """Headings have heading styles, captions of tables and figures theirs, all in order."""
     judul = [rapat(b.label).upper() for b in satu.document.blocks() if isinstance(b, Heading) and b.in_toc]
     docx = [rapat(teks).upper() for nama, teks in satu.docx.paragraf if nama.lower().startswith("heading")]
     assert docx == judul
     tabel = [rapat(f"{table.label}{table.caption}") for table in tabel_model(satu.document)]
     assert [rapat(teks) for nama, teks in satu.docx.paragraf if nama == Style.CAPTION] == tabel
-    return len(judul) + len(tabel)
+    gambar = [rapat(f"{figure.label}{figure.caption}") for figure in gambar_model(satu.document)]
+    assert [rapat(teks) for nama, teks in satu.docx.paragraf if nama == Style.FIGURE_CAPTION] == gambar
+    return len(judul) + len(tabel) + len(gambar)
+
+
+# Charts
+
+
+def grafik_pdf_sama(satu: Cetakan) -> int:
+    """The PDF prints the value of every bar, on the page that daftar gambar says."""
+    halaman = dict(zip(satu.labels, satu.pdf.pages, strict=True))
+    dilihat = 0
+    for figure in gambar_model(satu.document):
+        tercetak = teks_gambar(halaman[satu.pages[figure.anchor]])
+        for teks in (*(label for deret in figure.chart.series for label in deret.labels), figure.chart.unit):
+            dilihat += 1
+            assert rapat(teks) in tercetak, figure.label
+    return dilihat
+
+
+def grafik_docx_sama(satu: Cetakan) -> int:
+    """The charts of the DOCX and their workbooks hold the values of the model."""
+    figures = gambar_model(satu.document)
+    assert len(satu.grafik) == len(figures)
+    for chart, figure in zip(satu.grafik, figures, strict=True):
+        deret = {deret.name: deret.values for deret in figure.chart.series}
+        assert (chart.kategori, chart.deret) == (figure.chart.categories, deret)
+        assert (chart.lembar_kategori, chart.lembar_deret) == (chart.kategori, chart.deret)
+        assert chart.uraian == figure.alt
+    return len(figures)
 
 
 # Tables, cell by cell
@@ -216,7 +250,7 @@ def sama_semua(satu: Cetakan) -> int:
     return sum(
         bandingkan(satu)
         for bandingkan in (
-            *(judul_sama, paragraf_docx_sama, teks_pdf_sama),
+            *(judul_sama, paragraf_docx_sama, teks_pdf_sama, grafik_pdf_sama, grafik_docx_sama),
             *(sel_docx_sama, sel_pdf_sama, sel_docx_dan_pdf_sama, bilangan_sama, kepala_utuh),
         )
     )
