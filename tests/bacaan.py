@@ -6,6 +6,7 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from posixpath import normpath
@@ -385,13 +386,13 @@ class TabelPdf:
 
 def baca_tabel_pdf(pdf: pdfplumber.PDF, tables: Sequence[Table]) -> list[TabelPdf]:
     """The tables of a PDF, by its ruled lines: those of the model tell how many header rows repeat."""
-    tanpa = [page.filter(lambda benda: not digambar(benda)) for page in pdf.pages]
-    potongan = [(ke, tabel, page) for ke, page in enumerate(tanpa) for tabel in page.find_tables()]
+    tanpa = [tanpa_gambar(page) for page in pdf.pages]
+    potongan = [(ke, tabel, page) for ke, page in enumerate(tanpa) for tabel in tabel_halaman(page)]
     hasil: list[TabelPdf] = []
     sisa = iter(potongan)
     for table in tables:
         satu = TabelPdf([], [], [])
-        while len(satu.isi) < len(table.rows):
+        while not satu.kepala or len(satu.isi) < len(table.rows):
             ke, tabel, page = next(sisa)
             baris = _kisi(tabel, page)
             assert len(baris[0]) == len(table.columns), f"{table.label}: page {ke + 1} has another grid"
@@ -402,6 +403,18 @@ def baca_tabel_pdf(pdf: pdfplumber.PDF, tables: Sequence[Table]) -> list[TabelPd
         hasil.append(satu)
     assert next(sisa, None) is None, "the PDF has more tables than the model"
     return hasil
+
+
+@lru_cache(maxsize=1000)
+def tanpa_gambar(page: Any) -> Any:
+    """A page without its charts."""
+    return page.filter(lambda benda: not digambar(benda))
+
+
+@lru_cache(maxsize=1000)
+def tabel_halaman(page: Any) -> list[Any]:
+    """The ruled tables of a page; finding them takes time."""
+    return list(page.find_tables())
 
 
 def _kisi(tabel: Any, page: Any) -> list[list[list[Any]]]:
@@ -453,7 +466,9 @@ _TINTA = {
 def digambar(benda: Any) -> bool:
     """Whether something belongs to a chart: charts draw in inks of their own."""
     warna = benda.get("non_stroking_color" if benda["object_type"] == "char" else "stroking_color")
-    return isinstance(warna, tuple | list) and tuple(round(satu, 2) for satu in warna) in _TINTA
+    if not isinstance(warna, tuple | list):
+        return False
+    return tuple(round(satu, 2) for satu in (warna * 3 if len(warna) == 1 else warna)) in _TINTA  # grey is one number
 
 
 def teks_gambar(page: Any) -> str:
@@ -467,8 +482,8 @@ def baris_pdf(page: Any) -> list[str]:
     """The lines of a page outside tables and charts, without running header, footer and leaders of daftar isi."""
     lembar = gaya_bawaan().page(landscape=page.width > page.height, wide=max(page.width, page.height) > 1000)
     atas, bawah = lembar.top * MM - 4, page.height - lembar.bottom * MM + 4
-    page = page.filter(lambda benda: not digambar(benda))
-    kotak = [tabel.bbox for tabel in page.find_tables()]
+    page = tanpa_gambar(page)
+    kotak = [tabel.bbox for tabel in tabel_halaman(page)]
 
     def di_luar(huruf: Any) -> bool:
         if huruf["object_type"] != "char":
