@@ -153,7 +153,7 @@ def grafik_docx_sama(satu: Cetakan) -> int:
     assert len(satu.grafik) == len(figures)
     for chart, figure in zip(satu.grafik, figures, strict=True):
         deret = {deret.name: deret.values for deret in figure.chart.series}
-        look = cetakan.document.look
+        look = satu.document.look
         nama = draw(figure.chart, look.portrait.text_width, look).names
         assert (chart.kategori, chart.deret) == (nama, deret)
         assert (chart.lembar_kategori, chart.lembar_deret) == (chart.kategori, chart.deret)
