@@ -500,8 +500,3 @@ def label_halaman(page: Any) -> str:
     bawah = page.crop((0, page.height - 24 * MM, page.width, page.height))
     kata = [satu for satu in bawah.extract_words() if satu["x0"] > page.width * 0.75]
     return kata[-1]["text"] if kata else ""
-
-
-def teks_tebal(page: Any) -> str:
-    """What a page prints in bold at the size of captions and headings, without white space."""
-    return rapat("".join(h["text"] for h in page.chars if "Bold" in h["fontname"] and h["size"] > 9.5))

@@ -4,15 +4,27 @@ import os
 import re
 import subprocess
 import sys
+<<<<<<< HEAD
 from collections.abc import Callable, Iterator
+=======
+from collections import Counter
+from collections.abc import Iterator
+>>>>>>> h-docx
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree, which
+<<<<<<< HEAD
+=======
+from typing import Any
+from urllib.parse import unquote
+>>>>>>> h-docx
 
+from docx import Document as BerkasWord
 import pdfplumber
 import pytest
+<<<<<<< HEAD
 from bacaan import MM, gambar_model, label_halaman, rapat, teks_tebal
 from cetakan import (
     MESIN_PDF,
@@ -31,16 +43,41 @@ from cetakan import (
     tak_terpotong,
     teks_pdf,
     teks_pdf_sama,
+=======
+from bacaan import (
+    MM,
+    IsiDocx,
+    TabelPdf,
+    W,
+    baca_docx,
+    baca_tabel_pdf,
+    baris_pdf,
+    kata_kepala,
+    label_halaman,
+    paragraf_model,
+    petak_isi,
+    petak_kepala,
+    rapat,
+    sel_berletak,
+    sel_model,
+    tabel_model,
+>>>>>>> h-docx
 )
+from periksa_docx import Paket, audit, pelanggaran
 from pypdf import PdfReader
 
 from renja_gen.compose.dokumen import compose
 from renja_gen.computing import compute
 from renja_gen.diagnostics import Report
-from renja_gen.document.blocks import Contents
+from renja_gen.document.blocks import Anchored, Contents
 from renja_gen.options import ENGINES
 from renja_gen.pipeline import load
 from renja_gen.templates import Templates
+<<<<<<< HEAD
+=======
+from renja_gen.writers.docx.styles import Style
+from renja_gen.writers.libreoffice import FILTER, printed_labels
+>>>>>>> h-docx
 
 AKAR = Path(__file__).parent.parent / "examples"
 NAMA = ("kesbangpol-2024", "perpustakaan-2023")
@@ -144,7 +181,9 @@ def test_pdf_engines_print_the_same(bangunan: dict[tuple[str, str], Contoh], nam
     sel_satu, sel_lain = ([("".join(kata), t.key, row) for t, row, _, _, kata in sel_pdf(c)] for c in (satu, lain))
     assert len(sel_satu) > 3000
     assert sel_satu == sel_lain
-    assert satu.pages.keys() == lain.pages.keys()
+    anchors = {block.anchor for block in satu.document.blocks() if isinstance(block, Anchored)}
+    assert anchors <= satu.pages.keys()
+    assert anchors <= lain.pages.keys()
     isi = ["".join(teks_pdf(page) for page in c.pdf.pages if label_halaman(page).isdigit()) for c in (satu, lain)]
     assert len(isi[0]) > 15_000
     assert isi[0] == isi[1]
@@ -157,9 +196,60 @@ def test_daftar_gambar_lists_every_figure_at_its_page(contoh: Contoh) -> None:
     daftar = next(b for b in contoh.document.blocks() if isinstance(b, Contents) and b.kind == "gambar")
     figures = gambar_model(contoh.document)
     assert [entry.anchor for entry in daftar.entries] == [figure.anchor for figure in figures]
-    tebal = {label: teks_tebal(page) for label, page in zip(contoh.labels, contoh.pdf.pages, strict=True)}
+    halaman = {label: rapat(page.extract_text()) for label, page in zip(contoh.labels, contoh.pdf.pages, strict=True)}
     for figure in figures:
-        assert rapat(figure.caption) in tebal[contoh.pages[figure.anchor]]
+        assert rapat(figure.caption) in halaman[contoh.pages[figure.anchor]]
+
+
+# The DOCX in itself
+
+
+def test_the_docx_is_valid(contoh: Contoh) -> None:
+    data = dengan_akhiran(contoh.folder[0], "docx").read_bytes()
+    assert pelanggaran(data) == []
+    assert audit(data) == []
+
+
+def test_tables_of_the_docx_can_be_read_aloud(contoh: Contoh) -> None:
+    """Each has its label and caption as title and description, and marks its header rows as such."""
+    paket = Paket(dengan_akhiran(contoh.folder[0], "docx").read_bytes())
+    tables = tabel_model(contoh.document)
+    ditulis = list(paket.body.iter(f"{W}tbl"))
+    assert len(ditulis) == len(tables) >= 7
+    for table, element in zip(tables, ditulis, strict=True):
+        sifat = element.find(f"{W}tblPr")
+        nama = [sifat.find(f"{W}{satu}").get(f"{W}val") for satu in ("tblCaption", "tblDescription")]
+        assert nama == [table.label, table.caption]
+        assert sifat.find(f"{W}tblLook").get(f"{W}firstRow") == "1"
+        kepala = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in element.iter(f"{W}tr")]
+        assert kepala == [True] * len(table.header) + [False] * len(table.rows)
+
+
+def test_the_docx_names_its_title_and_language(contoh: Contoh) -> None:
+    berkas = dengan_akhiran(contoh.folder[0], "docx")
+    sifat = BerkasWord(str(berkas)).core_properties
+    assert (sifat.title, sifat.language) == (contoh.document.title, "id-ID")
+    styles = Paket(berkas.read_bytes()).trees["word/styles.xml"]
+    assert {satu.get(f"{W}val") for satu in styles.iter(f"{W}lang")} == {"id-ID"}
+
+
+def test_table_numbers_are_text_and_listed_by_style(contoh: Contoh) -> None:
+    """The law gives the numbers: no field may count them anew, and daftar tabel asks for the style of captions."""
+    badan = Paket(dengan_akhiran(contoh.folder[0], "docx").read_bytes()).body
+    perintah = [satu.text.split()[0] for satu in badan.iter(f"{W}instrText")]
+    assert set(perintah) == {"TOC", "PAGEREF"}
+    (tabel,) = (satu.text for satu in badan.iter(f"{W}instrText") if r"\t" in satu.text)
+    assert f'"{Style.CAPTION}"' in tabel
+
+
+def test_references_to_tables_are_links(contoh: Contoh) -> None:
+    """Each mention of a table in prose leads to the bookmark around the caption of that table."""
+    badan = Paket(dengan_akhiran(contoh.folder[0], "docx").read_bytes()).body
+    sasaran = {satu.get(f"{W}name"): "".join(satu.getparent().itertext()) for satu in badan.iter(f"{W}bookmarkStart")}
+    tautan = [satu for satu in badan.iter(f"{W}hyperlink") if satu.getparent().getparent() is badan]
+    assert len(tautan) >= 7
+    for satu in tautan:
+        assert sasaran[satu.get(f"{W}anchor")].startswith("".join(satu.itertext()))
 
 
 # Pages
@@ -211,30 +301,11 @@ class Dibuka:
     pesan: str
 
     def daftar(self) -> Iterator[tuple[str, str, str]]:
-        """Entry, cached page number and LibreOffice's page number of daftar isi and daftar tabel."""
-        reader = PdfReader(self.path)
-        judul = {
-            rapat(str(satu.title)).upper(): reader.get_destination_page_number(satu)
-            for satu in _ratakan(reader.outline)
-        }
-        tebal = [teks_tebal(page) for page in self.pdf.pages]
+        """Anchor, cached page number and LibreOffice's page number of every line of daftar isi and daftar tabel."""
+        nyata = printed_labels(self.contoh.document, self.path)
         for block in self.contoh.document.blocks():
             for entry in block.entries if isinstance(block, Contents) else ():
-                teks = rapat(entry.text)
-                halaman = (
-                    judul[teks.upper()]
-                    if isinstance(block, Contents) and block.kind == "isi"
-                    else next(ke for ke, isi in enumerate(tebal) if teks in isi)
-                )
-                yield entry.text, self.contoh.pages[entry.anchor], self.labels[halaman]
-
-
-def _ratakan(outline: list[object]) -> Iterator[object]:
-    for satu in outline:
-        if isinstance(satu, list):
-            yield from _ratakan(satu)
-        else:
-            yield satu
+                yield entry.anchor, self.contoh.pages[entry.anchor], nyata[entry.anchor]
 
 
 @pytest.fixture(scope="session")
@@ -252,7 +323,7 @@ def dibuka(
             docx = dengan_akhiran(contoh.folder[0], "docx")
             perintah = [
                 "soffice", f"-env:UserInstallation={(folder / 'profil').as_uri()}", "--headless",
-                "--convert-to", "pdf", "--outdir", str(folder / nama), str(docx),
+                "--convert-to", FILTER, "--outdir", str(folder / nama), str(docx),
             ]  # fmt: skip
             selesai = subprocess.run(perintah, capture_output=True, text=True, timeout=240, check=True)
             path = folder / nama / f"{docx.stem}.pdf"
@@ -281,14 +352,27 @@ def test_libreoffice_turns_its_pages_as_the_sections_say(dibuka: dict[str, Dibuk
 
 @pytest.mark.parametrize("nama", NAMA)
 def test_page_numbers_in_the_docx_are_near_those_of_libreoffice(dibuka: dict[str, Dibuka], nama: str) -> None:
-    """They come from the PDF's layout, a pre-fill until Word renews them: nearly all exact, none far off."""
-    daftar = list(dibuka[nama].daftar())
+    """They come from the PDF's layout: at least four of five exact, none off by more than one page."""
+    satu = dibuka[nama]
+    daftar = list(satu.daftar())
     assert len(daftar) > 25
-    tepat = [satu for satu, ditulis, nyata in daftar if ditulis == nyata]
-    jauh = [
-        (satu, ditulis, nyata)
-        for satu, ditulis, nyata in daftar
-        if ditulis != nyata and (not (ditulis + nyata).isdigit() or abs(int(ditulis) - int(nyata)) > 3)
-    ]
+    pdf = [label_halaman(page) for page in satu.contoh.pdf.pages]
+    tepat = [anchor for anchor, ditulis, nyata in daftar if ditulis == nyata]
+    jauh = [baris for baris in daftar if abs(pdf.index(baris[1]) - satu.labels.index(baris[2])) > 1]
     assert jauh == []
-    assert len(tepat) >= 0.9 * len(daftar), [satu for satu in daftar if satu[1] != satu[2]]
+    assert len(tepat) >= 0.8 * len(daftar), [baris for baris in daftar if baris[1] != baris[2]]
+
+
+@pytest.mark.parametrize("nama", NAMA)
+def test_docx_and_pdf_break_their_pages_alike(dibuka: dict[str, Dibuka], nama: str) -> None:
+    """Nine of ten pages have the same letters: line pitch, rows, margins and spaces agree, not only headings."""
+    satu = dibuka[nama]
+    huruf = [[huruf_halaman(page) for page in pdf.pages] for pdf in (satu.contoh.pdf, satu.pdf)]
+    sama = sum(a == b for a, b in zip(*huruf, strict=False))
+    assert len(huruf[0]) > 40
+    assert sama >= 0.9 * max(map(len, huruf))
+
+
+def huruf_halaman(page: Any) -> Counter[str]:
+    """The letters of a page; leaders of daftar isi are as many as fit."""
+    return Counter(huruf["text"] for huruf in page.chars if huruf["text"].strip(" .\u200b"))

@@ -23,7 +23,7 @@ from renja_gen.writers.labels import page_labels
 
 TIMEOUT = 180.0  # seconds; 50 pages take two, 2,000 rows ten
 _VERSION_TIMEOUT = 20.0
-_FILTER = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+FILTER = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 _NAMES = ("soffice", "libreoffice")
 _VERSION = re.compile(r"LibreOffice\S* ([0-9][0-9.]*)")
 _ESCAPED = re.compile("5F(?=(?:Toc|Sec)[0-9]+$)")  # how LibreOffice writes an underscore in a destination
@@ -65,10 +65,15 @@ def exact_labels(document: Document, docx: bytes, timeout: float = TIMEOUT) -> M
         folder = Path(name)
         source, target = folder / "dokumen.docx", folder / "dokumen.pdf"
         source.write_bytes(docx)
-        _run(program, folder, ["--convert-to", _FILTER, "--outdir", str(folder), str(source)], timeout)
+        _run(program, folder, ["--convert-to", FILTER, "--outdir", str(folder), str(source)], timeout)
         if not target.is_file():
             raise LibreOfficeError("LibreOffice berjalan, tetapi tidak menata halaman DOCX.")
-        where, count = _destinations(target)
+        return printed_labels(document, target)
+
+
+def printed_labels(document: Document, pdf: Path) -> Mapping[str, str]:
+    """The page labels of all headings and tables in the PDF that LibreOffice made of a document's DOCX."""
+    where, count = _destinations(pdf)
     try:
         firsts = [where[section_bookmark(n)] for n in range(len(document.sections))]
         labels = page_labels(document.sections, firsts, count)
