@@ -4,28 +4,18 @@ import os
 import re
 import subprocess
 import sys
-<<<<<<< HEAD
-from collections.abc import Callable, Iterator
-=======
 from collections import Counter
-from collections.abc import Iterator
->>>>>>> h-docx
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree, which
-<<<<<<< HEAD
-=======
 from typing import Any
-from urllib.parse import unquote
->>>>>>> h-docx
 
-from docx import Document as BerkasWord
 import pdfplumber
 import pytest
-<<<<<<< HEAD
-from bacaan import MM, gambar_model, label_halaman, rapat, teks_tebal
+from bacaan import MM, W, gambar_model, label_halaman, rapat, tabel_model
 from cetakan import (
     MESIN_PDF,
     Cetakan,
@@ -43,26 +33,8 @@ from cetakan import (
     tak_terpotong,
     teks_pdf,
     teks_pdf_sama,
-=======
-from bacaan import (
-    MM,
-    IsiDocx,
-    TabelPdf,
-    W,
-    baca_docx,
-    baca_tabel_pdf,
-    baris_pdf,
-    kata_kepala,
-    label_halaman,
-    paragraf_model,
-    petak_isi,
-    petak_kepala,
-    rapat,
-    sel_berletak,
-    sel_model,
-    tabel_model,
->>>>>>> h-docx
 )
+from docx import Document as BerkasWord
 from periksa_docx import Paket, audit, pelanggaran
 from pypdf import PdfReader
 
@@ -73,11 +45,8 @@ from renja_gen.document.blocks import Anchored, Contents
 from renja_gen.options import ENGINES
 from renja_gen.pipeline import load
 from renja_gen.templates import Templates
-<<<<<<< HEAD
-=======
 from renja_gen.writers.docx.styles import Style
 from renja_gen.writers.libreoffice import FILTER, printed_labels
->>>>>>> h-docx
 
 AKAR = Path(__file__).parent.parent / "examples"
 NAMA = ("kesbangpol-2024", "perpustakaan-2023")

@@ -37,15 +37,9 @@ def _instruction(block: Contents) -> str:
     r"""What Word shall collect when the reader updates the list.
 
     Tables are collected by the style of their captions, because their numbers are text. The field is the one Word
-    <<<<<<< HEAD
     itself writes for a list from a style: no level, which would need the list separator of the reader's machine, and
     \c without a name, lest entries get the styles of daftar isi. Word takes the switch in capitals too, whereas
     LibreOffice would look for a numbered sequence on a small one, and empty the list when the reader updates it.
-    =======
-    itself writes for a list from a style: no level, which would need the list separator of the machine, and
-    the switch c without a name, lest entries get the styles of daftar isi. Word takes the switch in capitals too,
-    whereas LibreOffice would look for a numbered sequence on a small one, and empty the list when it is updated.
-    >>>>>>> h-docx
     """
     if block.kind == "isi":
         depth = max((entry.level for entry in block.entries), default=len(_LEVELS))
