@@ -158,8 +158,8 @@ def nomor_kolom(table: Table) -> list[str]:
 
 
 def rapat(teks: str) -> str:
-    """A text without white space: lines break anywhere, in long words and after slashes too."""
-    return "".join(teks.split())
+    """A text without white space and marks of where a line may break: long words and slashes break too."""
+    return "".join(teks.split()).replace(ZERO_WIDTH_SPACE, "")
 
 
 def paragraf_model(document: Document, pages: Mapping[str, str]) -> list[str]:
@@ -380,7 +380,7 @@ class TabelPdf:
         kata: list[str] = []
         for ke in range(row, row + tinggi):
             huruf = [satu for k in range(kolom, kolom + lebar) for satu in self.isi[ke][k]]
-            kata += [satu["text"] for satu in extract_words(huruf)]
+            kata += [rapat(satu["text"]) for satu in extract_words(huruf)]
         return kata
 
 

@@ -371,6 +371,13 @@ def test_words_amounts_and_codes_are_unbreakable() -> None:
     ]
 
 
+def test_a_closing_mark_that_stands_alone_stays_with_the_word_before() -> None:
+    """As Unicode and Typst have it: else the mark would hang out of its cell."""
+    assert list(unbreakable(("Urusan / Program (a) ...", "nol ) – satu"))) == [
+        *("Urusan /", "Program", "(a) ...", "nol )", "–", "satu")
+    ]
+
+
 def test_columns_widen_for_their_widest_word_at_the_cost_of_roomy_ones() -> None:
     rows = (Row((Cell(("1.000.000.000.000",)), Cell(("a b c",)), Cell(("gabung" * 9,), colspan=2))),)
     least = ARIAL.least_widths(4, (), rows, 8.0, number_row=False)

@@ -6,7 +6,7 @@ import stat
 import sys
 import time
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -76,11 +76,11 @@ def tanpa_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def soffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def soffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program in the place of LibreOffice; the test writes it."""
     program = tmp_path / "soffice"
     monkeypatch.setattr(libreoffice, "find_soffice", lambda: program)
-    yield program
+    return program
 
 
 def skrip(program: Path, isi: str) -> None:

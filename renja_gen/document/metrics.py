@@ -73,7 +73,8 @@ _GENEROUS = 0.6  # of their spare width, what columns give to narrower ones
 _NUMBER_ROW = 0.88  # likewise: the row of column numbers
 _HEADER_GIVES = 0.85  # likewise: words of the header shrink this far before a column is widened for them
 _SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_(])|(?<=\))/(?=[^\W\d_(])")
-_BREAK = re.compile(r"\s+|\u200b|(?<=[^\W\d_][-–])(?=[^\W\d_])")
+# Unicode allows no line to begin with a closing mark, even after a space; Typst keeps to it
+_BREAK = re.compile(r"\s+(?![)\]}!?,.:;/])|\u200b|(?<=[^\W\d_][-–])(?=[^\W\d_])")
 ZERO_WIDTH_SPACE = "\u200b"
 
 

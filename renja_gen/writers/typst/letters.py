@@ -14,7 +14,6 @@ _SURE = re.compile(r"[ -~\s]*", re.ASCII)  # what every text font has
 _IGNORED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")  # printed as nothing
 _SUBSTITUTES = "\ufffd\u25a1?"
 _SAFE_LENGTH = 24  # letters that fit any line of running text, and most cells
-_LONE_MARK = re.compile(r"(?<= )(?=[)\]}!?,.:;/…])")  # Unicode allows no line to begin with it, even after a space
 _WORD = re.compile(r"\S{25,}")
 _SHOWN = 20  # characters named in the warning
 _WIDEST = 1.1  # em: no letter is wider
@@ -30,8 +29,9 @@ class Letters:
 
     def printable(self, text: str) -> str:
         """The text with a substitute for each character that the fonts lack; control characters are left out."""
-        shown = text if _SURE.fullmatch(text) else "".join(self._printable(text))
-        return _LONE_MARK.sub(ZERO_WIDTH_SPACE, shown)
+        if _SURE.fullmatch(text):
+            return text
+        return "".join(self._printable(text))
 
     def _printable(self, text: str) -> Iterator[str]:
         for character in text:
