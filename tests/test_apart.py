@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import pickle
 import subprocess
 import sys
 import time
@@ -77,6 +78,16 @@ def test_one_process_serves_one_document_after_the_other(started: Started) -> No
         assert one.lay_out(small(), Templates(), PdfSettings()).write() == first
     assert len(started) == 2
     assert all(process.poll() is not None for process in started)
+
+
+def test_what_is_sent_grows_with_the_document_and_not_with_what_was_measured() -> None:
+    """Widths of words that are known here are not told to the other process."""
+    face = gaya_bawaan().face
+    before = len(pickle.dumps(face))
+    for n in range(1000):
+        face.advance(f"kata {n}", bold=False)
+    assert len(pickle.dumps(face)) == before
+    assert pickle.loads(pickle.dumps(face)).advance("kata", bold=True) == face.advance("kata", bold=True)
 
 
 def test_pages_alone_are_enough_for_a_docx(renderer: Renderer) -> None:
