@@ -248,8 +248,8 @@ def _in_folder(folder: Path) -> object:
 
 @POSIX
 @pytest.mark.parametrize("busy", [False, True])
-def test_the_process_ends_with_its_parent(busy: bool) -> None:
-    """Even when that one is killed, and in the middle of a document."""
+def test_the_process_ends_with_its_parent(busy: bool, tmp_path: Path) -> None:
+    """Even when that one is killed, and in the middle of a document; its files go too."""
     lines = ["from renja_gen.writers.apart import Renderer", "import os, sys", "one = Renderer('weasyprint')"]
     if busy:
         lines += [
@@ -262,11 +262,12 @@ def test_the_process_ends_with_its_parent(busy: bool) -> None:
     path = os.pathsep.join([str(AKAR), str(AKAR / "tests")])
     done = subprocess.run(
         [sys.executable, "-c", "\n".join(lines)],
-        env={**os.environ, "PYTHONPATH": path}, stdout=subprocess.PIPE, check=False,
+        env={**os.environ, "PYTHONPATH": path, "TMPDIR": str(tmp_path)}, stdout=subprocess.PIPE, check=False,
     )  # fmt: skip
     pid = int(done.stdout)
     for _ in range(300):
         if not _alive(pid):
+            assert not left_over(tmp_path)
             return
         time.sleep(0.1)
     pytest.fail("the process outlives its parent")
