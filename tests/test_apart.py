@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import pickle
 import subprocess
 import sys
 import time
@@ -77,6 +78,16 @@ def test_one_process_serves_one_document_after_the_other(started: Started) -> No
         assert one.lay_out(small(), Templates(), PdfSettings()).write() == first
     assert len(started) == 2
     assert all(process.poll() is not None for process in started)
+
+
+def test_what_is_sent_grows_with_the_document_and_not_with_what_was_measured() -> None:
+    """Widths of words that are known here are not told to the other process."""
+    face = gaya_bawaan().face
+    before = len(pickle.dumps(face))
+    for n in range(1000):
+        face.advance(f"kata {n}", bold=False)
+    assert len(pickle.dumps(face)) == before
+    assert pickle.loads(pickle.dumps(face)).advance("kata", bold=True) == face.advance("kata", bold=True)
 
 
 def test_pages_alone_are_enough_for_a_docx(renderer: Renderer) -> None:
@@ -237,8 +248,8 @@ def _in_folder(folder: Path) -> object:
 
 @POSIX
 @pytest.mark.parametrize("busy", [False, True])
-def test_the_process_ends_with_its_parent(busy: bool) -> None:
-    """Even when that one is killed, and in the middle of a document."""
+def test_the_process_ends_with_its_parent(busy: bool, tmp_path: Path) -> None:
+    """Even when that one is killed, and in the middle of a document; its files go too."""
     lines = ["from renja_gen.writers.apart import Renderer", "import os, sys", "one = Renderer('weasyprint')"]
     if busy:
         lines += [
@@ -251,11 +262,12 @@ def test_the_process_ends_with_its_parent(busy: bool) -> None:
     path = os.pathsep.join([str(AKAR), str(AKAR / "tests")])
     done = subprocess.run(
         [sys.executable, "-c", "\n".join(lines)],
-        env={**os.environ, "PYTHONPATH": path}, stdout=subprocess.PIPE, check=False,
+        env={**os.environ, "PYTHONPATH": path, "TMPDIR": str(tmp_path)}, stdout=subprocess.PIPE, check=False,
     )  # fmt: skip
     pid = int(done.stdout)
     for _ in range(300):
         if not _alive(pid):
+            assert not left_over(tmp_path)
             return
         time.sleep(0.1)
     pytest.fail("the process outlives its parent")

@@ -207,8 +207,9 @@ def test_table_numbers_are_text_and_listed_by_style(contoh: Contoh) -> None:
     badan = Paket(dengan_akhiran(contoh.folder[0], "docx").read_bytes()).body
     perintah = [satu.text.split()[0] for satu in badan.iter(f"{W}instrText")]
     assert set(perintah) == {"TOC", "PAGEREF"}
-    (tabel,) = (satu.text for satu in badan.iter(f"{W}instrText") if r"\t" in satu.text)
+    tabel, gambar = (satu.text for satu in badan.iter(f"{W}instrText") if r"\t" in satu.text)
     assert f'"{Style.CAPTION}"' in tabel
+    assert f'"{Style.FIGURE_CAPTION}"' in gambar
 
 
 def test_references_to_tables_are_links(contoh: Contoh) -> None:

@@ -25,7 +25,7 @@ from renja_gen.writers.engine import Layout, PdfLimitError, PdfSettings, PdfStop
 
 _BASE_SECONDS = 300  # for any document
 _SECONDS_PER_MEGABYTE = 600  # for each MB of the job; WeasyPrint takes about 40
-_CODE = "import sys; sys.path[:] = {path!r}; from renja_gen.writers.child import main; main({engine!r})"
+_CODE = "import sys; sys.path[:] = {path!r}; from renja_gen.writers.child import main; main({engine!r}, {folder!r})"
 
 
 class Renderer:
@@ -110,7 +110,7 @@ class Renderer:
         folder = TemporaryDirectory(prefix="renja-gen-", ignore_cleanup_errors=True)  # for its fonts
         try:
             self._process = subprocess.Popen(  # noqa: S603 - ourselves
-                [sys.executable, "-c", _CODE.format(path=sys.path, engine=self._engine)],
+                [sys.executable, "-c", _CODE.format(path=sys.path, engine=self._engine, folder=folder.name)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

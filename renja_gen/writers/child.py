@@ -1,6 +1,6 @@
 """The process in which the PDF is made: reads jobs from stdin, answers on stdout, ends with its parent.
 
-    python -c "… main('weasyprint')"
+    python -c "… main('weasyprint', '/tmp/…')"
 
 A job is a pickle of document, templates and settings. The answers are pickles too: the pages as soon as they are
 known, then the PDF; or instead of either the error. It imports the engine before the first job comes.
@@ -52,21 +52,24 @@ class Fault:
 Answer = Pages | Written | Fault | PdfError | TemplateError
 
 
-def main(engine: Engine) -> None:
-    """Serve jobs until the parent closes our stdin, or is gone."""
+def main(engine: Engine, folder: str) -> None:
+    """Serve jobs until the parent closes our stdin, or is gone; `folder` is for our temporary files."""
     answers = _own_stdout()
-    answers.write(HELLO)
-    answers.flush()
     jobs: SimpleQueue[bytes] = SimpleQueue()
-    Thread(target=_read, args=(sys.stdin.buffer, jobs), daemon=True).start()
+    reader = Thread(target=_read, args=(sys.stdin.buffer, jobs, folder), daemon=True)
+    reader.start()
     _ignore_interrupts()
     _without_collector()
-    with suppress(Exception):  # it comes again with the job, where it can be told
-        prepare(engine)
-    while True:
-        for answer in _answers(jobs.get()):
-            pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
-            answers.flush()
+    with suppress(OSError):
+        answers.write(HELLO)
+        answers.flush()
+        with suppress(Exception):  # it comes again with the job, where it can be told
+            prepare(engine)
+        while True:
+            for answer in _answers(jobs.get()):
+                pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
+                answers.flush()
+    reader.join()  # nobody listens: it notices, too
 
 
 def _answers(job: bytes) -> Any:
@@ -87,10 +90,13 @@ def _answers(job: bytes) -> Any:
         yield Fault(traceback.format_exc())
 
 
-def _read(stdin: BinaryIO, jobs: "SimpleQueue[bytes]") -> None:
+def _read(stdin: BinaryIO, jobs: "SimpleQueue[bytes]", folder: str) -> None:
     """Take jobs while the engine is still being imported; without a parent nothing is worth finishing."""
     while len(head := stdin.read(8)) == 8:  # noqa: PLR2004 - the length of what follows
         jobs.put(stdin.read(int.from_bytes(head, "big")))
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)  # which the parent no longer can
     os._exit(0)
 
 

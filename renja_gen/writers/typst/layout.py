@@ -118,6 +118,11 @@ def _files(
     }
 
 
+def prepare() -> None:
+    """Import what takes long, so that it is there when a document comes."""
+    import typst  # noqa: F401
+
+
 def _theme(templates: Templates) -> str:
     """The theme; one of the agency's own must not reach for packages on the network, nor build such code."""
     text = templates.text(_TEMPLATE)
