@@ -15,7 +15,6 @@ from shutil import copytree, which
 from typing import Any
 from urllib.parse import unquote
 
-from docx import Document as BerkasWord
 import pdfplumber
 import pytest
 from bacaan import (
@@ -36,6 +35,7 @@ from bacaan import (
     sel_model,
     tabel_model,
 )
+from docx import Document as BerkasWord
 from periksa_docx import Paket, audit, pelanggaran
 from pypdf import PdfReader
 
