@@ -651,6 +651,32 @@ def test_the_reference_document_is_what_its_tool_makes(tmp_path: Path) -> None:
     assert audit((tmp_path / "a.docx").read_bytes()) == []
 
 
+def test_the_reference_document_holds_nothing_foreign() -> None:
+    """Part by part: our font and language, the theme's own names, no author, program, sample text or tracking."""
+    with zipfile.ZipFile(ROOT / "templates/docx/acuan.docx") as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert set(parts) == {
+        *("[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels"),
+        *("word/document.xml", "word/fontTable.xml", "word/settings.xml", "word/styles.xml"),
+        "word/theme/theme1.xml",
+    }
+    for name, text in parts.items():
+        assert not re.search(
+            r"rsid|w14:|mc:|Cambria|Calibri|Times|Office Theme|python|Microsoft Office Word|\ben-", text
+        ), name
+    languages = {value for text in parts.values() for value in re.findall(r'lang[^>]* w:val="([^"]+)"', text)}
+    assert languages == {"id-ID"}
+    typefaces = re.findall(r'(?:typeface|w:ascii|w:hAnsi|<w:font w:name)="([^"]*)"', "".join(parts.values()))
+    assert set(typefaces) == {"Arial", ""}
+    assert len(typefaces) > 5
+    core = etree.fromstring(parts["docProps/core.xml"].encode())
+    assert {etree.QName(one).localname for one in core} == {"title", "created", "modified", "language"}
+    styles = {style.name for style in docx.Document(str(ROOT / "templates/docx/acuan.docx")).styles}
+    text = [t.text for t in etree.fromstring(parts["word/document.xml"].encode()).iter(f"{W}t")]
+    assert len(text) == len(set(text)) > 25
+    assert {name.lower() for name in text} <= {name.lower() for name in styles}
+
+
 def overlay(folder: Path, change: object) -> Templates:
     (folder / "docx").mkdir()
     with (

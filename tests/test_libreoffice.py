@@ -106,6 +106,7 @@ def test_all_numbers_are_those_of_libreoffice_and_a_second_pass_agrees(nama: str
     assert nomor(berkas) == terdaftar(document, pages)
     assert len(nomor(berkas)) > 25
     assert {"i", "ii", "1"} <= set(nomor(berkas))
+    assert max(int(satu) for satu in nomor(berkas) if satu.isdigit()) > 50  # where the PDF has 49 at most
     assert write_docx(document, pages, templates) == berkas.read_bytes()
 
 
