@@ -128,9 +128,14 @@ def with_epoch(options: Options, environment: Mapping[str, str]) -> Options:
     text = environment.get(EPOCH, "")
     if options.epoch is not None or not text:
         return options
-    if not text.isdecimal() or not text.isascii() or int(text[:20]) > _LAST_SECOND:
+    if not _is_epoch(text):
         raise ValueError(text)
     return replace(options, epoch=int(text))
+
+
+def _is_epoch(text: str) -> bool:
+    """Whether a text is a number of seconds that has a date."""
+    return text.isdecimal() and text.isascii() and int(text[:20]) <= _LAST_SECOND
 
 
 def moment(epoch: int) -> datetime:
@@ -216,5 +221,5 @@ def _settings(text: str) -> dict[str, str]:
     return {
         name: value
         for name, value in pairs.items()
-        if value in known.get(name, ()) or (name == "waktu" and re.fullmatch(r"\d{1,12}", value, re.ASCII))
+        if value in known.get(name, ()) or (name == "waktu" and _is_epoch(value))
     }

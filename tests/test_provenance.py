@@ -267,7 +267,7 @@ def test_settings_and_revisions_that_nobody_has_are_not_believed():
     """They would reach the options of a build, and the terminal."""
     record = read_properties({
         "renja-versi": "1.0", "renja-sidik": "0" * 64, "renja-revisi": "$(x)",
-        "renja-cara": "mesin=/bin/sh standar=x waktu=-1 jahat=1 mesin halaman=tepat",
+        "renja-cara": "mesin=/bin/sh standar=x waktu=999999999999 jahat=1 mesin halaman=tepat",
     })  # fmt: skip
     assert record is not None
     assert (record.revision, dict(record.settings), record.files) == ("", {"halaman": "tepat"}, None)

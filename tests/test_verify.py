@@ -267,12 +267,29 @@ def test_a_number_that_was_edited_in_a_chart_counts():
     assert beda.place == "data grafik"
 
 
+RUMUS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+ISIAN = (
+    "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>"
+    "<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>Sisipan</w:t></w:r>"
+    "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+)
+PILIHAN = (
+    "<mc:AlternateContent xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'>"
+    "<mc:Choice xmlns:x='urn:x' Requires='x'/><mc:Fallback><w:t>Sisipan</w:t></mc:Fallback></mc:AlternateContent>"
+)
+
+
 @pytest.mark.parametrize(
     ("lama", "baru"),
     [
         ("<w:p>", '<w:p><w:ins w:id="1" w:author="x"><w:r><w:t>Sisipan</w:t></w:r></w:ins></w:p><w:p>'),
         ("<w:p>", "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Sisipan</w:t></w:r></w:p><w:p>"),
         ("<w:sectPr", '<w:p><w:r><w:drawing><a:blip r:embed="rId1"/></w:drawing></w:r></w:p><w:sectPr'),
+        ("<w:sectPr", "<w:p><w:fldSimple w:instr='PAGE'><w:r><w:t>9</w:t></w:r></w:fldSimple></w:p><w:sectPr"),
+        ("<w:sectPr", f"<w:p>{ISIAN}</w:p><w:sectPr"),
+        ("<w:sectPr", f"<w:p><m:oMath xmlns:m='{RUMUS}'><m:r><m:t>9</m:t></m:r></m:oMath></w:p><w:sectPr"),
+        ("<w:sectPr", "<w:altChunk r:id='rId1'/><w:sectPr"),
+        ("<w:sectPr", f"<w:p><w:r>{PILIHAN}</w:r></w:p><w:sectPr"),
         ("<w:sectPr", "<w:p><w:fldSimple w:instr='QUOTE x'><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p><w:sectPr"),
     ],
 )  # fmt: skip
@@ -304,6 +321,14 @@ def test_what_is_covered_on_a_page_of_the_pdf_counts(susunan, buktikan):
     assert hasil.exit_code == 1
     assert "halamannya digambar lain" in hasil.stdout
     assert re.search(r"Perbedaan pertama: halaman \w+ \(", hasil.stdout)
+
+
+def test_what_is_cut_off_a_page_of_the_pdf_counts(susunan, buktikan):
+    writer = PdfWriter(clone_from=BytesIO(susunan.pdf))
+    writer.pages[4].cropbox.lower_left = (0, 300)
+    hasil = buktikan(pdf_dari(writer))
+    assert hasil.exit_code == 1
+    assert "halamannya digambar lain" in hasil.stdout
 
 
 # --- another plan
@@ -396,6 +421,18 @@ def _zip_bohong() -> bytes:
     return bytes(data)
 
 
+def _zip_lzma() -> bytes:
+    """A member packed in a way that nobody packs a DOCX, and wrongly."""
+    hasil = BytesIO()
+    with zipfile.ZipFile(hasil, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("_rels/.rels", b"<x/>" * 100)
+    data = bytearray(hasil.getvalue())
+    awal = 30 + len("_rels/.rels")
+    data[awal + 4 : awal + 9] = b"\xff" * 5
+    return bytes(data)
+
+
+SANDI_LAIN = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY a SYSTEM "a">]><x>&a;</x>'
 TERTAWA = (
     b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><Relationships><Relationship Type="/officeDocument"'
     b' Target="&b;"/></Relationships>'
@@ -413,6 +450,8 @@ ASING = {
     "zip besar": (zip_dari({"_rels/.rels": b" " * 61_000_000}), "terlalu besar"),
     "banyak anggota": (zip_dari({f"{ke}": b"" for ke in range(2_001)}), "bukan DOCX yang utuh"),
     "entitas": (zip_dari({"_rels/.rels": TERTAWA}), "bukan DOCX yang utuh"),
+    "nama entitas": (zip_dari({"_rels/.rels": SANDI_LAIN.encode("utf-16")}), "bukan DOCX yang utuh"),
+    "pemampatan rusak": (_zip_lzma(), "bukan DOCX yang utuh"),
     "xml rusak": (zip_dari({"_rels/.rels": b"<x"}), "bukan DOCX yang utuh"),
     "tanpa dokumen": (
         zip_dari({"_rels/.rels": b'<R><r Type="x/officeDocument" Target="../../etc/passwd"/></R>'}),

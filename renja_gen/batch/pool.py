@@ -159,7 +159,6 @@ def _work(connection: "Connection[Outcome, Job]") -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # through all `finally`
     while True:
         try:
-            job = connection.recv()
-        except (EOFError, OSError):
+            connection.send(run_job(connection.recv(), lay_out=lay_out))
+        except (EOFError, OSError):  # nobody is there any more
             return
-        connection.send(run_job(job, lay_out=lay_out))

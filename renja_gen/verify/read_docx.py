@@ -5,12 +5,11 @@ division into runs. What a reader does not see (deleted text of tracked changes)
 """
 
 import re
-import zlib
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
 from pathlib import PurePosixPath
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
@@ -19,18 +18,21 @@ from renja_gen.verify.content import Content, Piece, UnreadableError
 
 _MAX_MEMBERS = 2_000
 _MAX_MEMBER = 60_000_000  # bytes, unpacked
+_MAX_READ = 200_000_000  # of all parts together
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MAX_DIGITS = 60
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _DOCUMENT = "/officeDocument"  # the end of a relationship's type
 _CUSTOM = "/custom-properties"
 _STORIES = ("/header", "/footer", "/footnotes", "/endnotes")
 _CHANGING = re.compile(r"\s*(TOC|PAGE|PAGEREF|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
-_UNSEEN = {f"{_W}pPr", f"{_W}rPr", f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", _FALLBACK}
+_UNSEEN = {f"{_W}pPr", f"{_W}rPr", f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_MC}Fallback"}
 _TEXT = {
     f"{_W}tab": " ",
     f"{_W}br": " ",
@@ -39,10 +41,20 @@ _TEXT = {
     f"{_W}sym": "[simbol]",
     f"{_A}blip": "[gambar]",
     f"{_C}chart": "[gambar]",
+    f"{_V}imagedata": "[gambar]",
+    f"{_V}textpath": "[gambar]",
+    f"{_W}altChunk": "[dokumen lain]",
 }
+_LETTERS = {f"{_W}t", f"{_M}t", f"{_A}t"}
+_WORD_2010 = "http://schemas.microsoft.com/office/word/2010/"
+# What every Word of the last years shows; for all else it shows the fallback, which is not read.
+_KNOWN_CHOICES = {
+    *(f"{_WORD_2010}wordprocessing{kind}" for kind in ("Shape", "Group", "Canvas", "Ink", "Drawing")),
+    f"{_WORD_2010}wordml",
+}
+_FIELD = "[isian otomatis]"
 _HEADINGS = ("heading ", "judul tanpa ")  # names of styles
 _CAPTIONS = ("Tabel ", "Gambar ")
-_FAULTS = (BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, KeyError, OSError, RuntimeError, ValueError)
 _BROKEN = "berkas ini bukan DOCX yang utuh"
 
 
@@ -50,15 +62,21 @@ def read_docx(data: bytes) -> Content:
     """What a DOCX says; raises UnreadableError."""
     try:
         with ZipFile(BytesIO(data)) as archive:
-            if len(archive.namelist()) > _MAX_MEMBERS:
-                raise UnreadableError(_BROKEN)
-            parts = _Parts(archive)
-            main = parts.targets("", _DOCUMENT)
-            if not main:
-                raise UnreadableError(_BROKEN)
-            return Content(read_properties(_custom(parts)), tuple(_pieces(parts, main[0])))
-    except _FAULTS as error:
+            return _content(archive)
+    except UnreadableError:
+        raise
+    except Exception as error:  # a hostile file can raise anything
         raise UnreadableError(_BROKEN) from error
+
+
+def _content(archive: ZipFile) -> Content:
+    if len(archive.namelist()) > _MAX_MEMBERS:
+        raise UnreadableError(_BROKEN)
+    parts = _Parts(archive)
+    main = parts.targets("", _DOCUMENT)
+    if not main:
+        raise UnreadableError(_BROKEN)
+    return Content(read_properties(_custom(parts)), tuple(_pieces(parts, main[0])))
 
 
 class _Parts:
@@ -66,11 +84,13 @@ class _Parts:
 
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
+        self._room = _MAX_READ
 
     def parse(self, name: str) -> "etree._Element":
         with self._archive.open(name) as member:
             data = member.read(_MAX_MEMBER + 1)
-        if len(data) > _MAX_MEMBER:
+        self._room -= len(data)
+        if len(data) > _MAX_MEMBER or self._room < 0:
             raise UnreadableError("berkas ini terlalu besar bila dibuka")
         if b"<!DOCTYPE" in data:  # nothing may be declared, least of all what grows
             raise UnreadableError(_BROKEN)
@@ -149,8 +169,9 @@ def _style(paragraph: "etree._Element") -> str:
 def _paragraphs(root: "etree._Element") -> Iterator[tuple["etree._Element", str]]:
     """The paragraphs that say something, with what they say."""
     fields: list[str] = []  # the instructions of the fields that are open; they go over paragraphs
-    for paragraph in root.iter(f"{_W}p"):
-        text = " ".join("".join(_texts(paragraph, fields)).split())
+    for paragraph in root.iter(f"{_W}p", f"{_W}altChunk"):
+        said = _TEXT.get(str(paragraph.tag)) or "".join(_texts(paragraph, fields))
+        text = " ".join(said.split())
         if text:
             yield paragraph, text
 
@@ -160,14 +181,16 @@ def _texts(element: "etree._Element", fields: list[str]) -> Iterator[str]:
     for child in element:
         tag = child.tag
         if tag == f"{_W}fldChar":
-            _follow(child, fields)
+            yield from _follow(child, fields)
         elif tag == f"{_W}instrText" and fields:
             fields[-1] += child.text or ""
-        elif tag == f"{_W}fldSimple" and _CHANGING.match(child.get(f"{_W}instr", "")):
-            continue
-        elif tag in _UNSEEN or tag == f"{_W}p" or any(_CHANGING.match(field) for field in fields):
+        elif tag in _UNSEEN or tag == f"{_W}p" or any(map(_CHANGING.match, fields)):
             yield from _skipped(child, fields)
-        elif tag == f"{_W}t":
+        elif tag == f"{_W}fldSimple" and _CHANGING.match(child.get(f"{_W}instr", "")):
+            yield _FIELD
+        elif tag == f"{_MC}Choice" and not _is_known(child):
+            yield "[bentuk lain]"
+        elif tag in _LETTERS:
             yield child.text or ""
         else:
             yield _TEXT.get(tag, "")
@@ -175,22 +198,27 @@ def _texts(element: "etree._Element", fields: list[str]) -> Iterator[str]:
 
 
 def _skipped(element: "etree._Element", fields: list[str]) -> Iterator[str]:
-    """Nothing; but fields may end in what is passed over."""
+    """Nothing of what it says; but fields may end in what is passed over."""
     if element.tag == f"{_W}p":
         return
     for child in element:
         if child.tag == f"{_W}fldChar":
-            _follow(child, fields)
+            yield from _follow(child, fields)
         elif child.tag == f"{_W}instrText" and fields:
             fields[-1] += child.text or ""
         else:
             yield from _skipped(child, fields)
 
 
-def _follow(mark: "etree._Element", fields: list[str]) -> None:
-    """A field begins or ends."""
+def _is_known(choice: "etree._Element") -> bool:
+    """Whether Word shows a choice, and not its fallback."""
+    return all(choice.nsmap.get(name) in _KNOWN_CHOICES for name in choice.get("Requires", "?").split())
+
+
+def _follow(mark: "etree._Element", fields: list[str]) -> Iterator[str]:
+    """A field begins or ends; of one whose content may change it counts that it is there."""
     kind = mark.get(f"{_W}fldCharType")
     if kind == "begin":
         fields.append("")
-    elif kind == "end" and fields:
-        fields.pop()
+    elif kind == "end" and fields and _CHANGING.match(fields.pop()) and not any(map(_CHANGING.match, fields)):
+        yield _FIELD

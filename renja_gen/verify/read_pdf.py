@@ -91,7 +91,8 @@ def _pages(reader: Any, headings: Sequence[str]) -> Iterator[Piece]:
         place = f"halaman {labels[number] or number + 1}"
         if number < len(headings) and headings[number]:
             place += f" ({headings[number]})"
-        drawn = sha256(_contents(page) + _digest(page.get("/Resources", {}), known)).hexdigest()
+        seen = _contents(page) + _digest(page.get("/Resources", {}), known) + _frame(page)
+        drawn = sha256(seen).hexdigest()
         yield Piece(place, f"{page.extract_text()} {_laid_over(page)}".strip(), drawn)
 
 
@@ -107,11 +108,19 @@ def _contents(page: Any) -> bytes:
     return b"" if contents is None else bytes(contents.get_data())
 
 
+def _frame(page: Any) -> bytes:
+    """What part of a page is shown, and which way up."""
+    boxes = [[round(float(number), 2) for number in box] for box in (page.mediabox, page.cropbox)]
+    return repr((boxes, page.rotation % 360)).encode()
+
+
 def _laid_over(page: Any) -> str:
-    """A word for each thing that is laid over the page; links and signatures change nothing on it."""
+    """A word for each thing that is laid over the page; plain links and signatures change nothing on it."""
     annotations = [entry.get_object() for entry in page.get("/Annots", None) or ()]
     return " ".join(
-        "[anotasi]" for one in annotations if one.get("/Subtype") not in _HARMLESS and not _signature(one)
+        "[anotasi]"
+        for one in annotations
+        if not _signature(one) and (one.get("/Subtype") not in _HARMLESS or "/AP" in one)
     )
 
 

@@ -8,7 +8,6 @@ searched for.
 import logging
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from renja_gen.document.blocks import Document
+from renja_gen.revision import program
 from renja_gen.writers.docx.anchors import Anchors, section_bookmark
 from renja_gen.writers.labels import page_labels
 
@@ -95,8 +95,7 @@ def _places() -> Iterator[Path]:
         for folder in (Path("/"), Path.home()):
             yield folder / "Applications" / "LibreOffice.app" / "Contents" / "MacOS" / "soffice"
     for name in _NAMES:
-        found = shutil.which(name)
-        if found and Path(found).resolve().parent != Path.cwd():
+        if found := program(name):
             yield Path(found)
     if sys.platform.startswith("linux"):
         yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
