@@ -56,7 +56,7 @@ def written(
             return {}, None
         hint = "buka DOCX di Word lalu tekan Ctrl+A dan F9 untuk mengisi nomor halaman daftar isi"
         report.warn(error.code, str(error), Span("PDF"), hint=hint)
-        made = made_with(document, settings.engine, settings.standard, options)
+        made = made_with(document, settings, options, exact=False)
         return {"docx": _docx(made, {}, templates, stage)}, None
 
 
@@ -74,13 +74,13 @@ def _by(
     The DOCX takes its page numbers from the layout of the PDF, or from LibreOffice where exact ones are asked for.
     It is written while the PDF is, in a process of its own.
     """
-    document = made_with(document, settings.engine, settings.standard, options)
     outputs: Outputs = {}
     exact = None
     if options.exact_pages and options.formats != "pdf":
         exact = _exact_labels(document, templates, report, stage)
-        if exact is not None and options.formats == "docx":
-            return {"docx": _docx(document, exact, templates, stage)}, None
+    document = made_with(document, settings, options, exact=exact is not None)
+    if exact is not None and options.formats == "docx":
+        return {"docx": _docx(document, exact, templates, stage)}, None
     stage("menata halaman")
     layout: Layout = lay_out(document, templates, settings)
     if options.formats != "pdf":

@@ -30,6 +30,7 @@ from renja_gen.document.blocks import Cover, Document, Origin, SourceFile
 from renja_gen.options import ENGINES, STANDARDS, Options
 from renja_gen.revision import revision
 from renja_gen.templates import KNOWN, TemplateError, Templates, is_within
+from renja_gen.writers.engine import PdfSettings
 
 EPOCH = "SOURCE_DATE_EPOCH"
 _TEMPLATES = "templat"  # the folder under which files of the agency's templates are named
@@ -109,14 +110,17 @@ def _template_names(templates: Templates) -> Iterator[str]:
 # --- how it was made
 
 
-def made_with(document: Document, engine: str, standard: str | None, options: Options) -> Document:
-    """The document with the settings in its origin that are needed to make it again."""
+def made_with(document: Document, pdf: PdfSettings, options: Options, *, exact: bool) -> Document:
+    """The document with the settings in its origin that are needed to make it again.
+
+    `exact` is whether its page numbers are those of LibreOffice.
+    """
     if document.origin is None:
         return document
     settings = {
-        "mesin": engine,
-        "standar": standard,
-        "halaman": "tepat" if options.exact_pages else None,
+        "mesin": pdf.engine,
+        "standar": pdf.standard,
+        "halaman": "tepat" if exact else None,
         "waktu": None if options.epoch is None else str(options.epoch),
     }
     chosen = tuple((name, value) for name, value in settings.items() if value is not None)

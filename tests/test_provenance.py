@@ -21,6 +21,7 @@ from renja_gen.options import Options
 from renja_gen.provenance import keywords, plan_hash, properties, read_keywords, read_properties
 from renja_gen.templates import TemplateError, Templates
 from renja_gen.writers.docx import write_docx
+from renja_gen.writers.engine import PdfSettings
 
 BOM = b"\xef\xbb\xbf"
 RENCANA = {
@@ -276,7 +277,7 @@ def test_settings_and_revisions_that_nobody_has_are_not_believed():
 def test_the_docx_carries_the_record_and_stays_valid(tmp_path):
     files = tuple(SourceFile(f'program/<{ke}> & "x".yaml', b"") for ke in range(40))
     dasar = replace(contoh_dokumen(), origin=Origin("0.1.0", plan_hash(files), "a" * 40, files))
-    document = provenance.made_with(dasar, "weasyprint", "ua-1", Options(exact_pages=True))
+    document = provenance.made_with(dasar, PdfSettings("weasyprint", "ua-1"), Options(), exact=True)
     data = write_docx(document, {}, Templates())
     path = tmp_path / "uji.docx"
     path.write_bytes(data)

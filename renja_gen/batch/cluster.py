@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from renja_gen.batch.inputs import program
-from renja_gen.batch.job import Job, Outcome, failed, run_job
+from renja_gen.batch.job import Job, Outcome, failed, run_in_worker
 from renja_gen.diagnostics import Diagnostic
-from renja_gen.writers.engine import lay_out
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -98,7 +97,7 @@ def _run(client: "Client", jobs: Sequence[Job]) -> Generator[Outcome]:
 
     run = uuid4().hex
     futures = {
-        client.submit(run_job, _from_anywhere(job), lay_out=lay_out, key=f"renja-{run}-{job.number}", pure=False): job
+        client.submit(run_in_worker, _from_anywhere(job), key=f"renja-{run}-{job.number}", pure=False): job
         for job in jobs
     }
     try:

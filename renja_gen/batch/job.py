@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -15,8 +16,9 @@ from renja_gen.batch import record as records
 from renja_gen.batch.inputs import fingerprint, program
 from renja_gen.batch.record import Record, Written
 from renja_gen.diagnostics import Diagnostic, Report, Severity, Span, as_error
-from renja_gen.options import DEFAULT, Options
+from renja_gen.options import DEFAULT, Engine, Options
 from renja_gen.pipeline import Draft, OutputFile, Progress, plan_file
+from renja_gen.writers.apart import Renderer
 from renja_gen.writers.engine import LayOut
 
 _ONE_AT_A_TIME = Lock()  # a worker of a cluster may have several threads; the writers know only one
@@ -81,7 +83,7 @@ class Outcome:
 def run_job(job: Job, progress: Progress = lambda _: None, lay_out: LayOut | None = None) -> Outcome:
     """Build a plan. Never raises but for an interrupt: a bug is in the outcome, too.
 
-    `lay_out` is that of `pipeline.build`: a worker lays out in its own process, which keeps the engine loaded.
+    `lay_out` is that of `pipeline.build`.
     """
     with _ONE_AT_A_TIME:
         since = perf_counter()
@@ -93,6 +95,17 @@ def run_job(job: Job, progress: Progress = lambda _: None, lay_out: LayOut | Non
         except Exception:  # noqa: BLE001 - the rim: whatever gets here is a bug, and other plans go on
             outcome = Outcome(job.number, Result.GAGAL, crash=traceback.format_exc())
         return replace(outcome, seconds=perf_counter() - since, memory=_memory())
+
+
+def run_in_worker(job: Job) -> Outcome:
+    """The same in a process that does job after job: what lays documents out is kept, and watched like any other."""
+    return run_job(job, lay_out=_kept(job.options.pdf_engine or "weasyprint").lay_out)
+
+
+@cache
+def _kept(engine: Engine) -> Renderer:
+    """The process that makes the PDFs of this worker; it ends with it."""
+    return Renderer(engine)
 
 
 def failed(job: Job, finding: Diagnostic) -> Outcome:

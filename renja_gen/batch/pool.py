@@ -15,9 +15,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from threading import current_thread, main_thread
 
-from renja_gen.batch.job import Job, Outcome, failed, run_job
+from renja_gen.batch.job import Job, Outcome, failed, run_in_worker, run_job
 from renja_gen.diagnostics import Diagnostic
-from renja_gen.writers.engine import lay_out
 
 Started = Callable[[Job], None]
 _CONTEXT = get_context("spawn")  # the same everywhere
@@ -159,6 +158,6 @@ def _work(connection: "Connection[Outcome, Job]") -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # through all `finally`
     while True:
         try:
-            connection.send(run_job(connection.recv(), lay_out=lay_out))
+            connection.send(run_in_worker(connection.recv()))
         except (EOFError, OSError):  # nobody is there any more
             return
