@@ -79,7 +79,19 @@ def bangunan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[tuple[st
     with ThreadPoolExecutor(2) as pekerja:
         folder = dict(pekerja.map(lambda satu: bangun(*satu), pekerjaan))
     with ExitStack() as terbuka:
-        yield {satu: baca(satu[0], (folder[*satu, 0], folder[*satu, 1]), terbuka) for satu in SEMUA}
+        yield Bangunan(folder, terbuka)
+
+
+class Bangunan(dict[tuple[str, str], Contoh]):
+    """The examples by name and engine, each read when it is first asked for: reading a PDF takes a while."""
+
+    def __init__(self, folder: dict[tuple[str, str, int], Path], terbuka: ExitStack) -> None:
+        super().__init__()
+        self.folder, self.terbuka = folder, terbuka
+
+    def __missing__(self, satu: tuple[str, str]) -> Contoh:
+        self[satu] = baca(satu[0], (self.folder[*satu, 0], self.folder[*satu, 1]), self.terbuka)
+        return self[satu]
 
 
 def bangun(nama: str, mesin: str, ke: int, tempat: Path) -> tuple[tuple[str, str, int], Path]:
