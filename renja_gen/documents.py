@@ -34,8 +34,9 @@ def written(
     `stage` is told what is being done.
     """
     chosen = options.pdf_engine or plan.dokumen.mesin_pdf
+    own_look = templates.own("pdf/print.css") is not None  # which only one engine has
     settings = PdfSettings(
-        chosen or "weasyprint",
+        chosen or ("weasyprint" if own_look else options.usual_engine),
         options.pdf_standard or plan.dokumen.standar_pdf,
         pages_only=options.formats == "docx",
     )

@@ -28,5 +28,13 @@ class Options:
     exact_pages: bool = False
     epoch: int | None = None
 
+    @property
+    def usual_engine(self) -> Engine:
+        """The PDF engine where neither plan nor command line chooses one.
+
+        Where a DOCX alone wants nothing but page numbers, it is the one that has them fastest.
+        """
+        return "typst" if self.formats == "docx" else "weasyprint"
+
 
 DEFAULT = Options()

@@ -229,7 +229,7 @@ def _laying_out(given: "LayOut | None", options: Options) -> "Iterator[LayOut]":
         return
     from renja_gen.writers.apart import Renderer
 
-    with Renderer(options.pdf_engine or "weasyprint") as renderer:
+    with Renderer(options.pdf_engine or options.usual_engine) as renderer:
         yield renderer.lay_out
 
 

@@ -99,7 +99,7 @@ def run_job(job: Job, progress: Progress = lambda _: None, lay_out: LayOut | Non
 
 def run_in_worker(job: Job) -> Outcome:
     """The same in a process that does job after job: what lays documents out is kept, and watched like any other."""
-    return run_job(job, lay_out=_kept(job.options.pdf_engine or "weasyprint").lay_out)
+    return run_job(job, lay_out=_kept(job.options.pdf_engine or job.options.usual_engine).lay_out)
 
 
 @cache

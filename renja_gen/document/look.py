@@ -73,7 +73,7 @@ class Look:
 
     `font` is the name that Word knows it by, `font_files` what the PDF embeds, `family` the name these files
     give themselves, `face` its widths. `fills` are the grounds of table rows as RRGGBB, by row kind, "kepala"
-    and "nomor" included.
+    and "nomor" included. `shipped` is the look that an agency's own one changes; None is the shipped one itself.
     """
 
     portrait: Page
@@ -85,6 +85,7 @@ class Look:
     face: Face
     text: Mapping[Text, Size]
     fills: Mapping[str, str]
+    shipped: "Look | None" = None
 
     def page(self, *, landscape: bool, wide: bool = False) -> Page:
         """The page that a table or a run of text stands on."""

@@ -5,6 +5,7 @@ place, all of them at once.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
@@ -57,7 +58,7 @@ def muat_gaya(templates: Templates, report: Report) -> Look | None:
     if huruf and not huruf.bertebal:
         pesan = "tanpa berkas huruf tebal, judul dan jumlah tidak tebal dalam PDF; tambahkan 'tebal: …'"
         report.warn("RG107", pesan, locate(node, ("huruf", "berkas")))
-    return _tampilan(gaya, huruf)
+    return replace(_tampilan(gaya, huruf), shipped=gaya_bawaan())
 
 
 class _Keberatan:

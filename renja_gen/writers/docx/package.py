@@ -15,7 +15,6 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.opc.rel import Relationships
 
-from renja_gen.compose.gaya import gaya_bawaan
 from renja_gen.document.blocks import Document
 from renja_gen.document.look import Look
 from renja_gen.provenance import properties
@@ -89,7 +88,8 @@ class Package:
 
     def restyle(self, look: Look) -> None:
         """Let the styles follow a look."""
-        restyle(self.styles, self._part, look, gaya_bawaan())
+        if look.shipped is not None:
+            restyle(self.styles, self._part, look, look.shipped)
 
     def letterhead(self, kind: Story, *, cover: bool) -> str:
         """The relationship of the header or footer that the reference document brings along, or ""."""
