@@ -87,7 +87,11 @@ def test_gaya_yaml_changes_only_what_it_says_in_an_agencys_styles(acuan):
 
     bawaan = gaya_bawaan()
     look = replace(bawaan, text={**bawaan.text, Text.HEADING_1: Size(18, 26)})
-    hasil = gaya(bagian(write_docx(replace(contoh_dokumen(), look=look), {}, acuan(ubah)))["word/styles.xml"])
+    hasil = gaya(
+        bagian(write_docx(replace(contoh_dokumen(), look=replace(look, shipped=gaya_bawaan())), {}, acuan(ubah)))[
+            "word/styles.xml"
+        ]
+    )
     assert [hasil[nama].find(f"{W}rPr/{W}sz").get(f"{W}val") for nama in ("heading 1", "heading 2")] == ["36", "30"]
 
 
@@ -100,7 +104,7 @@ def test_the_font_of_gaya_yaml_wins_over_that_of_word(acuan):
         huruf.set(f"{W}asciiTheme", "minorHAnsi")
 
     look = replace(gaya_bawaan(), font="Bookman Old Style", family="TeX Gyre Bonum")
-    isi = bagian(write_docx(replace(contoh_dokumen(), look=look), {}, acuan(ubah)))
+    isi = bagian(write_docx(replace(contoh_dokumen(), look=replace(look, shipped=gaya_bawaan())), {}, acuan(ubah)))
     akar = etree.fromstring(isi["word/styles.xml"])
     assert [dict(satu.attrib) for satu in akar.iter(f"{W}rFonts")] == [
         {f"{W}{nama}": "Bookman Old Style" for nama in ("ascii", "hAnsi", "eastAsia", "cs")}

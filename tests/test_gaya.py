@@ -164,7 +164,9 @@ def test_a_variable_font_brings_its_own_bold(tmp_path):
 
 def gaya_docx(look):
     """The styles of a DOCX of a look: by name, the attributes of every element in it."""
-    with zipfile.ZipFile(io.BytesIO(write_docx(replace(contoh_dokumen(), look=look), {}, Templates()))) as arsip:
+    with zipfile.ZipFile(
+        io.BytesIO(write_docx(replace(contoh_dokumen(), look=replace(look, shipped=gaya_bawaan())), {}, Templates()))
+    ) as arsip:
         akar = etree.fromstring(arsip.read("word/styles.xml"))
     return {
         satu.find(f"{W}name").get(f"{W}val"): {anak.tag: dict(anak.attrib) for anak in satu.iter()}

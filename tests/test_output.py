@@ -231,7 +231,7 @@ def test_without_the_pdf_library_typst_takes_over_unless_it_was_asked_for(tmp_pa
     pdf = next((tmp_path / "semua").glob("*.pdf")).read_bytes()
     assert b"Typst" in pdf
     docx = pipeline.build(rencana, tmp_path / "docx", Options("docx"), lay_out=engine.lay_out)
-    assert [satu.code for satu in docx.diagnostics] == ["RG910"]
+    assert docx.diagnostics == ()  # a DOCX alone needs no Pango
     berkas = "renja-dispusip-2025.docx"
     assert (tmp_path / "docx" / berkas).read_bytes() == (tmp_path / "semua" / berkas).read_bytes()
     diminta = tulis(tmp_path / "lain", {"plan.yaml": MINIMAL + "dokumen: {mesin_pdf: weasyprint}\n"})
@@ -239,7 +239,7 @@ def test_without_the_pdf_library_typst_takes_over_unless_it_was_asked_for(tmp_pa
     typst = tulis(tmp_path / "typst", {"plan.yaml": MINIMAL + "dokumen: {mesin_pdf: typst}\n"})
     built = pipeline.build(typst, tmp_path / "tenang", lay_out=engine.lay_out)
     assert (built.ok, built.diagnostics) == (True, ())
-    assert (tmp_path / "tenang" / "renja-dispusip-2025.pdf").read_bytes() == pdf
+    assert b"Typst" in (tmp_path / "tenang" / "renja-dispusip-2025.pdf").read_bytes()
 
 
 def test_a_pdf_that_cannot_be_made_is_a_finding(tmp_path, monkeypatch):
