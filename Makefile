@@ -13,7 +13,7 @@ demo: $(STAMP)
 
 test: $(VENV)/.terpasang-dev
 	@$(PYTHON) tools/siapkan_pango.py $(BIN)/python
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.terpasang-dev
 	$(BIN)/ruff check .
