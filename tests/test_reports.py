@@ -67,10 +67,12 @@ def test_no_escape_sequence_of_a_plan_reaches_the_terminal(tmp_path):
 
 
 def test_all_plans_and_findings_are_in_the_json(rencana):
-    hasil = jalan(rencana, rencana.parent, "--format", "json")
+    lain = rencana.with_name("lain.yaml")
+    lain.write_bytes(rencana.read_bytes())
+    hasil = jalan(rencana, rencana.parent, lain, "--format", "json")  # a plan named twice counts once
     assert hasil.exit_code == 1
     data = json.loads(hasil.stdout)
-    assert [satu["rencana"] for satu in data["hasil"]] == [str(rencana)] * 2
+    assert [satu["rencana"] for satu in data["hasil"]] == [str(rencana), str(lain)]
     satu = data["hasil"][0]
     assert (satu["lulus"], satu["jumlah"]) == (False, {"galat": 1, "peringatan": 0, "saran": 0, "diabaikan": 1})
     assert {(t["kode"], t["sifat"], t["diabaikan"]) for t in satu["temuan"]} == {

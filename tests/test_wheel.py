@@ -96,7 +96,7 @@ def test_the_installed_command_builds_a_plan_without_network(bersih: Path, tmp_p
     selesai = jalankan(bersih / "bin" / "renja-gen", "build", "rencana", "-o", "hasil", cwd=tmp_path)
     assert selesai.returncode == 0, selesai.stdout + selesai.stderr
     assert selesai.stderr == ""
-    docx, pdf = sorted((tmp_path / "hasil").iterdir())
+    docx, pdf = sorted((tmp_path / "hasil").glob("renja-*"))
     assert is_zipfile(docx)
     assert pdf.read_bytes().startswith(b"%PDF-")
     assert {docx.suffix, pdf.suffix} == {".docx", ".pdf"}

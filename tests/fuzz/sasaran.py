@@ -157,7 +157,7 @@ def _periksa(berkas: dict[str, bytes]) -> None:
     if stops_build(temuan, strict=False) or acak % DOKUMEN_SETIAP:
         return
     templates = Templates()
-    _, document, report = pipeline._examined(plan, templates, document=True)  # without the PDF
+    _, document, report = pipeline._examined(plan, None, document=True)  # without the PDF
     assert document is not None or report.failed(), temuan
     for satu in report.diagnostics:
         _dapat_dipakai(satu, berkas)
