@@ -75,6 +75,7 @@ _HEADER_GIVES = 0.85  # likewise: words of the header shrink this far before a c
 _SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_(])|(?<=\))/(?=[^\W\d_(])")
 # Unicode allows no line to begin with a closing mark, even after a space; Typst keeps to it
 _BREAK = re.compile(r"\s+(?![)\]}!?,.:;/])|\u200b|(?<=[^\W\d_][-–])(?=[^\W\d_])")
+_MORE_THAN_WORDS = re.compile(r"[-–\u200b]|\s[)\]}!?,.:;/]")  # where breaking is more than splitting
 ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -98,9 +99,9 @@ def unbreakable(lines: Iterable[str]) -> Iterable[str]:
 
 def _tokens(line: str) -> list[str]:
     text = breakable(line)
-    if "-" in text or "–" in text or ZERO_WIDTH_SPACE in text:
-        return [token for token in _BREAK.split(text) if token]
-    return text.split()
+    if _MORE_THAN_WORDS.search(text) is None:
+        return text.split()
+    return [token for token in _BREAK.split(text) if token]
 
 
 def number_row_size(points: float) -> float:
