@@ -21,7 +21,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from renja_gen.compose.dokumen import compose
 from renja_gen.compose.gaya import gaya_bawaan
+from renja_gen.computing import compute
+from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import (
     Block,
     Cell,
@@ -45,7 +48,8 @@ from renja_gen.document.blocks import (
     SourceFile,
     Table,
 )
-from renja_gen.options import STANDARDS, Engine, Standard
+from renja_gen.options import ENGINES, STANDARDS, Engine, Standard
+from renja_gen.pipeline import load
 from renja_gen.templates import Templates
 from renja_gen.writers.engine import Layout, PdfError, PdfSettings, lay_out
 from renja_gen.writers.typst.letters import letters
@@ -848,3 +852,16 @@ def test_a_theme_that_lacks_a_function_is_named(tmp_path: Path) -> None:
 def test_a_logo_that_is_no_picture_is_an_error_of_ours() -> None:
     with pytest.raises(PdfError):
         laid_out(small(Cover(("A",), (), (), b"bukan gambar"))).write()
+
+
+@pytest.mark.parametrize("nama", ["minimal", "kesbangpol-2024", "perpustakaan-2023", "tampilan-f4"])
+def test_both_engines_turn_their_pages_alike(nama: str) -> None:
+    """Hence a DOCX alone may take its page numbers from either."""
+    loaded = load(Path(__file__).parent.parent / "examples" / nama)
+    assert loaded.plan is not None
+    hasil = compute(loaded.plan)
+    document = compose(hasil, loaded.folder, loaded.narratives, loaded.templates, Report())
+    assert document is not None
+    satu, lain = (lay_out(document, loaded.templates, PdfSettings(mesin)) for mesin in ENGINES)
+    assert satu.page_count == lain.page_count > 15
+    assert dict(satu.pages) == dict(lain.pages)

@@ -7,13 +7,17 @@ from functools import lru_cache
 from pathlib import Path
 from unicodedata import category
 
-from renja_gen.document.look import Look
-from renja_gen.document.metrics import ZERO_WIDTH_SPACE, Face
+from renja_gen.document.blocks import Page
+from renja_gen.document.look import Look, Text
+from renja_gen.document.metrics import MM_PER_POINT, ZERO_WIDTH_SPACE
+from renja_gen.writers.typst.literal import joined, string
+from renja_gen.writers.words import slashed
 
 _SURE = re.compile(r"[ -~\s]*", re.ASCII)  # what every text font has
 _IGNORED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")  # printed as nothing
 _SUBSTITUTES = "\ufffd\u25a1?"
 _SAFE_LENGTH = 24  # letters that fit any line of running text, and most cells
+_SURE_ROOM = 0.8  # of the width of the text, beside what hangs before it
 _WORD = re.compile(r"\S{25,}")
 _SHOWN = 20  # characters named in the warning
 _WIDEST = 1.1  # em: no letter is wider
@@ -24,7 +28,7 @@ class Letters:
     """Makes texts printable with the fonts of a look, and remembers which characters were `missing`."""
 
     known: frozenset[int]
-    face: Face
+    look: Look
     missing: dict[str, None] = field(default_factory=dict)
 
     def printable(self, text: str) -> str:
@@ -66,14 +70,28 @@ class Letters:
         pattern = _WORD if room > _SAFE_LENGTH * _WIDEST else re.compile(r"\S{2,}")
         return pattern.sub(lambda found: self._folded(found[0], room), text)
 
+    def prose(self, text: str, kind: Text, page: Page) -> str:
+        """A text outside tables as code: words longer than a line may break, shorter ones with a slash do not."""
+        room = page.text_width / MM_PER_POINT / self.look.text[kind].size * _SURE_ROOM
+
+        def codes() -> Iterator[str]:
+            for part, whole in slashed(self.printable(text)):
+                foldable = self.foldable(part, room)
+                if part:
+                    yield f"utuh({string(part)})" if whole and foldable == part else string(foldable)
+
+        return joined(codes())
+
     def _folded(self, word: str, room: float) -> str:
-        wide = max((self.face.advance(part, bold=True) for part in re.split(r"(?<=[-/–\u200b])", word)), default=0.0)
+        wide = max(
+            (self.look.face.advance(part, bold=True) for part in re.split(r"(?<=[-/–\u200b])", word)), default=0.0
+        )
         return ZERO_WIDTH_SPACE.join(word) if wide > room else word
 
 
 def letters(look: Look) -> Letters:
     """The letters of the fonts of a look."""
-    return Letters(_common(tuple(file.path for file in look.font_files)), look.face)
+    return Letters(_common(tuple(file.path for file in look.font_files)), look)
 
 
 @lru_cache(4)

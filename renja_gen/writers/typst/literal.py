@@ -21,6 +21,12 @@ def strings(texts: Iterable[str]) -> str:
     return array(map(string, texts))
 
 
+def joined(parts: Iterable[str]) -> str:
+    """Code of contents as one content."""
+    several = list(parts)
+    return several[0] if len(several) == 1 else f"{{{'; '.join(several)}}}" if several else '""'
+
+
 def array(items: Iterable[str]) -> str:
     """Code of values as an array; the last comma makes one of a single value."""
     inside = "".join(f"{item}, " for item in items)

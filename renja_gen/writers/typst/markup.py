@@ -27,7 +27,6 @@ from renja_gen.document.blocks import (
     Table,
 )
 from renja_gen.document.look import Look, Text
-from renja_gen.document.metrics import MM_PER_POINT
 from renja_gen.provenance import keywords
 from renja_gen.writers.chart import chart_svg
 from renja_gen.writers.engine import ATTACHMENT, mime_type
@@ -35,7 +34,7 @@ from renja_gen.writers.keeping import introduces
 from renja_gen.writers.labels import printed_sections
 from renja_gen.writers.listing import listed, room_on
 from renja_gen.writers.typst.letters import Letters
-from renja_gen.writers.typst.literal import array, boolean, mm, string, strings
+from renja_gen.writers.typst.literal import array, boolean, joined, mm, string, strings
 from renja_gen.writers.typst.table import table_code
 
 THEME = "tema.typ"
@@ -68,26 +67,6 @@ def _depths(document: Document) -> dict[str, int]:
         if isinstance(block, Heading):
             depths[block.anchor] = depth = min(block.level, depth + 1)
     return depths
-
-
-def _name(before: Block | None) -> str:
-    """What the theme calls the block that stands before another, as far as it leaves space under it."""
-    match before:
-        case Heading(level=level):
-            name = f"judul-{min(level, 3)}"
-        case Paragraph():
-            name = "paragraf"
-        case ItemList():
-            name = "butir"
-        case Table(notes=notes):
-            name = "catatan" if notes else "tabel"
-        case Figure():
-            name = "gambar"
-        case None:
-            name = ""
-        case _:
-            name = "lain"
-    return string(name)
 
 
 def _with_neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[Block | None, Block, Block | None]]:
@@ -165,13 +144,10 @@ class _Writer:
         return strings(map(self.letters.printable, texts))
 
     def prose(self, text: str, kind: Text, page: Page) -> str:
-        """A text whose words may be broken where they are longer than a line."""
-        room = page.text_width / MM_PER_POINT / self.look.text[kind].size * 0.8
-        return string(self.letters.foldable(self.letters.printable(text), room))
+        return self.letters.prose(text, kind, page)
 
     def inlines(self, inlines: Inlines, page: Page) -> str:
-        parts = [self.inline(inline, page) for inline in inlines]
-        return parts[0] if len(parts) == 1 else f"{{{'; '.join(parts)}}}" if parts else '""'
+        return joined(self.inline(inline, page) for inline in inlines)
 
     def inline(self, inline: Run | Ref, page: Page) -> str:
         match inline:
@@ -201,13 +177,13 @@ class _Writer:
             case ItemList():
                 return self.list(block, page)
             case Table():
-                return table_code(block, page, self.look, self.letters, _name(before))
+                return table_code(block, page, self.look, self.letters)
             case Figure():
-                return self.figure(block, before, page)
+                return self.figure(block, page)
             case Contents():
                 return self.contents(block, page)
             case Signature():
-                return self.signature(block, before)
+                return self.signature(block)
             case Cover():
                 return self.cover(block, page)
             case _:
@@ -219,7 +195,7 @@ class _Writer:
             f"judul({heading.level}, {self.text(heading.number)}, {self.prose(heading.title, kind, page)}, "
             f"penanda: {self.text(heading.label)}, jangkar: {string(heading.anchor)}, "
             f"kedalaman: {self.depth[heading.anchor]}, terdaftar: {boolean(heading.in_toc)}, "
-            f"baru: {boolean(heading.level == 1 and before is not None)}, sesudah: {_name(before)})"
+            f"baru: {boolean(heading.level == 1 and before is not None)})"
         )
 
     def paragraph(self, paragraph: Paragraph, following: Block | None, page: Page) -> str:
@@ -238,12 +214,12 @@ class _Writer:
 
         return f"butir({'dalam: true, ' if inner else ''}{', '.join(pairs())})"
 
-    def figure(self, figure: Figure, before: Block | None, page: Page) -> str:
+    def figure(self, figure: Figure, page: Page) -> str:
         drawing = chart_svg(figure.chart, page.text_width, self.look, self.family)
         return (
             f"gambar(nomor: {self.text(figure.label)}, judul: {self.prose(figure.caption, Text.CAPTION, page)}, "
             f"jangkar: {string(figure.anchor)}, uraian: {self.text(figure.alt)}, "
-            f"catatan: {self.texts(figure.notes)}, sesudah: {_name(before)}, {string(drawing)})"
+            f"catatan: {self.texts(figure.notes)}, {string(drawing)})"
         )
 
     def contents(self, contents: Contents, page: Page) -> str:
@@ -257,13 +233,12 @@ class _Writer:
 
         return f"daftar({string(contents.kind)}, {', '.join(entries())})"
 
-    def signature(self, signature: Signature, before: Block | None) -> str:
+    def signature(self, signature: Signature) -> str:
         nip = (f"NIP. {signature.nip}",) if signature.nip else ()
         below = tuple(filter(None, (signature.rank, *nip)))
         return (
             f"tanda-tangan(atas: {self.texts((signature.place_date, *signature.office))}, "
-            f"nama: {self.text(signature.name)}, bawah: {self.texts(below)}, "
-            f"sesudah: {_name(before)})"
+            f"nama: {self.text(signature.name)}, bawah: {self.texts(below)})"
         )
 
     def cover(self, cover: Cover, page: Page) -> str:

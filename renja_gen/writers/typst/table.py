@@ -5,26 +5,24 @@ rows that stay on one page, which Typst keeps together under a merged cell that 
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from renja_gen.document.blocks import Align, Cell, Page, Row, Table
 from renja_gen.document.look import Look, Text
-from renja_gen.document.metrics import BOLD_ROWS, CELL_PADDING, MM_PER_POINT, number_row_size
+from renja_gen.document.metrics import BOLD_ROWS, CELL_PADDING, MM_PER_POINT, column_edges, number_row_size
 from renja_gen.document.spans import standing
 from renja_gen.writers.keeping import Group, groups
 from renja_gen.writers.typst.letters import Letters
-from renja_gen.writers.typst.literal import array, mm, pt, string, strings
+from renja_gen.writers.typst.literal import array, pt, string, strings
 
 _ALIGN: dict[Align, str] = {"left": "left", "center": "center", "right": "right", "justify": "left"}
 _NOTE_GAP = 3  # points, under each note
 _TALLEST_ROW = 0.7  # of the text height; a row beyond it may be broken
 
 
-def table_code(table: Table, page: Page, look: Look, letters: Letters, after: str) -> str:
-    """Caption, grid and notes; a table wider than the text is narrowed to it, columns in proportion.
-
-    `after` is the name of what stands before it, as a literal.
-    """
-    return _Writer(table, page, look, letters).code(after)
+def table_code(table: Table, page: Page, look: Look, letters: Letters) -> str:
+    """Caption, grid and notes; a table wider than the text is narrowed to it, columns in proportion."""
+    return _Writer(table, page, look, letters).code()
 
 
 class _Writer:
@@ -35,21 +33,23 @@ class _Writer:
         self.widths = [column.width * scale for column in table.columns]
         self.pitch = round(table.font_size * 1.2, 1)
 
-    def code(self, after: str) -> str:
+    def code(self) -> str:
         table = self.table
         kinds = ["kepala"] * len(table.header)
         if table.number_row:
             kinds[-1:] = ["nomor"]
         kinds += [row.kind for row in table.rows]
         header = [f"ikat({len(table.header)})", *self.header()]
-        notes = strings(map(self.letters.printable, table.notes))
+        notes = array(self.letters.prose(note, Text.NOTE, self.page) for note in table.notes)
+        columns = array(pt((right - left) / 20) for left, right in pairwise(column_edges(self.widths)))
         body = "".join(f"  {cells},\n" for cells in self.body())
         return (
-            f"tabel(nomor: {self.text(table.label)}, judul: {self.text(table.caption)}, "
-            f"jangkar: {string(table.anchor)}, lebar: {array(map(mm, self.widths))}, "
+            f"tabel(nomor: {self.text(table.label)}, "
+            f"judul: {self.letters.prose(table.caption, Text.CAPTION, self.page)}, "
+            f"jangkar: {string(table.anchor)}, lebar: {columns}, "
             f"rata: {array(_ALIGN[column.align] for column in table.columns)}, "
             f"besar: {pt(table.font_size)}, jarak: {pt(self.pitch)}, jenis: {strings(kinds)}, catatan: {notes}, "
-            f"ruang: {pt(self.notes_height())}, sesudah: {after},\n"
+            f"ruang: {pt(self.notes_height())},\n"
             f"  kepala: {array(header)},\n{body})"
         )
 
