@@ -117,19 +117,38 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A body row. Columns covered by a rowspan from above have no cell, as in HTML."""
+    """A body row. Columns covered by a rowspan from above have no cell, as in HTML.
+
+    `kode` is that of the node of the plan that the row shows, "" where it shows none.
+    """
 
     cells: tuple[Cell, ...]
     kind: RowKind = RowKind.BIASA
+    kode: str = ""
     breakable: bool = False  # a row that may be taller than a page
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """How the figures of a column follow from others, for those who compute on: spreadsheets, `explain`.
+
+    `sum`: a parent's figure is the sum of those of its children in this column. The others compute with columns of
+    the same row, named by `of`: `percent` a / b × 100, `percent-down` (2b - a) / b × 100, `add` a + b + …,
+    `subtract` a - b.
+    """
+
+    kind: Literal["sum", "percent", "percent-down", "add", "subtract"]
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GridColumn:
-    """Width in mm and alignment of one grid column's body cells."""
+    """Width in mm and alignment of one grid column's body cells; `key` is its name in the table's declaration."""
 
     width: float
     align: Align = "left"
+    key: str = ""
+    formula: Formula | None = None
 
 
 @dataclass(frozen=True, slots=True)

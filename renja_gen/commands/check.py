@@ -1,0 +1,76 @@
+"""`renja-gen check`: what is wrong or doubtful, without building."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from renja_gen.arguments import Named
+from renja_gen.commands.shared import (
+    DIABAIKAN,
+    GALAT_RENCANA,
+    KETAT,
+    RENCANA,
+    TANPA_WARNA,
+    TEMPLAT,
+    TENANG,
+    color_of,
+    contoh,
+    say_skipped,
+)
+from renja_gen.console import checked, print_findings
+from renja_gen.diagnostics import printable, stops_build
+from renja_gen.reports import as_github, as_json, as_sarif, summary
+
+
+@click.command(
+    options_metavar="[PILIHAN]",
+    epilog=contoh(
+        "renja-gen check plan.yaml",
+        "renja-gen check renja-2025 --strict --ignored",
+        "renja-gen check opd/*/ --format json > temuan.json",
+    ),
+)
+@RENCANA
+@click.option(
+    "--format", "bentuk", type=click.Choice(["terminal", "json", "sarif", "github"]), default="terminal",
+    help="Bentuk laporan (bawaan: terminal); yang lain untuk program lain.",
+)  # fmt: skip
+@TEMPLAT
+@KETAT
+@DIABAIKAN
+@TENANG
+@TANPA_WARNA
+def check(
+    rencana: Named,
+    bentuk: str,
+    templates: Path | None,
+    strict: bool,
+    ignored: bool,
+    quiet: bool,
+    no_color: bool,
+) -> None:
+    """Periksa rencana tanpa menyusun dokumen."""
+    from renja_gen import pipeline
+
+    say_skipped(rencana)
+    semua = []
+    for path in rencana.plans:
+        found = checked(path, pipeline.check(path, templates), templates, strict=strict)
+        semua.append(found)
+        if bentuk == "github":
+            for finding in found.findings:
+                if not finding.silenced:
+                    click.echo(as_github(finding))
+        elif bentuk == "terminal":
+            print_findings(found, quiet=quiet, ignored=ignored, color=color_of(no_color))
+            if not quiet:
+                click.echo(f"{printable(found.plan)}: {summary(found.findings)}")
+    if bentuk == "json":
+        click.echo(as_json(semua))
+    elif bentuk == "sarif":
+        from importlib.metadata import version
+
+        click.echo(as_sarif(semua, version("renja-gen")))
+    if any(stops_build(found.findings, strict=False) for found in semua):
+        sys.exit(GALAT_RENCANA)
