@@ -47,7 +47,7 @@ def baca_buku(path: Path) -> tuple[Lembar, ...]:
 
 
 def _bongkar(path: Path) -> tuple[Lembar, ...]:
-    perintah = [sys.executable, "-c", f"from {__package__}.bongkar import main; main({str(path.resolve())!r})"]
+    perintah = [sys.executable, "-P", "-m", f"{__package__}.bongkar", str(path.resolve())]
     try:
         hasil = subprocess.run(perintah, capture_output=True, timeout=_DETIK, check=False)  # noqa: S603 - our own
         isi = json.loads(hasil.stdout)

@@ -25,6 +25,7 @@ ABAIKAN = "abaikan"
 KOLOM = {
     "kode": _TEKS, "tingkat": _TEKS, "nama": _TEKS,
     "nama program": _TEKS, "nama kegiatan": _TEKS, "nama sub kegiatan": _TEKS, "nama rkpd": _TEKS,
+    "indikator rkpd": _TEKS, "lokasi rkpd": _TEKS, "target rkpd": _CAPAIAN,
     "indikator": _TEKS, "indikator capaian program": _TEKS, "indikator hasil": _TEKS, "indikator keluaran": _TEKS,
     "satuan": _TEKS,
     "target": _CAPAIAN, "target capaian program": _CAPAIAN, "target hasil": _CAPAIAN, "target keluaran": _CAPAIAN,
@@ -55,7 +56,7 @@ _JUDUL: tuple[tuple[str, str], ...] = (
     ("nama kegiatan", r"^(?:nama |uraian )?kegiatan$"),
     ("nama sub kegiatan", r"^(?:nama |uraian )?sub ?kegiatan$"),
     ("satuan", r"^(?:unit )?satuan\b|\| satuan\b"),
-    ("renstra", rf"\brenstra\b(?!.*realisasi).*\b{_RP}$|\b(?:pagu|anggaran|dana) renstra\b"),
+    ("renstra", rf"^(?!.*realisasi).*\brenstra\b.*\b{_RP}$|\b(?:pagu|anggaran|dana) renstra\b"),
     ("target renstra", r"^(?=.*\btarget\b)(?=.*\brenstra\b)(?!.*realisasi)|^renstra(?: k)?$"),
     ("realisasi kinerja", r"\brealisasi\b.*(?:\bk$|\| kinerja$|\bfisik\b|\bvolume\b)"),
     ("realisasi", rf"\brealisasi\b.*\b{_RP}$"),
@@ -67,16 +68,19 @@ _JUDUL: tuple[tuple[str, str], ...] = (
     ("sumber dana rkpd", r"\bsumber (?:pen)?dana(?:an)?\b.*\brkpd\b|\brkpd\b.*\bsumber (?:pen)?dana"),
     ("sumber dana apbd", r"\bsumber (?:pen)?dana(?:an)?\b.*\b(?:apbd|dpa)\b|\b(?:apbd|dpa)\b.*\bsumber (?:pen)?dana"),
     ("sumber dana", r"\bsumber (?:pen)?dana"),
-    ("pagu", rf"\btarget\b.*\b{_RP}$"),
+    ("pagu", rf"^(?!.*\brkpd\b).*\btarget\b.*\b{_RP}$"),
+    ("target rkpd", r"^(?=.*\brkpd\b)(?=.*\btarget\b)(?!.*\b(?:pagu|dana)$)"),
     ("target", r"\btarget\b|\bbesaran volume\b|^volume$"),
     ("pagu rkpd", r"^(?=.*\brkpd\b)(?=.*\b(?:pagu|anggaran|dana)\b)"),
     ("pagu apbd", r"^(?=.*\b(?:apbd|dpa|kua ppas|ppas)\b)(?=.*\b(?:pagu|anggaran|dana)\b)"),
     ("pagu", r"\bpagu\b|\bkebutuhan (?:dana|anggaran)\b|\banggaran\b|\bjumlah rp\b|\bjumlah dana\b|\bdana rp\b"),
     ("kelompok sasaran", r"\bkelompok sasaran\b|\bpenerima manfaat\b"),
+    ("lokasi rkpd", r"^(?=.*\brkpd\b)(?=.*\blokasi\b)"),
     ("lokasi", r"\blokasi\b"),
     ("penanggung jawab", r"\bpenanggung ?jawab\b|^(?:c\d+ )?unit\b|\bbidang pelaksana\b|^pelaksana$"),
     ("catatan", r"\bcatatan\b|^keterangan$"),
     ("prioritas", r"\bprioritas\b"),
+    ("indikator rkpd", r"^(?=.*\brkpd\b)(?=.*\bindikator\b)"),
     ("indikator", r"\boutcome\b.*\boutput\b"),
     ("indikator capaian program", r"\bindikator\b.*\|.*\bcapaian program\b|^(?:indikator )?capaian program$|\boutcome$"),
     ("indikator hasil", r"\bindikator\b.*\|.*\bhasil\b|^(?:indikator )?hasil(?: kegiatan)?$"),
@@ -92,7 +96,7 @@ _GANTI = (
     (re.compile(r"\bs\s*[./]\s*d\b\.?|\bsampai dengan\b|\bs d\b"), " sd "),
     (re.compile(r"\bn\s*[-–]\s*(\d)"), r" nmin\1 "),
     (re.compile(r"\bn\s*\+\s*(\d)"), r" nplus\1 "),
-    (re.compile(r"\bprakiraan maju\b|\bperkiraan maju\b|\bpm\b(?=.*_)"), " nplus1 "),
+    (re.compile(r"\bprakiraan maju\b|\bperkiraan maju\b|^pm\b"), " nplus1 "),
 )
 
 
@@ -129,7 +133,7 @@ class Judul:
 
 def baku_judul(teks: str) -> str:
     """A title, or a part of one, as `_JUDUL` writes them."""
-    kecil = teks.casefold()
+    kecil = teks.casefold().replace("_", " ")
     for pola, ganti in _GANTI:
         kecil = pola.sub(ganti, kecil)
     return " ".join(re.sub(r"[\W_]+", " ", kecil).split())

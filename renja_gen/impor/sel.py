@@ -16,10 +16,15 @@ Nilai = str | Decimal | date | time | None
 
 MAX_BARIS, MAX_KOLOM, MAX_SEL = 50_000, 300, 1_000_000
 _HURUF = 26
+_TAK_TERLIHAT = {"Cf", "Cc", "Co", "Cn", "Cs"}
 
 
 class ImporError(Exception):
-    """A file that cannot be imported; the message is Indonesian and says what to do."""
+    """A file that cannot be read; the message is Indonesian and says what to do."""
+
+
+class TabelError(ImporError):
+    """A file that can be read, but no table of a plan is found in it."""
 
 
 class Gabungan(NamedTuple):
@@ -64,10 +69,13 @@ def alamat(span: Span) -> str:
 
 
 def bersih(teks: str) -> str:
-    """The text of a cell as a plan may hold it: one line, letters composed, no control characters."""
-    satu_baris = " ".join(FORBIDDEN.sub(" ", teks).replace("\ufeff", " ").replace("\xad", "").split())
-    terang = "".join(c for c in satu_baris if c.isascii() or unicodedata.category(c) not in {"Cf", "Cc", "Co", "Cn"})
-    return (normalised(terang) or "")[:MAX_TEXT]
+    """The text of a cell as a plan may hold it: letters composed, no control characters; lines stay apart."""
+    lurus = teks.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", " ").replace("\xad", "")
+    baris = (" ".join(FORBIDDEN.sub(" ", satu).split()) for satu in lurus.split("\n"))
+    terang = "\n".join(filter(None, baris))
+    if not terang.isascii():
+        terang = "".join(c for c in terang if c == "\n" or unicodedata.category(c) not in _TAK_TERLIHAT)
+    return (normalised(terang) or "")[:MAX_TEXT].strip()
 
 
 def kosong(nilai: Nilai) -> bool:
@@ -76,11 +84,11 @@ def kosong(nilai: Nilai) -> bool:
 
 
 def teks_sel(nilai: Nilai) -> str:
-    """A cell as text, the way a planner wrote it."""
+    """A cell as one line of text, the way a planner wrote it."""
     if nilai is None:
         return ""
     if isinstance(nilai, Decimal):
         return re.sub(r"\.0+$", "", f"{nilai:f}")
     if isinstance(nilai, date):
         return f"{nilai.day}/{nilai.month}/{nilai.year}"
-    return nilai if isinstance(nilai, str) else nilai.strftime("%H:%M:%S")
+    return " ".join(nilai.split()) if isinstance(nilai, str) else nilai.strftime("%H:%M:%S")
