@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from renja_gen.diagnostics import Span
 from renja_gen.impor.catatan import Catatan
 from renja_gen.impor.kepala import Kepala, nomor_kolom
-from renja_gen.impor.kode import PembacaKode, pisah_awalan
+from renja_gen.impor.kode import PembacaKode, kode_penuh, pisah_awalan
 from renja_gen.impor.kolom import ABAIKAN, Kolom
 from renja_gen.impor.sampah import saring
 from renja_gen.impor.sel import Lembar, Nilai, kosong, teks_sel
@@ -18,7 +19,7 @@ _JUMLAH = re.compile(
     r"belanja|renja|program|kegiatan|skpd|opd|perangkat daerah|i+|[a-z]))*[\s.:()]*",
     re.IGNORECASE,
 )
-_RATA_RATA = re.compile(r"rata[\s-]*rata\b.*|predikat(?: kinerja)?[\s.:]*", re.IGNORECASE)
+_RATA_RATA = re.compile(r"rata[\s_-]*rata\b.*|predikat(?: kinerja)?[\s.:]*", re.IGNORECASE)
 _NAMA = ("nama sub kegiatan", "nama kegiatan", "nama program", "nama", "nama rkpd")
 
 
@@ -58,10 +59,22 @@ class Tabel:
     kepala: Kepala
     kolom: dict[int, Kolom]
 
-    @property
+    @cached_property
     def kode(self) -> tuple[int, ...]:
         """The columns of the kode."""
         return tuple(ke for ke, satu in self.kolom.items() if satu.nama == "kode")
+
+    @cached_property
+    def kode_penuh(self) -> tuple[int, ...]:
+        """Those of them that hold full ones; none where each holds a part."""
+        isi = self.lembar.baris[self.kepala.akhir :]
+        return tuple(ke for ke in self.kode if any(kode_penuh(satu[ke]) for satu in isi))
+
+    def sel_kode(self, isi: tuple[Nilai, ...]) -> tuple[Nilai, ...]:
+        """The cells of the kode in a row: all its parts, or the one that holds the deepest."""
+        if self.kode_penuh:
+            return tuple(satu for ke in self.kode_penuh if not kosong(satu := saring(isi[ke])[0]))[-1:]
+        return tuple(saring(isi[ke])[0] for ke in self.kode)
 
     @property
     def isian(self) -> dict[int, Kolom]:
@@ -77,11 +90,11 @@ def baca_baris(tabel: Tabel, pembaca: PembacaKode, catatan: Catatan) -> Iterator
         if all(map(kosong, isi)) or nomor_kolom(isi) or tabel.kepala.ulangan(isi):
             continue
         span = tabel.lembar.span(nomor, next(ke for ke, sel in enumerate(isi) if not kosong(sel)))
-        if _semua(_RATA_RATA, isi):
-            continue  # computed from the rest, and printed again by the form
         sel = dict(_sel(tabel, nomor, isi, catatan))
         nama = next((teks for satu in _NAMA if (teks := _teks(sel, satu))), "")
-        if _semua(_JUMLAH, isi):
+        if _tentang(_RATA_RATA, isi, nama):
+            continue  # computed from the rest, and printed again by the form
+        if _tentang(_JUMLAH, isi, nama):
             yield Baris("jumlah", span, "", "", sel)
             continue
         kode, nama = _kode(tabel, isi, nama, pembaca, catatan, span)
@@ -98,10 +111,10 @@ def baca_baris(tabel: Tabel, pembaca: PembacaKode, catatan: Catatan) -> Iterator
             catatan.warn("RG947", pesan, span)
 
 
-def _semua(pola: re.Pattern[str], isi: tuple[Nilai, ...]) -> bool:
-    """Whether the first text of a row is such a word and nothing else names it."""
+def _tentang(pola: re.Pattern[str], isi: tuple[Nilai, ...], nama: str) -> bool:
+    """Whether the nama of a row, or else its first text, is such a word."""
     teks = next((satu for satu in isi if isinstance(satu, str) and any(map(str.isalpha, satu))), "")
-    return bool(pola.fullmatch(" ".join(teks.split())))
+    return bool(pola.fullmatch(nama or teks_sel(teks)))
 
 
 def _teks(sel: dict[Kolom, Sel], nama: str) -> str:
@@ -125,7 +138,7 @@ def _kode(
     tabel: Tabel, isi: tuple[Nilai, ...], nama: str, pembaca: PembacaKode, catatan: Catatan, span: Span
 ) -> tuple[str, str]:
     """The kode of a row and its nama; "" where it has none."""
-    sel = tuple(saring(isi[ke])[0] for ke in tabel.kode)
+    sel = tabel.sel_kode(isi)
     awalan, sisa = pisah_awalan(nama) if all(map(kosong, sel)) else ("", nama)
     if len(sel) == 1 and isinstance(sel[0], str) and not nama:
         awalan, sisa = pisah_awalan(sel[0])

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from renja_gen.diagnostics import Diagnostic
 from renja_gen.impor.baris import Tabel
+from renja_gen.impor.bilangan import baca
 from renja_gen.impor.buku import baca_buku
 from renja_gen.impor.catatan import Catatan
 from renja_gen.impor.datar import baca_datar, kolom_datar
@@ -20,6 +21,8 @@ from renja_gen.impor.tabel import PembacaTabel
 from renja_gen.nomenklatur import katalog
 from renja_gen.plan.identitas import Tahap
 
+_UANG = {"target": "pagu", "target renstra": "renstra", "realisasi kinerja": "realisasi"}
+_JUMLAH_BESAR = 1_000_000
 _TAHUN = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -121,7 +124,7 @@ def _tabel(lembar: Lembar, kepala: Kepala, n: int) -> tuple[Tabel, tuple[Pemetaa
     kolom: dict[int, Kolom] = {}
     peta = []
     for ke, judul in enumerate(kepala.arti):
-        satu = judul.pada(n) if judul else None
+        satu = _dengan_isi(lembar, kepala, ke, judul.pada(n) if judul else None)
         dibaca = ""
         if satu is not None and satu.nama != ABAIKAN and (satu.nama == "kode" or satu not in kolom.values()):
             kolom[ke] = satu
@@ -129,6 +132,16 @@ def _tabel(lembar: Lembar, kepala: Kepala, n: int) -> tuple[Tabel, tuple[Pemetaa
         if dibaca or any(kepala.judul[ke]):
             peta.append(Pemetaan(lembar.nama, huruf_kolom(ke), kepala.sebutan(ke), dibaca))
     return Tabel(lembar, kepala, kolom), tuple(peta)
+
+
+def _dengan_isi(lembar: Lembar, kepala: Kepala, ke: int, kolom: Kolom | None) -> Kolom | None:
+    """The column; one of targets that holds nothing but large amounts is one of rupiah, whatever its title says."""
+    if kolom is None or kolom.nama not in _UANG:
+        return kolom
+    isi = [teks_sel(satu[ke]) for satu in lembar.baris[kepala.akhir :]]
+    angka = [nilai for teks in isi if (nilai := baca(teks, "id")) is not None]
+    besar = sum(satu >= _JUMLAH_BESAR for satu in angka)
+    return replace(kolom, nama=_UANG[kolom.nama]) if besar > 2 and besar * 2 > len([t for t in isi if t]) else kolom  # noqa: PLR2004
 
 
 def _tahun(kepala: Sequence[Kepala], judul: Sequence[str]) -> int:

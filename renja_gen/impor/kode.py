@@ -18,9 +18,10 @@ from renja_gen.nomenklatur.names import bidang_kode, induk_kode
 
 _PEMISAH = re.compile(r"[\s.\-_/:,]+")
 _RUAS = re.compile(r"\d{1,4}", re.ASCII)
+_RUAS_TEKS = re.compile(r"\d{1,4}|XX?", re.ASCII)
 _AWALAN = re.compile(r"\s*([\dX]{1,2}(?:\s*\.\s*[\dX]{1,4}){1,6})\.?\s*[-–:]?\s+(\D.*)", re.ASCII | re.DOTALL)
 _TERBANYAK = 6  # cells of one kode
-_RUAS_SUB, _RUAS_TERBELAH = 6, 7
+_RUAS_PENUH, _RUAS_TERBELAH = 3, 7
 _TINGKAT = {1: "urusan", 2: "bidang urusan", 3: "program", 5: "kegiatan", 6: "sub kegiatan"}
 _ABAD = 100
 
@@ -35,6 +36,12 @@ class Terbaca(NamedTuple):
 def tingkat(kode: str) -> str:
     """The level of a kode."""
     return _TINGKAT[kode.count(".") + 1]
+
+
+def kode_penuh(nilai: Nilai) -> bool:
+    """Whether a cell holds a kode of three segments or more, and not a part of one."""
+    teks = teks_sel(nilai) if isinstance(nilai, str) else ""
+    return all(map(_RUAS_TEKS.fullmatch, ruas := _PEMISAH.split(teks.strip(" .")))) and len(ruas) >= _RUAS_PENUH
 
 
 def pisah_awalan(teks: str) -> tuple[str, str]:
@@ -120,10 +127,9 @@ class PembacaKode:
 
     def _calon(self, sel: tuple[Nilai, ...]) -> Iterable[str]:
         """All that the cells may say: a full kode in one of them, or the parts joined, blank ones as in the row above."""
-        penuh = [satu for satu in sel if satu is not None and len(_PEMISAH.split(teks_sel(satu).strip())) > 2]  # noqa: PLR2004
+        penuh = [satu for satu in sel if kode_penuh(satu) or isinstance(satu, date | time)]
         if penuh or len(sel) == 1:
-            terdalam = penuh[-1] if penuh else sel[0]
-            yield from _bacaan(terdalam)
+            yield from _bacaan(penuh[-1] if penuh else sel[0])
             return
         yield from (".".join(bagian) for bagian in product(*map(_bacaan, self._lengkap(sel))))
 

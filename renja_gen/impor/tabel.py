@@ -142,7 +142,7 @@ class PembacaTabel:
                 self.catatan.warn("RG951", pesan, baris.span)
             if not nama and target:
                 for sel in target.values():
-                    self.catatan.warn("RG948", f"'{sel.teks}' tidak dipakai: tidak ada indikatornya; lengkapi", sel.span)
+                    self.catatan.warn("RG948", "nilai tidak dipakai: tidak ada indikatornya; lengkapi", sel.span)
             satuan = self._butir(baris.sel.get(Kolom("satuan")))
             for ke, satu in enumerate(nama):
                 jenis = "" if kelompok in {"", _BAWAAN[simpul.tingkat]} else kelompok
@@ -175,8 +175,8 @@ class PembacaTabel:
             sel = next(iter(target.values()))
             self.catatan.warn("RG948", f"satuan '{satuan}' hanya mengulang nilainya; dianggap kosong, periksa", sel.span)
             satuan = ""
-        if not satuan and len({unit for _, unit in nilai.values()}) == 1:
-            satuan = next(iter(nilai.values()))[1]
+        if not satuan and len(unit_tertulis := {unit for _, unit in nilai.values() if unit}) == 1:
+            satuan = unit_tertulis.pop()
         if satuan:
             isi.setdefault("satuan", satuan)
         for jalur, (teks, unit) in nilai.items():
