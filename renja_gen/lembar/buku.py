@@ -1,6 +1,6 @@
 """A plan's workbook: its tables as sheets, and its data in the flat form as the last one."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from decimal import Decimal
 
 from renja_gen.angka import angka, rupiah
@@ -10,15 +10,14 @@ from renja_gen.lembar.kolom import Jenis, KolomData
 from renja_gen.plan.model import Plan
 from renja_gen.writers.xlsx import LONGEST_TEXT, Properties, Sheet, sheets_of, write
 
-DATA = "Data"
+DATA = "data"  # the key of the table that holds it
 ANGKA = {Jenis.RUPIAH: rupiah, Jenis.CAPAIAN: angka}
 
 
-def lembar_rencana(document: Document, plan: Plan, pilihan: Collection[str] = ()) -> tuple[Sheet, ...]:
-    """The sheets of a plan: those chosen by the keys of their tables ("data" for the data), else all."""
-    data = Sheet(DATA, tabel_data(plan), document.look.page(landscape=True, wide=True), flat=True)
-    semua = (*sheets_of(document), data)
-    return tuple(satu for satu in semua if not pilihan or satu.table.key in pilihan)
+def lembar_rencana(document: Document, plan: Plan) -> tuple[Sheet, ...]:
+    """The sheets of a plan: its tables, then its data."""
+    data = Sheet(DATA.title(), tabel_data(plan), document.look.page(landscape=True, wide=True), flat=True)
+    return (*sheets_of(document), data)
 
 
 def tabel_data(plan: Plan) -> Table:
@@ -26,7 +25,7 @@ def tabel_data(plan: Plan) -> Table:
     baris = baris_data(plan)
     kolom = kolom_data(baris)
     return Table(
-        key=DATA.lower(),
+        key=DATA,
         caption=f"Isian seluruh program, kegiatan, dan sub kegiatan Tahun {plan.n}",
         columns=tuple(
             GridColumn(satu.lebar, "right" if satu.jenis in ANGKA else "left", satu.judul) for satu in kolom

@@ -24,11 +24,15 @@ _TITLE_WIDTH = 230.0  # mm; a title across a wide table would leave the screen
 _FROZEN = 120.0  # mm; more would leave no room beside it
 _NUMBER_ROOM = 3.5  # mm beside a number
 _WIDEST_NUMBER = 45.0  # mm; a longer unit makes its number smaller
+# what Excel would mark in green: codes are texts, and sums name just what they add up
+_NO_FAULTS = ("number_stored_as_text", "formula_differs", "formula_range")
+_EVERYWHERE = "A1:XFD1048576"
 
 
 def write_form(sheet: Any, styles: Styles, table: Table, title: Sequence[str]) -> None:
     """A table as the form has it: title, header, body, notes; frozen header, repeated on every page."""
     _Form(sheet, styles, table).write(title)
+    sheet.ignore_errors(dict.fromkeys(_NO_FAULTS, _EVERYWHERE))
 
 
 def write_flat(sheet: Any, styles: Styles, table: Table) -> None:
@@ -52,6 +56,8 @@ def write_flat(sheet: Any, styles: Styles, table: Table) -> None:
     sheet.freeze_panes(1, _frozen(table, [column.width for column in table.columns]))
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     sheet.repeat_rows(0)
+    sheet.ignore_errors(dict.fromkeys(_NO_FAULTS, _EVERYWHERE))
+    sheet.print_area(0, 0, len(table.rows), len(table.columns) - 1)
 
 
 class _Form:
@@ -109,8 +115,14 @@ class _Form:
         """The height in points of a text wrapped in its cell."""
         width = sum(self._widths[column : column + cell.colspan])
         room = (width - CELL_PADDING) / MM_PER_POINT * _WRAPS_EARLY
-        lines = sum(self._styles.face.line_count(line, room, size, bold=bold) for line in cell.lines)
+        lines = sum(self._line_count(line, room, size, bold=bold) for line in cell.lines)
         return lines * size * _LINE + _ABOVE_AND_BELOW
+
+    def _line_count(self, text: str, room: float, size: float, *, bold: bool) -> int:
+        """How many lines a text takes, words that are cut because they are too long included."""
+        face = self._styles.face
+        widths = (face.advance(word, bold) * size for word in text.split())
+        return face.line_count(text, room, size, bold=bold) + sum(int(width // room) for width in widths)
 
     def _heights(
         self, rows: Sequence[Sequence[tuple[int, Cell, int]]], bold: Sequence[bool], size: float

@@ -17,8 +17,15 @@ CONTENTS = "Daftar"
 _LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-# nothing that is written as text may be taken for something else
-_SETTINGS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_SETTINGS = {
+    "in_memory": True,
+    # nothing that is written as text may be taken for something else
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    # widths count in digits of this font: seven pixels, as XlsxWriter reckons, and known to every program
+    "default_format_properties": {"font_name": "Arial", "font_size": 10},
+}
 
 
 @dataclass(frozen=True, slots=True)
