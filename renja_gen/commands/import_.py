@@ -134,6 +134,9 @@ def import_(
 
 def _tampilkan_peta(pemetaan: "tuple[Pemetaan, ...]") -> None:
     """How the columns were read, as a table."""
+    if not pemetaan:
+        click.echo("Isian hasil 'renja-gen export'; semua kolomnya dikenal.\n")
+        return
     baris = [("kolom", "judul", "dibaca sebagai")]
     beberapa = len({satu.lembar for satu in pemetaan}) > 1
     for satu in pemetaan:

@@ -9,6 +9,7 @@ from renja_gen.impor.bilangan import baca_rupiah
 from renja_gen.impor.catatan import Catatan
 from renja_gen.impor.pohon import Isi, Pohon, pasang
 from renja_gen.impor.sel import Lembar, Nilai, bersih, kosong, teks_sel
+from renja_gen.lembar.berkas_csv import asli
 from renja_gen.lembar.isi import baca_dana, baca_indikator_rkpd
 from renja_gen.lembar.kolom import KODE, NAMA, TINGKAT, Jenis, KolomData, Milik, kolom_dari_judul
 from renja_gen.nomenklatur import bakukan_kode
@@ -32,6 +33,8 @@ def baca_datar(lembar: Lembar, kolom: Kolom, pohon: Pohon, catatan: Catatan) -> 
     for nomor, baris in enumerate(lembar.baris[1:], 1):
         if all(map(kosong, baris)):
             continue
+        if not lembar.nama:  # a CSV, whose texts are written so that no spreadsheet takes them for formulas
+            baris = tuple(asli(sel) if isinstance(sel, str) else sel for sel in baris)  # noqa: PLW2901
         isi = {satu.judul: sel for satu, sel in zip(kolom, baris, strict=True) if satu and not kosong(sel)}
         kode = teks_sel(isi.get(KODE))
         span = lembar.span(nomor)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import get_args
 
 from renja_gen.diagnostics import Diagnostic
 from renja_gen.impor.baris import Tabel
@@ -16,12 +17,14 @@ from renja_gen.impor.kepala import Kepala, cari_kepala
 from renja_gen.impor.kolom import ABAIKAN, Judul, Kolom, baku_judul
 from renja_gen.impor.pohon import Pohon
 from renja_gen.impor.rencana import Identitas, instansi_dari, tulis_rencana
-from renja_gen.impor.sel import Lembar, TabelError, huruf_kolom, teks_sel
+from renja_gen.impor.sel import Lembar, TabelError, huruf_kolom, kosong, teks_sel
 from renja_gen.impor.tabel import PembacaTabel
 from renja_gen.nomenklatur import katalog
 from renja_gen.plan.identitas import Tahap
 
 _UANG = {"target": "pagu", "target renstra": "renstra", "realisasi kinerja": "realisasi"}
+_BARIS_FAKTA = 30
+_INSTANSI = ("perangkat daerah", "skpd", "opd", "nama skpd", "nama opd", "nama perangkat daerah", "instansi")
 _JUMLAH_BESAR = 1_000_000
 _TAHUN = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
@@ -53,7 +56,7 @@ class Pemetaan:
 
 @dataclass(frozen=True)
 class Terimpor:
-    """The result: files by name, how columns were read, findings, and how much of each level there is."""
+    """The result: files by name, how columns were read (none of our own export), findings, how much of each level."""
 
     berkas: Mapping[str, str]
     pemetaan: tuple[Pemetaan, ...]
@@ -65,31 +68,32 @@ class Terimpor:
 def impor(path: Path, pilihan: Pilihan) -> Terimpor:
     """The plan in a table; raises ImporError for a file that cannot be read and TabelError where there is none, or where its year is not known."""
     semua = baca_buku(path)
+    fakta = _fakta(semua)
     lembar = _terpilih(semua, pilihan.lembar)
     datar = next((satu for satu in lembar if kolom_datar(satu)), None)
     catatan, pohon = Catatan(), Pohon()
     if datar is not None and not pilihan.peta:
-        n = pilihan.tahun or _tahun_datar(datar)
+        n = pilihan.tahun or _tahun_datar(fakta)
         baca_datar(datar, kolom_datar(datar), pohon, catatan)
-        pemetaan = tuple(
-            Pemetaan(datar.nama, huruf_kolom(ke), teks_sel(sel), teks_sel(sel)) for ke, sel in enumerate(datar.baris[0])
-        )
+        pemetaan: tuple[Pemetaan, ...] = ()
         dipakai, judul = [datar], []
     else:
         dipakai, kepala = _bertabel(lembar, pilihan)
         judul = [teks_sel(sel) for k, satu in zip(kepala, dipakai, strict=True) for b in satu.baris[: k.awal] for sel in b]
         n = pilihan.tahun or _tahun(kepala, judul)
-        bidang = pilihan.bidang
         pemetaan = ()
         for satu, kep in zip(dipakai, kepala, strict=True):
             tabel, peta = _tabel(satu, kep, n)
             pemetaan += peta
-            PembacaTabel(tabel, pohon, katalog(n), catatan, n).baca(bidang)
+            PembacaTabel(tabel, pohon, katalog(n), catatan, n).baca(pilihan.bidang)
     if not any(pohon.daun()) and not pohon.bertingkat("program"):
         raise TabelError("tidak satu baris pun memuat kode program, kegiatan, atau sub kegiatan; periksa kolom kodenya")
-    nama, daerah = instansi_dari([satu for satu in judul if satu])
+    instansi = next((fakta[satu] for satu in _INSTANSI if satu in fakta), "")
+    nama, daerah = instansi_dari([satu for satu in (instansi, *judul) if satu])
+    tertulis = fakta.get("tahap", "")
+    tahap = pilihan.tahap or next((satu for satu in get_args(Tahap) if satu == tertulis.casefold()), None)
     siapa = Identitas(
-        n, pilihan.nama or nama, pilihan.singkatan, pilihan.daerah or daerah, pilihan.tahap, pilihan.periode
+        n, pilihan.nama or nama or instansi, pilihan.singkatan, pilihan.daerah or daerah, tahap, pilihan.periode
     )
     berkas = tulis_rencana(pohon, katalog(n), siapa, path.name, persis=datar in dipakai)
     banyak = Counter(satu.tingkat for satu in pohon.simpul.values())
@@ -157,8 +161,25 @@ def _tahun(kepala: Sequence[Kepala], judul: Sequence[str]) -> int:
     raise TabelError("tahun rencana tidak dapat disimpulkan dari tabel; tulis --tahun, misalnya --tahun 2026")
 
 
-def _tahun_datar(lembar: Lembar) -> int:
-    raise TabelError(f"lembar {lembar.nama or 'ini'} tidak menyebut tahun rencana; tulis --tahun, misalnya --tahun 2026")
+def _fakta(lembar: Sequence[Lembar]) -> dict[str, str]:
+    """What stands beside its name in the first rows of any sheet: `Tahun rencana`, `Perangkat Daerah`."""
+    fakta: dict[str, str] = {}
+    for baris in (baris for satu in lembar for baris in satu.baris[:_BARIS_FAKTA]):
+        isi = [teks_sel(sel) for sel in baris if not kosong(sel)]
+        if isi and ":" in isi[0]:
+            nama, _, nilai = isi[0].partition(":")
+            isi = [nama.strip(), nilai.strip(), *isi[1:]]
+        isi = [satu.lstrip(": ") for satu in isi if satu.strip(": ")]
+        if len(isi) > 1:
+            fakta.setdefault(baku_judul(isi[0]), isi[1])
+    return fakta
+
+
+def _tahun_datar(fakta: Mapping[str, str]) -> int:
+    tertulis = fakta.get("tahun rencana", "")
+    if not _TAHUN.fullmatch(tertulis):
+        raise TabelError("isian ini tidak menyebut tahun rencana; tulis --tahun, misalnya --tahun 2026")
+    return int(tertulis)
 
 
 def baca_peta(pasangan: Sequence[tuple[str, Judul]]) -> dict[str, Judul]:

@@ -21,6 +21,7 @@ _MODEL: dict[str, type[Bagian]] = {
     "program": Program, "kegiatan": Kegiatan, "sub kegiatan": SubKegiatan,
 }  # fmt: skip
 _ANAK = {"program": "kegiatan", "kegiatan": "sub_kegiatan"}
+_DAHULU = {"kode", "nama", "jenis"}  # keys that say what a part is
 _BAGIAN: dict[str, type[Bagian]] = {"indikator": Indikator, "anggaran": Anggaran, "rkpd": Rkpd, "dinyatakan": Dinyatakan}
 
 
@@ -123,15 +124,15 @@ def tulis_simpul(pohon: Pohon, simpul: Simpul, katalog: Katalog, *, persis: bool
         isi["nama"] = beda
     if simpul.indikator:
         isi["indikator"] = simpul.indikator
-    if anak := _ANAK.get(simpul.tingkat):
-        isi[anak] = [tulis_simpul(pohon, satu, katalog, persis=persis) for satu in pohon.anak(simpul.kode)]
-    return urut_kunci(isi, _MODEL[simpul.tingkat])
+    isi = urut_kunci(isi, _MODEL[simpul.tingkat])
+    anak = [tulis_simpul(pohon, satu, katalog, persis=persis) for satu in pohon.anak(simpul.kode)]
+    return isi | ({_ANAK[simpul.tingkat]: anak} if anak else {})  # last, for they are long
 
 
 def urut_kunci(isi: Isi, model: type[Bagian]) -> Isi:
     """The same with its keys in the order of the model, years in order of time, without what is empty."""
     urut = {}
-    for kunci, bagian in model.model_fields.items():
+    for kunci in sorted(model.model_fields, key=lambda satu: satu not in _DAHULU):
         if isi.get(kunci) not in (None, "", [], {}, ()):
             urut[kunci] = _urut(isi[kunci], _BAGIAN.get(kunci))
     return urut

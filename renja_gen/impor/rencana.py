@@ -23,6 +23,7 @@ _INSTANSI = re.compile(
     re.IGNORECASE,
 )
 _DI_DAERAH = re.compile(rf"\b({_DAERAH}\s+[A-Z ]+?)(?=\s+(?:TAHUN|TA\b|PERIODE|PROVINSI)|[,.;:\d(]|$)", re.IGNORECASE)
+_SEBARIS = {"rkpd", "dinyatakan", "abaikan"}  # parts that stand on one line where they fit
 _KECIL = {"dan", "di", "ke", "dari", "untuk", "serta", "atau"}
 # Renstra periods that most agencies have, by the last plan year in them before the next begins.
 _PERIODE = ((2020, "2016-2021"), (2025, "2021-2026"), (2029, "2025-2029"), (2034, "2030-2034"))
@@ -120,11 +121,16 @@ def _siap(data: Any, kunci: str = "") -> Data:
             return rupiah(data)
         case [{"nama": str(nama), **lain}] if kunci == "sumber_dana" and not lain:
             return nama
+        case [dict() as satu] if kunci in _SEBARIS:
+            return flow(_siap(satu))
         case list():
             polos = kunci == "sumber_dana" and all(set(satu) == {"nama"} for satu in data)
             return [satu["nama"] if polos else _siap(satu) for satu in data]
         case Mapping():
-            isi: dict[str, Any] = {satu: _siap(nilai, satu) for satu, nilai in data.items()}
-            return flow(isi) if kunci in {"rkpd", "dinyatakan"} or set(isi) == {"nama", "pagu"} else isi
+            if kunci == "rkpd" and data.get("ada") == "tidak" and len(data) == 1:
+                return "tidak ada"
+            dipakai = {satu: isi for satu, isi in data.items() if (kunci, satu, isi) != ("rkpd", "ada", "ya") or len(data) == 1}
+            isi: dict[str, Any] = {satu: _siap(nilai, satu) for satu, nilai in dipakai.items()}
+            return flow(isi) if kunci in _SEBARIS or set(isi) == {"nama", "pagu"} else isi
         case _:
             return str(data)

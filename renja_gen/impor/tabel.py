@@ -257,17 +257,17 @@ class PembacaTabel:
 
     def _rkpd(self, simpul: Simpul, baris: Baris) -> None:
         """The left half of a review: what the RKPD draft has otherwise, or does not have at all."""
+        berdua = "nama rkpd" in self._ada and baris.jenis == "kerja"
+        if berdua and not baris.teks("nama"):
+            simpul.isi.get("anggaran", {}).get("pagu", {}).pop(str(self.n), None)
+            return
         pagu, rkpd = ambil(simpul.isi, ("anggaran", "pagu", str(self.n))), ambil(simpul.isi, ("rkpd", "pagu"))
         if rkpd is not None and rkpd == pagu:
             del simpul.isi["rkpd"]["pagu"]
-        if "nama rkpd" not in self._ada or baris.jenis != "kerja":
+        if not berdua:
             return
         if not baris.teks("nama rkpd"):
             simpul.isi["rkpd"] = "tidak ada"
-            return
-        if not baris.teks("nama"):
-            for kunci in [str(self.n)]:
-                simpul.isi.get("anggaran", {}).get("pagu", {}).pop(kunci, None)
             return
         for kolom, kunci in (("lokasi rkpd", "lokasi"), ("target rkpd", "target")):
             nama = "target" if kunci == "target" else kolom.removesuffix(" rkpd")

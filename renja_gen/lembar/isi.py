@@ -1,6 +1,7 @@
 """What a plan states as the contents of cells, and back where a cell holds more than one thing."""
 
 import json
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -58,23 +59,26 @@ def _teks_daftar(jenis: Jenis, daftar: tuple[Any, ...]) -> str | None:
             return "\n".join(daftar)
 
 
-def polos(nilai: Any) -> Any:
-    """A part of a plan as dicts, lists and strings, with the keys of the YAML; what is not stated is left out."""
+def polos(nilai: Any, skalar: Callable[[object], object] | None = None) -> Any:
+    """A part of a plan as dicts, lists and scalars, with the keys of the YAML; what is not stated is left out.
+
+    `skalar` makes the scalars, else they are texts as in the YAML.
+    """
     match nilai:
         case Bagian():
-            stated = ((nama, polos(getattr(nilai, nama))) for nama in type(nilai).model_fields)
+            stated = ((nama, polos(getattr(nilai, nama), skalar)) for nama in type(nilai).model_fields)
             ada = nilai.model_fields_set
             return {nama: isian for nama, isian in stated if nama in ada and isian not in (None, [], {}, "")}
         case Deret():
-            awal = {f"s/d {tahun}": polos(isian) for tahun, isian in sorted(nilai.sampai.items())}
-            return awal | {str(tahun): polos(isian) for tahun, isian in sorted(nilai.tahun.items())}
+            awal = {f"s/d {tahun}": polos(isian, skalar) for tahun, isian in sorted(nilai.sampai.items())}
+            return awal | {str(tahun): polos(isian, skalar) for tahun, isian in sorted(nilai.tahun.items())}
         case tuple():
-            return [polos(satu) for satu in nilai]
+            return [polos(satu, skalar) for satu in nilai]
         case _:
-            return None if nilai is None else _skalar(nilai)
+            return None if nilai is None else (skalar or _teks_skalar)(nilai)
 
 
-def _skalar(nilai: object) -> str:
+def _teks_skalar(nilai: object) -> str:
     match nilai:
         case Capaian():
             return nilai.teks
