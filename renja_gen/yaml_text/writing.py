@@ -54,14 +54,36 @@ def dump(data: Data) -> str:
     Reading it gives the same data. Numbers are written as Python shows them; format amounts first.
     """
     root = noted(data)
-    lines = [*_comments(root.before, "")]
+    lines = [*comment_lines(root.before, "")]
     if isinstance(root.value, Mapping | list | tuple) and not _is_one_line(root, ""):
-        lines += [*_comments((root.after,) if root.after else (), ""), *_children(root, "")]
-        lines += _comments(root.below, "")
+        lines += [*comment_lines((root.after,) if root.after else (), ""), *_children(root, "")]
+        lines += comment_lines(root.below, "")
     else:
         first, *others = _entry([""], root, "")
         lines += [first.removeprefix(" "), *others]
     return "\n".join(lines) + "\n"
+
+
+def entry_lines(key: str | None, value: Data, pad: str) -> list[str]:
+    """The lines of a key and its value, or of an item (no key), at an indentation, comments above included."""
+    note = noted(value) if key is not None else _lifted(noted(value), f"{pad}-")
+    head = key_lines(key, pad) if key is not None else [f"{pad}-"]
+    return [*comment_lines(note.before, pad), *_entry(head, note, pad)]
+
+
+def inside(key: str | None, value: Data) -> str | None:
+    """A key and its value, or an item, within a flow collection; None where it cannot stand there."""
+    return _pair(key, value) if key is not None else _inside(value, top=False)
+
+
+def plain_data(data: Data) -> Any:
+    """Data without comments, as the reader gives it."""
+    value = noted(data).value
+    if isinstance(value, Mapping):
+        return {str(key): plain_data(child) for key, child in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain_data(item) for item in value]
+    return None if value is None else str(value)
 
 
 def noted(data: Data) -> Noted:
@@ -81,7 +103,8 @@ def noted(data: Data) -> Noted:
     )
 
 
-def _comments(comments: Sequence[str], pad: str) -> Iterator[str]:
+def comment_lines(comments: Sequence[str], pad: str) -> Iterator[str]:
+    """Comments as lines of their own, whatever they contain."""
     for comment in comments:
         for line in comment.split("\n"):
             text = _UNPRINTED.sub("\N{REPLACEMENT CHARACTER}", line.replace("\r", "")).rstrip()
@@ -94,7 +117,7 @@ def _marked(text: str) -> str:
 
 def _end(note: Noted) -> str:
     """The comment at the end of a line."""
-    (line,) = _comments([" ".join(note.after.split("\n")).strip()], "") if note.after.strip() else [""]
+    (line,) = comment_lines([" ".join(note.after.split("\n")).strip()], "") if note.after.strip() else [""]
     return f"  {line}" if line else ""
 
 
@@ -103,12 +126,12 @@ def _entry(head: list[str], note: Noted, pad: str) -> list[str]:
     *first, last = head
     value = note.value
     column = len(last) + 1
-    below = _comments(note.below, pad)
+    below = comment_lines(note.below, pad)
     if isinstance(value, Mapping | list | tuple):
         if (text := _flow(note, column)) is not None:
             return [*first, f"{last} {text}{_end(note)}", *below]
         inner = f"{pad}  "
-        lines = [*_children(note, inner), *_comments(note.below, inner)]
+        lines = [*_children(note, inner), *comment_lines(note.below, inner)]
         if last == f"{pad}-":
             return [*first, f"{last} {lines[0].removeprefix(inner)}", *lines[1:]]
         return [*first, f"{last}{_end(note)}", *lines]
@@ -124,7 +147,7 @@ def _children(note: Noted, pad: str) -> list[str]:
     """The lines of a block mapping or list at an indentation, without empty ones at its beginning."""
     lines: list[str] = []
     for head, child in _entries(note, pad):
-        above = [*_comments(child.before, pad)]
+        above = [*comment_lines(child.before, pad)]
         lines += above if lines else dropwhile(lambda line: not line, above)
         lines += _entry(head, child, pad)
     return lines
