@@ -57,6 +57,8 @@ def _bongkar(path: Path) -> tuple[Lembar, ...]:
         raise ImporError(TERLALU_BESAR if b"memory" in hasil.stderr else RUSAK) from error
     if "galat" in isi:
         raise ImporError(isi["galat"])
+    if not isi["lembar"]:
+        raise ImporError("tidak ada lembar yang terlihat, atau berkas rusak; buka dengan Excel, lalu simpan ulang")
     return tuple(
         Lembar(
             path.name,
@@ -126,9 +128,9 @@ def _teks(data: bytes) -> str:
 
 
 def _pemisah(teks: str) -> str:
-    """The character that cuts most lines into the same number of cells, and into many.
+    """The character that cuts most lines into the same number of cells, two or more.
 
-    A comma inside the texts of a file with semicolons cuts each line differently.
+    A comma inside the texts of a file with semicolons cuts each line differently, and leaves its titles whole.
     """
     tertulis = teks[:4].lower()
     if tertulis == "sep=":
@@ -144,5 +146,5 @@ def _pemisah(teks: str) -> str:
                     break
         except csv.Error:
             pass
-        nilai[satu] = max((panjang.count(n) * (n - 1), n) for n in set(panjang)) if panjang else (0, 0)
+        nilai[satu] = max(((panjang.count(n) / len(panjang), n) for n in {*panjang} - {1}), default=(0.0, 0))
     return max(_PEMISAH, key=lambda satu: nilai[satu])
