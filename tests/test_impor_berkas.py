@@ -1,4 +1,4 @@
-"""Files that are not what they should be: a clear message, exit code 1, nothing written; and all honest kinds of CSV."""
+"""Files that are not what they should be: a clear message, exit code 1, nothing written; and all kinds of CSV."""
 
 import io
 import zipfile
@@ -67,7 +67,9 @@ RUSAK = {
     "arsip lain": (lambda tmp_path: arsip(tmp_path / "a.xlsx", {"xl/workbook.xml": None}), "lembar yang terlihat"),
     "xml rusak": (lambda tmp_path: arsip(tmp_path / "a.xlsx", {LEMBAR: "<worksheet><c"}), "rusak"),
     "dtd": (
-        lambda tmp_path: arsip(tmp_path / "a.xlsx", {LEMBAR: '<!DOCTYPE a [<!ENTITY b "c">]><worksheet>&b;</worksheet>'}),
+        lambda tmp_path: arsip(
+            tmp_path / "a.xlsx", {LEMBAR: '<!DOCTYPE a [<!ENTITY b "c">]><worksheet>&b;</worksheet>'}
+        ),
         "rusak",
     ),
     "sandi": (lambda tmp_path: _ole(tmp_path, b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")), "sandi"),
@@ -107,11 +109,14 @@ def test_a_file_that_cannot_be_imported_says_why(buat, sebab, tmp_path):
 
 def test_blank_cells_with_a_format_far_out_are_no_table(tmp_path):
     """Somebody pressed Ctrl+End once: Excel keeps formats of a million rows."""
+
+    def sel(kolom, nomor, isi):
+        return f'<c r="{kolom}{nomor}" t="inlineStr"><is><t>{isi}</t></is></c>'
+
     baris = "".join(
-        f'<row r="{b}">' + "".join(f'<c r="{k}{b}" t="inlineStr"><is><t>{isi}</t></is></c>' for k, isi in zip("ABC", satu, strict=True))
-        + "</row>"
-        for b, satu in enumerate(BARIS, 1)
-    )  # fmt: skip
+        f'<row r="{nomor}">{"".join(sel(*satu) for satu in zip("ABC", [nomor] * 3, isi, strict=True))}</row>'
+        for nomor, isi in enumerate(BARIS, 1)
+    )
     jauh = '<row r="1048576"><c r="A1048576" s="0"/><c r="XFD1048576" s="0"/></row>'
     hasil = impor(arsip(tmp_path / "a.xlsx", lembar(baris + jauh)), Pilihan())
     assert hasil.banyak["sub kegiatan"] == 1
@@ -141,7 +146,9 @@ def test_a_delimiter_is_not_taken_from_the_texts(tmp_path):
 
 def test_nothing_in_a_cell_reaches_the_terminal_or_becomes_yaml(tmp_path):
     jahat = "\x1b[2J}\nnama: {{ 7*7 }} &a *b !!python [x: '\u202e"
-    path = buku(tmp_path / "a.xlsx", [["Kode", "Nama", "Pagu 2026"], ["8.01.01.2.01.0001", f"=cmd|'/c'!A1 {jahat}", jahat]])
+    path = buku(
+        tmp_path / "a.xlsx", [["Kode", "Nama", "Pagu 2026"], ["8.01.01.2.01.0001", f"=cmd|'/c'!A1 {jahat}", jahat]]
+    )
     hasil = jalan("import", path, "-o", tmp_path / "x")
     assert hasil.exit_code == 0
     teks = keluaran(hasil) + "".join(satu.read_text("utf-8") for satu in (tmp_path / "x").rglob("*.yaml"))

@@ -57,7 +57,10 @@ def polos(bagian, tanpa=()):
         case None | str() | bool() | int():
             return bagian
         case Deret():
-            return {k: {t: polos(n) for t, n in sorted(d.items())} for k, d in (("sd", bagian.sampai), ("t", bagian.tahun))}
+            return {
+                k: {t: polos(n) for t, n in sorted(d.items())}
+                for k, d in (("sd", bagian.sampai), ("t", bagian.tahun))
+            }
         case tuple():
             return [polos(satu) for satu in bagian]
     if dataclasses.is_dataclass(bagian):  # a performance value

@@ -52,6 +52,13 @@ DI_TEMPAT_LAIN = {
     "RG925": "test_batch.py::test_an_edited_docx_is_never_lost",
     "RG926": "test_batch.py::test_a_worker_that_dies_costs_only_its_own_plan",
     "RG927": "test_batch.py::test_another_program_does_not_build",
+    "RG945": "test_impor_berkas.py::test_a_file_that_cannot_be_imported_says_why",
+    "RG946": "test_impor_berkas.py::test_a_file_that_cannot_be_imported_says_why",
+    "RG947": "test_impor.py::test_rubbish_is_left_out_and_named_with_its_cell",
+    "RG948": "test_impor.py::test_rubbish_is_left_out_and_named_with_its_cell",
+    "RG949": "test_impor.py::test_the_printed_tabel_4_1_of_an_agency_gives_its_figures",
+    "RG950": "test_impor.py::test_a_column_that_could_be_read_either_way_is_reported",
+    "RG951": "test_impor.py::test_rows_that_repeat_a_kode_are_indicators_or_shares_of_funds",
     "RG930": "test_apart.py::test_a_process_that_dies_is_a_finding_and_no_file_is_lost",
     "RG931": "test_apart.py::test_a_pdf_that_takes_too_long_is_given_up",
 }

@@ -12,7 +12,16 @@ import click
 from renja_gen import bahasa
 
 bahasa.pasang()  # before any option is made: they translate their words at once
-NAMES = ("build", "export", "check", "import", "rule", "verify", "schema", "doctor")  # in the order of help: a planner's year
+NAMES = (
+    "build",
+    "export",
+    "check",
+    "import",
+    "rule",
+    "verify",
+    "schema",
+    "doctor",
+)  # in the order of help: a planner's year
 
 
 class _Modules(Mapping[str, click.Command]):

@@ -8,7 +8,7 @@ import click
 
 from renja_gen.commands.shared import GALAT_RENCANA, TANPA_WARNA, TENANG, color_of, contoh
 from renja_gen.diagnostics import Diagnostic, Span, printable
-from renja_gen.plan.identitas import Tahap
+from renja_gen.options import Tahap
 
 if TYPE_CHECKING:
     from renja_gen.impor.impor import Pemetaan, Terimpor
@@ -63,7 +63,7 @@ def _periode(context: click.Context, parameter: click.Parameter, value: str) -> 
     epilog=contoh(
         "renja-gen import sipd.xlsx -o renja-2026",
         "renja-gen import tabel.csv -o renja-2026 --tahun 2026 --nama 'Dinas Perhubungan' --daerah 'Kota Contoh'",
-        "renja-gen import tabel.xlsx -o renja-2026 --sheet 'Tabel 4.1' --map 'Usulan Dana=pagu 2026' --map 'K=abaikan'",
+        "renja-gen import tabel.xlsx -o renja-2026 --sheet 'Tabel 4.1' --map 'Usulan=pagu 2026' --map K=abaikan",
     ),
 )
 @click.argument("berkas", metavar="BERKAS", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -118,11 +118,11 @@ def import_(
         hasil = impor(berkas, pilihan)
         write_all({folder / satu: teks.encode() for satu, teks in hasil.berkas.items()})
     except (ImporError, OutputError) as error:
-        kode = "RG901" if isinstance(error, OutputError) else "RG945"
-        if isinstance(error, TabelError):
-            kode = "RG946"
-        di = Span(str(folder if isinstance(error, OutputError) else berkas))
-        found = Checked(str(berkas), (Diagnostic(kode, str(error), di),))
+        salah_tabel = isinstance(error, TabelError)
+        galat = Diagnostic("RG946" if salah_tabel else "RG945", str(error), Span(str(berkas)))
+        if isinstance(error, OutputError):
+            galat = Diagnostic("RG901", str(error), Span(str(folder)))
+        found = Checked(str(berkas), (galat,))
         print_findings(found, quiet=quiet, ignored=False, color=color, err=True)
         sys.exit(GALAT_RENCANA)
     if not quiet:
@@ -144,9 +144,9 @@ def _tampilkan_peta(pemetaan: "tuple[Pemetaan, ...]") -> None:
         pendek = judul if len(judul) <= _JUDUL_TERPANJANG else f"{judul[: _JUDUL_TERPANJANG - 1]}…"
         huruf = f"{printable(satu.lembar)}!{satu.kolom}" if beberapa else satu.kolom
         baris.append((huruf, pendek, satu.dibaca or _TIDAK_DIPAKAI))
-    lebar = [max(len(satu[ke]) for satu in baris) for ke in range(3)]
-    for satu in baris:
-        click.echo("  ".join(teks.ljust(lebar[ke]) for ke, teks in enumerate(satu)).rstrip())
+    lebar = [max(len(sel[ke]) for sel in baris) for ke in range(3)]
+    for sel in baris:
+        click.echo("  ".join(teks.ljust(lebar[ke]) for ke, teks in enumerate(sel)).rstrip())
     click.echo()
 
 
@@ -161,4 +161,6 @@ def _tutup(hasil: "Terimpor", folder: Path) -> None:
     if hasil.lain:
         nama = ", ".join(f"'{printable(satu)}'" for satu in hasil.lain)
         click.echo(f"Lembar lain yang bertabel tidak dibaca: {nama}; pilih dengan --sheet.")
-    click.echo(f"Pemeriksaan: {summary(pipeline.check(folder))}. Rinciannya: renja-gen check {printable(str(folder))}")
+    click.echo(
+        f"Pemeriksaan: {summary(pipeline.check(folder))}. Rinciannya: renja-gen check {printable(str(folder))}"
+    )

@@ -1,4 +1,4 @@
-"""The rows of a table, told apart: work with its kode, further indicators of it, totals, and what is none of these."""
+"""The rows of a table, told apart: work with its kode, further indicators of it, totals, and none of these."""
 
 import re
 from collections.abc import Iterator
@@ -83,7 +83,7 @@ class Tabel:
 
 
 def baca_baris(tabel: Tabel, pembaca: PembacaKode, catatan: Catatan) -> Iterator[Baris]:
-    """The rows below the header that say something; others are reported, unless they are blank or repeat the header."""
+    """The rows below the header that say something; others are reported, unless blank or repeating the header."""
     terakhir = ""
     for nomor in range(tabel.kepala.akhir, len(tabel.lembar.baris)):
         isi = tabel.lembar.baris[nomor]

@@ -1,4 +1,4 @@
-"""Numbers as spreadsheets and planners write them; whether a point or a comma ends the whole part is told by a column.
+"""Numbers as spreadsheets and planners write them; a column tells whether a point or a comma ends the whole part.
 
 1.234.567,89 is Indonesian, 1,234,567.89 English. A single mark with three digits behind it can be either: the other
 cells of the column decide.
@@ -49,7 +49,7 @@ def baca(teks: str, gaya: Gaya) -> Decimal | None:
 
 
 def baca_rupiah(nilai: Nilai, gaya: Gaya | None) -> Decimal | None:
-    """An amount, at most two decimals; None for what is none. With no style known, a mark before three digits groups."""
+    """An amount with at most two decimals, or None. With no style known, a mark before three digits groups."""
     if isinstance(nilai, str):
         angka = baca(nilai, gaya or ("id" if "." in nilai else "en"))
     else:

@@ -77,7 +77,7 @@ def _lembar(buku: Any, data: Any) -> dict[str, Any]:
     return {"nama": data.name, "gabungan": gabungan, "baris": baris}
 
 
-def _sel(nilai: Any) -> Any:
+def _sel(nilai: Any) -> Any:  # noqa: PLR0911 - one for each kind
     """A cell as JSON: numbers, dates and times in a list with a letter that says which."""
     if isinstance(nilai, bool):
         return "ya" if nilai else "tidak"
@@ -131,7 +131,7 @@ def _periksa_arsip(file: BinaryIO) -> None:
 
 
 def _periksa_luas(anggota: Any) -> None:
-    """Read the XML of a sheet for the places of its cells; more of it than was announced is an error of the archive."""
+    """Read the XML of a sheet for the places of its cells; more than was announced is an error of the archive."""
     parser = expat.ParserCreate(namespace_separator=" ")
     luas = _Luas()
     parser.StartElementHandler = luas.mulai

@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -76,7 +77,8 @@ def _sel(isi: Any) -> Nilai:
     if isi is None:
         return None
     jenis, teks = isi
-    return {"n": Decimal, "d": date.fromisoformat, "t": time.fromisoformat}[jenis](teks)
+    bacaan: dict[str, Callable[[str], Nilai]] = {"n": Decimal, "d": date.fromisoformat, "t": time.fromisoformat}
+    return bacaan[jenis](teks)
 
 
 def _persegi(baris: list[list[Nilai]]) -> tuple[tuple[Nilai, ...], ...]:
@@ -111,7 +113,7 @@ def _teks(data: bytes) -> str:
     """The text of a CSV: by its mark, else UTF-16 where every other byte is 0, else UTF-8, else Windows."""
     for tanda, nama in _BOM.items():
         if data.startswith(tanda):
-            urutan = (nama,)
+            urutan: tuple[str, ...] = (nama,)
             break
     else:
         nol = [data[:2000:2].count(0), data[1:2000:2].count(0)]

@@ -59,7 +59,7 @@ def baca_datar(lembar: Lembar, kolom: Kolom, pohon: Pohon, catatan: Catatan) -> 
     return banyak
 
 
-def _nilai(kolom: KolomData, sel: Nilai) -> Any:
+def _nilai(kolom: KolomData, sel: Nilai) -> Any:  # noqa: PLR0911 - one for each kind
     """What a cell holds, as the YAML has it; None for what its column cannot hold."""
     baris = [satu for satu in str(sel).split("\n") if satu] if isinstance(sel, str) else [teks_sel(sel)]
     try:

@@ -20,12 +20,12 @@ from renja_gen.impor.rencana import Identitas, instansi_dari, tulis_rencana
 from renja_gen.impor.sel import Lembar, TabelError, huruf_kolom, kosong, teks_sel
 from renja_gen.impor.tabel import PembacaTabel
 from renja_gen.nomenklatur import katalog
-from renja_gen.plan.identitas import Tahap
+from renja_gen.options import Tahap
 
 _UANG = {"target": "pagu", "target renstra": "renstra", "realisasi kinerja": "realisasi"}
 _BARIS_FAKTA = 30
 _INSTANSI = ("perangkat daerah", "skpd", "opd", "nama skpd", "nama opd", "nama perangkat daerah", "instansi")
-_JUMLAH_BESAR = 1_000_000
+_JUMLAH_BESAR, _CUKUP = 1_000_000, 3
 _TAHUN = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -66,7 +66,7 @@ class Terimpor:
 
 
 def impor(path: Path, pilihan: Pilihan) -> Terimpor:
-    """The plan in a table; raises ImporError for a file that cannot be read and TabelError where there is none, or where its year is not known."""
+    """The plan in a table; raises ImporError for a file that cannot be read, TabelError for no table or no year."""
     semua = baca_buku(path)
     fakta = _fakta(semua)
     lembar = _terpilih(semua, pilihan.lembar)
@@ -79,7 +79,9 @@ def impor(path: Path, pilihan: Pilihan) -> Terimpor:
         dipakai, judul = [datar], []
     else:
         dipakai, kepala = _bertabel(lembar, pilihan)
-        judul = [teks_sel(sel) for k, satu in zip(kepala, dipakai, strict=True) for b in satu.baris[: k.awal] for sel in b]
+        judul = [
+            teks_sel(sel) for k, satu in zip(kepala, dipakai, strict=True) for b in satu.baris[: k.awal] for sel in b
+        ]
         n = pilihan.tahun or _tahun(kepala, judul)
         pemetaan = ()
         for satu, kep in zip(dipakai, kepala, strict=True):
@@ -87,7 +89,9 @@ def impor(path: Path, pilihan: Pilihan) -> Terimpor:
             pemetaan += peta
             PembacaTabel(tabel, pohon, katalog(n), catatan, n).baca(pilihan.bidang)
     if not any(pohon.daun()) and not pohon.bertingkat("program"):
-        raise TabelError("tidak satu baris pun memuat kode program, kegiatan, atau sub kegiatan; periksa kolom kodenya")
+        raise TabelError(
+            "tidak satu baris pun memuat kode program, kegiatan, atau sub kegiatan; periksa kolom kodenya"
+        )
     instansi = next((fakta[satu] for satu in _INSTANSI if satu in fakta), "")
     nama, daerah = instansi_dari([satu for satu in (instansi, *judul) if satu])
     tertulis = fakta.get("tahap", "")
@@ -145,7 +149,8 @@ def _dengan_isi(lembar: Lembar, kepala: Kepala, ke: int, kolom: Kolom | None) ->
     isi = [teks_sel(satu[ke]) for satu in lembar.baris[kepala.akhir :]]
     angka = [nilai for teks in isi if (nilai := baca(teks, "id")) is not None]
     besar = sum(satu >= _JUMLAH_BESAR for satu in angka)
-    return replace(kolom, nama=_UANG[kolom.nama]) if besar > 2 and besar * 2 > len([t for t in isi if t]) else kolom  # noqa: PLR2004
+    uang = besar >= _CUKUP and besar * 2 > sum(map(bool, isi))
+    return replace(kolom, nama=_UANG[kolom.nama]) if uang else kolom
 
 
 def _tahun(kepala: Sequence[Kepala], judul: Sequence[str]) -> int:
@@ -155,7 +160,12 @@ def _tahun(kepala: Sequence[Kepala], judul: Sequence[str]) -> int:
     maju = {tahun - geser for tahun, geser in bertahun if geser > 0}
     kini = {tahun for tahun, geser in bertahun if geser == 0}
     tertulis = {int(satu) for teks in judul for satu in _TAHUN.findall(teks)}
-    for calon in (maju, kini, tertulis, {min(kini, default=0)} if max(kini, default=0) - min(kini, default=0) == 1 else ()):
+    for calon in (
+        maju,
+        kini,
+        tertulis,
+        {min(kini, default=0)} if max(kini, default=0) - min(kini, default=0) == 1 else (),
+    ):
         if len(calon) == 1:
             return next(iter(calon))
     raise TabelError("tahun rencana tidak dapat disimpulkan dari tabel; tulis --tahun, misalnya --tahun 2026")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from renja_gen.impor.kolom import ABAIKAN, Judul, baku_judul, kenali
 from renja_gen.impor.sel import Lembar, Nilai, huruf_kolom, kosong, teks_sel
@@ -43,7 +44,7 @@ def nomor_kolom(baris: tuple[Nilai, ...]) -> bool:
     if len(teks) < _TERKECIL or not all(map(_NOMOR_KOLOM.fullmatch, teks)):
         return False
     angka = [int(cocok[0]) for satu in teks if (cocok := re.search(r"\d+", satu))]
-    naik = sum(b - a in {0, 1} for a, b in zip(angka, angka[1:], strict=False))
+    naik = sum(b - a in {0, 1} for a, b in pairwise(angka))
     return len(angka) > len(teks) // 2 and naik * 4 >= (len(angka) - 1) * 3
 
 
@@ -100,7 +101,7 @@ def _arti(kolom: int, judul: tuple[str, ...], pilihan: Mapping[str, Judul]) -> J
 
 
 def _terisi(lembar: Lembar, awal: int, akhir: int) -> list[list[str]]:
-    """The rows of a header with merged cells filled; where a file knows none, blanks right of a title count as such."""
+    """The rows of a header with merged cells filled; where a file knows none, blanks right of a title are such."""
     baris = [[teks_sel(sel) for sel in satu] for satu in lembar.baris[awal:akhir]]
     gabungan = [g for g in lembar.gabungan if awal <= g.atas < akhir and g.kiri < len(baris[0])]
     for atas, kiri, bawah, kanan in gabungan:

@@ -1,7 +1,7 @@
 """Kode as spreadsheets leave them, back to what they were: 8.1.1, 8.01 as a number, 7.01.02 as a date or time of day.
 
-Every way to read a cell is a candidate; the catalogue, the nama beside it and the rows above choose. What is chosen is
-reported wherever it is not what stands there.
+Every way to read a cell is a candidate; the catalogue, the nama beside it and the rows above choose. What is chosen
+is reported wherever it is not what stands there.
 """
 
 import re
@@ -69,11 +69,14 @@ class PembacaKode:
             return None
         kode = max(calon, key=lambda satu: self._nilai(satu, nama))  # the first of equally good ones
         apa_adanya = _PEMISAH.sub(".", ".".join(map(teks_sel, isi))).strip(".")
-        dibangun = kode.replace(".", "") not in {apa_adanya.replace(".", ""), *(teks_sel(s).replace(".", "") for s in isi)}
+        dibangun = kode.replace(".", "") not in {
+            apa_adanya.replace(".", ""),
+            *(teks_sel(s).replace(".", "") for s in isi),
+        }
         return self.catat(Terbaca(kode, dibangun), nama)
 
     def dari_nama(self, nama: str) -> Terbaca | None:
-        """The kode of a row without one, by its nama below the last rows; None where the catalogue has no such nama."""
+        """The kode of a row without one, by its nama below the last rows; None where the catalogue has none."""
         for induk in self._leluhur():
             entri = self.katalog.cari_nama(nama, induk)
             if entri and entri.kode.count(".") in {2, 4, 5}:
@@ -81,7 +84,7 @@ class PembacaKode:
         return None
 
     def catat(self, terbaca: Terbaca, nama: str) -> Terbaca:
-        """Remember a kode with its nama; one that stood for another nama above may be a slip (8.01.05 for 8.01.06)."""
+        """Remember a kode with its nama; one that stood for another nama may be a slip (8.01.05 for 8.01.06)."""
         kode = terbaca.kode
         lain = self._nama.get(kode)
         if nama and lain and lain != normalkan_nama(nama) and kode.count(".") > 1:
@@ -126,7 +129,7 @@ class PembacaKode:
         return entri is not None and entri.bernama(nama)
 
     def _calon(self, sel: tuple[Nilai, ...]) -> Iterable[str]:
-        """All that the cells may say: a full kode in one of them, or the parts joined, blank ones as in the row above."""
+        """What the cells may say: a full kode in one of them, or the parts joined, blanks from the row above."""
         penuh = [satu for satu in sel if kode_penuh(satu) or isinstance(satu, date | time)]
         if penuh or len(sel) == 1:
             yield from _bacaan(penuh[-1] if penuh else sel[0])

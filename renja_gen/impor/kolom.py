@@ -45,13 +45,14 @@ _BERJALAN = {"realisasi", "realisasi kinerja"}  # which may be a running total, 
 # its parts from merged cells parted by " | "; "s/d" is "sd", "(n-2)" is "nmin2", "prakiraan maju" is "nplus1".
 _RP = r"(?:rp|rupiah|anggaran|keuangan|dana|pagu|biaya)"
 _JUDUL: tuple[tuple[str, str], ...] = (
-    (ABAIKAN, r"^(?:no|nomor|no urut|no baris|nomor urut)$"),
-    (ABAIKAN, r"\btingkat (?:realisasi|capaian)|rata rata|selisih|bertambah|berkurang|\bpersen(?:tase)? (?:capaian|real)"),
-    (ABAIKAN, r"^(?:nama )?(?:bidang )?urusan$|\b(?:akun|belanja|unit kerja|skpd|opd|wilayah)\b.*\bkode|"
-              r"^kode .*\b(?:akun|belanja|unit|skpd|opd|dana|lokasi|wilayah)\b|^nama (?:skpd|opd|unit)|tolok ukur.*nplus1|"
-              r"nplus1.*tolok ukur|kode norm basis|^src line$|^note$|^sel (?:ragu|turunan)$|^raw$"),
+    (ABAIKAN, r"^(?:no|nomor|no urut|nomor urut)$"),
+    (ABAIKAN, r"\btingkat (?:realisasi|capaian)|rata rata|selisih|bertambah|berkurang"),
+    (ABAIKAN, r"\bpersen(?:tase)? (?:capaian|realisasi)"),
+    (ABAIKAN, r"^(?:nama )?(?:bidang )?urusan$|^nama (?:skpd|opd|unit)"),
+    (ABAIKAN, r"^kode .*\b(?:akun|belanja|unit|skpd|opd|dana|lokasi|wilayah)\b"),
+    (ABAIKAN, r"tolok ukur.*nplus1|nplus1.*tolok ukur"),
     ("kode", r"^(?:kode|kd)\b|^(?:no(?:mor)? )?rekening$"),
-    ("tingkat", r"^(?:level|tingkat|tingkatan|row type|jenis baris|tipe)$"),
+    ("tingkat", r"^(?:level|tingkat|tingkatan)$"),
     ("nama program", r"^(?:nama |uraian )?program$"),
     ("nama kegiatan", r"^(?:nama |uraian )?kegiatan$"),
     ("nama sub kegiatan", r"^(?:nama |uraian )?sub ?kegiatan$"),
@@ -77,12 +78,13 @@ _JUDUL: tuple[tuple[str, str], ...] = (
     ("kelompok sasaran", r"\bkelompok sasaran\b|\bpenerima manfaat\b"),
     ("lokasi rkpd", r"^(?=.*\brkpd\b)(?=.*\blokasi\b)"),
     ("lokasi", r"\blokasi\b"),
-    ("penanggung jawab", r"\bpenanggung ?jawab\b|^(?:c\d+ )?unit\b|\bbidang pelaksana\b|^pelaksana$"),
+    ("penanggung jawab", r"\bpenanggung ?jawab\b|^unit\b|\bbidang pelaksana\b|^pelaksana$"),
     ("catatan", r"\bcatatan\b|^keterangan$"),
     ("prioritas", r"\bprioritas\b"),
     ("indikator rkpd", r"^(?=.*\brkpd\b)(?=.*\bindikator\b)"),
     ("indikator", r"\boutcome\b.*\boutput\b"),
-    ("indikator capaian program", r"\bindikator\b.*\|.*\bcapaian program\b|^(?:indikator )?capaian program$|\boutcome$"),
+    ("indikator capaian program", r"\bindikator\b.*\|.*\bcapaian program\b|^(?:indikator )?capaian program$"),
+    ("indikator capaian program", r"\boutcome$"),
     ("indikator hasil", r"\bindikator\b.*\|.*\bhasil\b|^(?:indikator )?hasil(?: kegiatan)?$"),
     ("indikator keluaran", r"\bindikator\b.*\|.*\bkeluaran\b|^(?:indikator )?keluaran(?: sub kegiatan)?$|\boutput$"),
     ("indikator", r"\bindikator\b|\btolok ukur\b"),
@@ -156,7 +158,9 @@ def kenali(bagian: tuple[str, ...]) -> Judul | None:
     geser: int | None = None if nama in _BERJALAN else 0
     if relatif:
         geser = int(relatif[2]) * (1 if relatif[1] == "plus" else -1)
-    return Judul(Kolom(nama, tahun[-1] if tahun else 0, nama in _BERJALAN and bool(re.search(r"\bsd\b", teks))), geser)
+    return Judul(
+        Kolom(nama, tahun[-1] if tahun else 0, nama in _BERJALAN and bool(re.search(r"\bsd\b", teks))), geser
+    )
 
 
 def baca_kolom(teks: str) -> Judul:
@@ -169,7 +173,9 @@ def baca_kolom(teks: str) -> Judul:
         saran = f"maksudnya '{dekat[0]}'?" if dekat else f"yang dikenal: {', '.join(KOLOM)}"
         raise ValueError(f"kolom '{nama}' tidak dikenal; {saran}")
     if tahun and (nama not in BERTAHUN or not TAHUN_TERAWAL <= tahun <= TAHUN_TERAKHIR):
-        raise ValueError(f"'{teks}' salah; '{nama}' ditulis {'dengan tahun yang benar' if nama in BERTAHUN else 'tanpa tahun'}")
+        raise ValueError(
+            f"'{teks}' salah; '{nama}' ditulis {'dengan tahun yang benar' if nama in BERTAHUN else 'tanpa tahun'}"
+        )
     if sampai and (nama not in _BERJALAN or not tahun):
         raise ValueError(f"'{teks}' salah; s/d hanya untuk realisasi, dengan tahunnya")
     if nama in _BERJALAN and not tahun:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from renja_gen.diagnostics import Span
@@ -22,7 +23,12 @@ _MODEL: dict[str, type[Bagian]] = {
 }  # fmt: skip
 _ANAK = {"program": "kegiatan", "kegiatan": "sub_kegiatan"}
 _DAHULU = {"kode", "nama", "jenis"}  # keys that say what a part is
-_BAGIAN: dict[str, type[Bagian]] = {"indikator": Indikator, "anggaran": Anggaran, "rkpd": Rkpd, "dinyatakan": Dinyatakan}
+_BAGIAN: dict[str, type[Bagian]] = {
+    "indikator": Indikator,
+    "anggaran": Anggaran,
+    "rkpd": Rkpd,
+    "dinyatakan": Dinyatakan,
+}
 
 
 @dataclass
@@ -58,7 +64,7 @@ class Simpul:
 def pasang(isi: Isi, jalur: tuple[str, ...], nilai: object) -> None:
     """Set what stands at a path of keys; lists are as long as their last position."""
     target: Any = isi
-    for kunci, berikut in zip(jalur, jalur[1:], strict=False):
+    for kunci, berikut in pairwise(jalur):
         kosong: Any = [] if berikut.isdecimal() and len(berikut) < 4 else {}  # noqa: PLR2004 - longer ones are years
         target = target.setdefault(kunci, kosong)
     if isinstance(target, list):
@@ -142,5 +148,7 @@ def _urut(isi: Any, model: type[Bagian] | None) -> Any:
     if isinstance(isi, list) and model:
         return [_urut(satu, model) for satu in isi]
     if isinstance(isi, dict):
-        return urut_kunci(isi, model) if model else dict(sorted(isi.items(), key=lambda satu: (satu[0][-4:], satu[0])))
+        return (
+            urut_kunci(isi, model) if model else dict(sorted(isi.items(), key=lambda satu: (satu[0][-4:], satu[0])))
+        )
     return isi

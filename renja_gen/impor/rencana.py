@@ -10,7 +10,8 @@ from typing import Any
 from renja_gen.angka import rupiah
 from renja_gen.impor.pohon import Pohon, tulis_simpul, urut_kunci
 from renja_gen.nomenklatur import Katalog
-from renja_gen.plan.identitas import NamaUrusan, Tahap
+from renja_gen.options import Tahap
+from renja_gen.plan.identitas import NamaUrusan
 from renja_gen.plan.pernyataan import Dinyatakan
 from renja_gen.plan.rujukan import urutan_kode
 from renja_gen.yaml_text import Data, Noted, dump, flow
@@ -57,7 +58,7 @@ def _judul(teks: str) -> str:
 
 
 def tulis_rencana(pohon: Pohon, katalog: Katalog, siapa: Identitas, asal: str, *, persis: bool) -> dict[str, str]:
-    """The files of a plan by their names; `persis` keeps names of work that differ from the catalogue's by a letter."""
+    """The files of a plan by their names; `persis` keeps names that differ from the catalogue's by a letter."""
     berkas = {"plan.yaml": _plan(pohon, siapa, asal, persis=persis)}
     for program in sorted(pohon.bertingkat("program"), key=lambda satu: urutan_kode(satu.kode)):
         isi = tulis_simpul(pohon, program, katalog, persis=persis)
@@ -112,7 +113,7 @@ def _periode(tahun: int) -> str:
     return next((periode for akhir, periode in _PERIODE if tahun <= akhir), f"{tahun}-{tahun + 4}")
 
 
-def _siap(data: Any, kunci: str = "") -> Data:
+def _siap(data: Any, kunci: str = "") -> Data:  # noqa: PLR0911 - one for each kind
     """The data as YAML has them: amounts as text, one source of funds by its name alone, short parts on a line."""
     match data:
         case Noted():
@@ -129,7 +130,11 @@ def _siap(data: Any, kunci: str = "") -> Data:
         case Mapping():
             if kunci == "rkpd" and data.get("ada") == "tidak" and len(data) == 1:
                 return "tidak ada"
-            dipakai = {satu: isi for satu, isi in data.items() if (kunci, satu, isi) != ("rkpd", "ada", "ya") or len(data) == 1}
+            dipakai = {
+                satu: isi
+                for satu, isi in data.items()
+                if (kunci, satu, isi) != ("rkpd", "ada", "ya") or len(data) == 1
+            }
             isi: dict[str, Any] = {satu: _siap(nilai, satu) for satu, nilai in dipakai.items()}
             return flow(isi) if kunci in _SEBARIS or set(isi) == {"nama", "pagu"} else isi
         case _:

@@ -12,7 +12,7 @@ from renja_gen.source.reader import MAX_TEXT
 from renja_gen.source.text import FORBIDDEN, normalised
 
 Nilai = str | Decimal | date | time | None
-"""A cell: text, a number, or a kode that a spreadsheet took for a date or a time of day; None where nothing stands."""
+"""A cell: text, a number, or a kode that a spreadsheet took for a date or a time of day; None is a blank."""
 
 MAX_BARIS, MAX_KOLOM, MAX_SEL = 50_000, 300, 1_000_000
 _HURUF = 26

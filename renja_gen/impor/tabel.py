@@ -63,9 +63,13 @@ class PembacaTabel:
         for satu, (milik, ragu) in gaya.items():
             if ragu and milik is None:
                 pertama = next(b.sel[satu] for b in semua if satu in b.sel and isinstance(b.sel[satu].nilai, str))
-                cara = {"id": "titik ribuan, seperti kolom lain", "en": "koma ribuan, seperti kolom lain", None: "ribuan"}
-                pesan = f"titik atau koma pada kolom '{satu}' dapat berarti ribuan atau desimal; dibaca sebagai {cara[umum]}"
-                self.catatan.warn("RG950", f"{pesan}; periksa", pertama.span)
+                cara = {
+                    "id": "titik ribuan, seperti kolom lain",
+                    "en": "koma ribuan, seperti kolom lain",
+                    None: "ribuan",
+                }
+                pesan = f"titik atau koma pada kolom '{satu}' dapat berarti ribuan atau desimal"
+                self.catatan.warn("RG950", f"{pesan}; dibaca sebagai {cara[umum]}, periksa", pertama.span)
             yield satu, milik or umum
 
     def _kolom_pecahan(self, semua: tuple[Baris, ...]) -> set[Kolom]:
@@ -87,7 +91,9 @@ class PembacaTabel:
         self._nama(simpul, baris)
         tertulis = " ".join(re.split(r"[\W_]+", baris.teks("tingkat").casefold()))
         if tertulis in {*_BAWAAN, "urusan", "bidang urusan"} - {simpul.tingkat}:
-            pesan = f"tingkatnya tertulis {tertulis}, tetapi kode {simpul.kode} ialah {simpul.tingkat}; periksa kodenya"
+            pesan = (
+                f"tingkatnya tertulis {tertulis}, tetapi kode {simpul.kode} ialah {simpul.tingkat}; periksa kodenya"
+            )
             self.catatan.warn("RG951", pesan, baris.span)
         if simpul.tingkat in _BAWAAN:
             self._indikator(simpul, baris)
@@ -159,7 +165,7 @@ class PembacaTabel:
         return "capaian program" if ada else next(iter(punya), "keluaran")
 
     def _isi_indikator(self, isi: Isian, satuan: str, target: dict[Kolom, Sel], ke: int, banyak: int) -> None:
-        """Values and unit of an indicator; of a cell with as many lines as it has indicators, the line that is its."""
+        """Values and unit of an indicator; of a cell with a line for each indicator, the line that is its."""
         satuan = "persen" if satuan.casefold() in _PERSEN else satuan
         nilai: dict[tuple[str, ...], tuple[str, str]] = {}
         for kolom, sel in target.items():
@@ -173,7 +179,9 @@ class PembacaTabel:
                 nilai[_jalur(kolom)] = teks, unit
         if nilai and satuan and all(teks.casefold() == satuan.casefold() for teks, _ in nilai.values()):
             sel = next(iter(target.values()))
-            self.catatan.warn("RG948", f"satuan '{satuan}' hanya mengulang nilainya; dianggap kosong, periksa", sel.span)
+            self.catatan.warn(
+                "RG948", f"satuan '{satuan}' hanya mengulang nilainya; dianggap kosong, periksa", sel.span
+            )
             satuan = ""
         if not satuan and len(unit_tertulis := {unit for _, unit in nilai.values() if unit}) == 1:
             satuan = unit_tertulis.pop()
@@ -223,7 +231,9 @@ class PembacaTabel:
                     continue
                 nilai = baca_rupiah(sel.nilai, self._gaya.get(kolom))
                 if nilai is None or nilai < 0:
-                    self.catatan.warn("RG948", f"'{sel.teks}' pada kolom '{kolom}' bukan jumlah rupiah; perbaiki", sel.span)
+                    self.catatan.warn(
+                        "RG948", f"'{sel.teks}' pada kolom '{kolom}' bukan jumlah rupiah; perbaiki", sel.span
+                    )
                     continue
                 if nama == "pagu rkpd" and kolom.tahun == self.n:
                     uang["rkpd",] = nilai
@@ -252,8 +262,8 @@ class PembacaTabel:
                 pasang(simpul.isi, penuh, lama + nilai)
                 if not bagian:
                     sebutan = " ".join(jalur)
-                    pesan = f"{sebutan} sub kegiatan {simpul.kode} tertulis beberapa kali dengan angka berbeda; dijumlahkan"
-                    self.catatan.warn("RG951", f"{pesan}, periksa", baris.span)
+                    pesan = f"{sebutan} sub kegiatan {simpul.kode} tertulis beberapa kali dengan angka berbeda"
+                    self.catatan.warn("RG951", f"{pesan}; dijumlahkan, periksa", baris.span)
 
     def _rkpd(self, simpul: Simpul, baris: Baris) -> None:
         """The left half of a review: what the RKPD draft has otherwise, or does not have at all."""
@@ -300,7 +310,9 @@ def pisah_dana(teks: str) -> tuple[str, ...]:
 def _jalur(kolom: Kolom) -> tuple[str, ...]:
     """Where the value of a column stands, below the indicator or the amounts."""
     tahun = f"s/d {kolom.tahun}" if kolom.sampai else str(kolom.tahun)
-    kunci = {"realisasi kinerja": "realisasi", "target renstra": "renstra"}.get(kolom.nama, kolom.nama.split(" ", 1)[0])
+    kunci = {"realisasi kinerja": "realisasi", "target renstra": "renstra"}.get(
+        kolom.nama, kolom.nama.split(" ", 1)[0]
+    )
     return (kunci, tahun) if kolom.tahun else (kunci,)
 
 

@@ -2,4 +2,12 @@
 
 from renja_gen.rules.tahap import berkas, impor, isian, menulis, narasi, sertaan, yaml
 
-MANUAL = (*berkas.MANUAL, *yaml.MANUAL, *sertaan.MANUAL, *isian.MANUAL, *narasi.MANUAL, *menulis.MANUAL, *impor.MANUAL)
+MANUAL = (
+    *berkas.MANUAL,
+    *yaml.MANUAL,
+    *sertaan.MANUAL,
+    *isian.MANUAL,
+    *narasi.MANUAL,
+    *menulis.MANUAL,
+    *impor.MANUAL,
+)

@@ -23,7 +23,7 @@ MANUAL = (
 
         Tabel dikenali dari judul kolomnya: kode atau uraian program dan kegiatan, bersama indikator, target, atau
         pagu. Bila judulnya lain, sebutkan artinya dengan `--map 'JUDUL=KOLOM'`; huruf kolom pun boleh, misalnya
-        `--map 'F=pagu 2026'`. Bila tahunnya tidak tertulis, beri `--tahun`. Bila tabelnya di lembar lain, beri `--sheet`.
+        `--map 'F=pagu 2026'`. Bila tahunnya tidak tertulis, beri `--tahun`; bila tabelnya di lembar lain, `--sheet`.
         """,
     ),
     Manual.dari(
@@ -62,8 +62,8 @@ MANUAL = (
         teks="""Cara menulis angka dalam satu kolom jelas.
 
         `1.234` dapat berarti seribu dua ratus tiga puluh empat atau satu koma dua tiga empat. Kolom lain yang jelas
-        diikuti; bila tidak ada, titik atau koma sebelum tiga angka dibaca sebagai pemisah ribuan. Persentase yang oleh
-        Excel disimpan sebagai pecahan (0,95 untuk 95%) dikalikan 100. Periksa angka kolom itu.
+        diikuti; bila tidak ada, titik atau koma sebelum tiga angka dibaca sebagai pemisah ribuan. Persentase yang
+        disimpan Excel sebagai pecahan (0,95 untuk 95%) dikalikan 100. Periksa angka kolom itu.
         """,
     ),
     Manual.dari(
@@ -72,7 +72,7 @@ MANUAL = (
         teks="""Baris-baris tentang satu kode tidak bertentangan.
 
         Kode yang terulang menambah indikator, atau bagian sumber dana. Bila nama atau jumlahnya berbeda, pesan
-        menyebut mana yang dipakai: nama dan jumlah induk yang pertama, sedangkan pagu sub kegiatan dijumlahkan. Target
+        menyebut mana yang dipakai: nama dan jumlah induk yang pertama; pagu sub kegiatan dijumlahkan. Target
         tanpa indikator dipasang pada indikator resminya. Periksa dalam tabel asal.
         """,
     ),
