@@ -46,6 +46,7 @@ TANPA_CONTOH = {
     "RG927",
     "RG930",
     "RG931",
+<<<<<<< HEAD
     "RG945",
     "RG946",
     "RG947",
@@ -53,6 +54,10 @@ TANPA_CONTOH = {
     "RG949",
     "RG950",
     "RG951",
+=======
+    "RG942",
+    "RG943",
+>>>>>>> h-ekspor
 }
 SEMUA = pytest.mark.parametrize("manual", MANUAL.values(), ids=MANUAL)
 # How a stage reports, and with which severity.

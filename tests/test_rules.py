@@ -59,6 +59,8 @@ DI_TEMPAT_LAIN = {
     "RG949": "test_impor.py::test_the_printed_tabel_4_1_of_an_agency_gives_its_figures",
     "RG950": "test_impor.py::test_a_column_that_could_be_read_either_way_is_reported",
     "RG951": "test_impor.py::test_rows_that_repeat_a_kode_are_indicators_or_shares_of_funds",
+    "RG942": "test_ekspor.py::test_a_text_too_long_for_a_cell_is_reported",
+    "RG943": "test_ekspor.py::test_a_table_that_the_plan_does_not_have_is_reported",
     "RG930": "test_apart.py::test_a_process_that_dies_is_a_finding_and_no_file_is_lost",
     "RG931": "test_apart.py::test_a_pdf_that_takes_too_long_is_given_up",
 }

@@ -111,6 +111,9 @@ def tulis_indikator_rkpd(indikator: IndikatorRkpd) -> str:
 
 
 def baca_indikator_rkpd(baris: str) -> tuple[str, str]:
-    """The name and the target ("" where there is none) of a line that `tulis_indikator_rkpd` wrote."""
-    nama, titik_dua, target = baris.rpartition(": ")
-    return (nama.strip(), target.strip()) if titik_dua else (baris.strip().removesuffix(":"), "")
+    """The name and the target ("" where there is none) of a line that `tulis_indikator_rkpd` wrote.
+
+    A target holds no colon: it is a number with its unit.
+    """
+    nama, titik_dua, target = baris.strip().rpartition(":")
+    return (nama.strip(), target.strip()) if titik_dua else (target, "")

@@ -120,11 +120,10 @@ def _candidates(body: _Body, address: Address) -> Iterator[Candidate]:
     """The formulas that may hold for a cell, the likeliest first."""
     row, column = address
     cell, kind = body.cells[address], body.rows[row].kind
-    own = getattr(cell, "origin", None)
-    formula = own if isinstance(own, Formula) else body.columns[column].formula
+    formula = cell.origin if isinstance(cell.origin, Formula) else body.columns[column].formula
     adds = formula is None or formula.kind == "sum"
     if kind in _SUMS:
-        if adds and address in body.values:
+        if adds and (formula is not None or address in body.values):
             yield from _totals(body, row, column)
         if kind is RowKind.RATA_RATA and not adds:
             yield from _means(body, row, column)
@@ -142,7 +141,15 @@ def _candidates(body: _Body, address: Address) -> Iterator[Candidate]:
 def _sum(body: _Body, rows: Sequence[int], column: int) -> Iterator[Candidate]:
     areas = body.areas(rows, column)
     if 0 < len(areas) <= _MOST_AREAS:
-        yield sum((body.values.get((row, column), _ZERO) for row in rows), _ZERO), f"SUM({','.join(areas)})"
+        yield _added([body.values.get((row, column)) for row in rows], ",".join(areas))
+
+
+def _added(values: Sequence[Decimal | None], listed: str) -> Candidate:
+    """What is there added up; where nothing is, that is no zero."""
+    there = [value for value in values if value is not None]
+    if there:
+        return sum(there, _ZERO), f"SUM({listed})"
+    return None, f'IF(COUNT({listed})=0,"{KOSONG}",SUM({listed}))'
 
 
 def _totals(body: _Body, row: int, column: int) -> Iterator[Candidate]:
@@ -202,8 +209,7 @@ def _across(body: _Body, row: int, formula: Formula) -> Iterator[Candidate]:
         return
     match formula.kind:
         case "add":
-            if any(one.value is not None for one in found):
-                yield sum((one.number for one in found), _ZERO), f"SUM({','.join(one.name for one in found)})"
+            yield _added([one.value for one in found], ",".join(one.name for one in found))
         case "subtract":
             one, other = found
             yield one.number - other.number, f"N({one.name})-N({other.name})"
