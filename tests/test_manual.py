@@ -46,7 +46,8 @@ TANPA_CONTOH = {
     "RG927",
     "RG930",
     "RG931",
-<<<<<<< HEAD
+    "RG942",
+    "RG943",
     "RG945",
     "RG946",
     "RG947",
@@ -54,10 +55,6 @@ TANPA_CONTOH = {
     "RG949",
     "RG950",
     "RG951",
-=======
-    "RG942",
-    "RG943",
->>>>>>> h-ekspor
 }
 SEMUA = pytest.mark.parametrize("manual", MANUAL.values(), ids=MANUAL)
 # How a stage reports, and with which severity.
