@@ -19,7 +19,7 @@ from renja_gen.diagnostics import Severity
 from renja_gen.impor.bilangan import baca_rupiah, gaya_kolom
 from renja_gen.impor.impor import Pilihan, Terimpor, baca_peta, impor
 from renja_gen.impor.kode import PembacaKode
-from renja_gen.impor.kolom import baca_kolom, kenali
+from renja_gen.impor.kolom import KOLOM, baca_kolom, kenali
 from renja_gen.impor.sel import TabelError
 from renja_gen.nomenklatur import katalog
 
@@ -481,3 +481,32 @@ def test_the_same_table_gives_the_same_files(tmp_path):
     assert satu == dua
     shutil.copy(MAHULU[0], tmp_path / MAHULU[0].name)
     assert impor(tmp_path / MAHULU[0].name, Pilihan()).berkas == satu
+
+
+def test_the_guide_names_every_column_that_map_knows():
+    panduan = (AKAR / "docs" / "panduan.md").read_text("utf-8").split("### Arti kolom: `--map`")[1].split("\n### ")[0]
+    assert len(KOLOM) > 25
+    assert [nama for nama in KOLOM if f"`{nama}`" not in panduan and f"`{nama} 20" not in panduan] == []
+
+
+def test_sources_of_funds_without_shares_count_as_one(tmp_path):
+    """Nobody knows how they share; the summary must not say zero."""
+    dana = "Dana Bagi Hasil (DBH),Dana Alokasi Umum (DAU)"
+    baris = [["Kode", "Pagu 2026", "Sumber Dana"], ["8.01.01.2.01.0001", "100", dana]]
+    hasil = impor(tabel_csv(tmp_path / "a.csv", baris), Pilihan())
+    dana = compute(rencana(hasil, tmp_path / "r")).per_sumber_dana()
+    assert [(satu.nama, satu.pagu) for satu in dana] == [("Dana Bagi Hasil (DBH), Dana Alokasi Umum (DAU)", 100)]
+    assert {s.severity for s in pipeline.check(tmp_path / "r") if s.code == "RG401"} == {Severity.PERINGATAN}
+
+
+def test_flat_columns_for_every_level(tmp_path):
+    """As other applications export: kode and nama of each level beside each other, one row a sub kegiatan."""
+    baris = [
+        ["KODE PROGRAM", "NAMA PROGRAM", "KODE KEGIATAN", "NAMA KEGIATAN", "KODE SUB KEGIATAN", "NAMA SUB KEGIATAN",
+         "PAGU 2026"],
+        ["8.01.01", "Program kami", "8.01.01.2.01", "Kegiatan kami", "8.01.01.2.01.0001", "Sub kami", 5],
+        ["8.01.01", "Program kami", "8.01.01.2.01", "Kegiatan kami", "8.01.01.2.01.0006", "Sub lain", 7],
+    ]  # fmt: skip
+    (program,) = rencana(impor(buku(tmp_path / "a.xlsx", baris, awal=2), Pilihan()), tmp_path / "r").program
+    assert (program.nama, program.kegiatan[0].nama) == ("Program kami", "Kegiatan kami")
+    assert [satu.nama for satu in program.kegiatan[0].sub_kegiatan] == ["Sub kami", "Sub lain"]

@@ -39,6 +39,16 @@ def _ole(tmp_path, isi: bytes):
     return path
 
 
+def _ods(tmp_path, baris):
+    """A spreadsheet whose one row says that it stands there very often."""
+    ruang = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+    isi = f'<r:table xmlns:r="{ruang}">{baris}<r:table-cell><p>1</p></r:table-cell></r:table-row></r:table>'
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as berkas:
+        berkas.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        berkas.writestr("content.xml", isi)
+    return tmp_path / "a.ods"
+
+
 def _bom_zip(tmp_path):
     return arsip(tmp_path / "a.xlsx", {"xl/media/a.bin": b"\0" * 60_000_000})
 
@@ -82,6 +92,10 @@ RUSAK = {
     "sel jauh ke kanan": (
         lambda tmp_path: arsip(tmp_path / "a.xlsx", lembar('<row r="1"><c r="XFD1"><v>1</v></c></row>')),
         "300 kolom",
+    ),
+    "ods berulang": (
+        lambda tmp_path: _ods(tmp_path, '<r:table-row r:number-rows-repeated="9999999">'),
+        "lebih besar",
     ),
     "csv biner": (_berkas("a.csv", bytes(range(256)) * 20), "tidak dapat dibaca"),
     "csv terlalu lebar": (_berkas("a.csv", b"a," * 1000), "terlalu besar"),
