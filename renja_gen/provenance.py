@@ -21,7 +21,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import quote, unquote
@@ -56,6 +55,8 @@ def origin(
         own[_name(logo)] = picture
     everything = {**own, **_overlay(document, templates)}
     files = sorted((SourceFile(_name(name), _unified(name, data)) for name, data in everything.items()), key=_by_name)
+    from importlib.metadata import version  # which takes longer than reading a reference document
+
     return Origin(version("renja-gen"), plan_hash(files), revision(folder, own), tuple(files))
 
 
