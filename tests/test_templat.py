@@ -155,3 +155,8 @@ def test_an_empty_template_is_not_to_be_filled_with_a_plan(rencana, nama):
     assert (satu.code, satu.span.file) == ("RG012", f"templat/{nama}")
     assert "hapus berkasnya" in satu.message
     assert "contoh minimal" not in satu.message
+
+
+def test_a_template_that_cannot_be_used_is_found_by_the_name_of_its_folder(rencana):
+    tulis(rencana, {"tampilan/docx/acuan.docx": b"x"})
+    assert [(d.code, d.span.file) for d in pipeline.check(rencana, rencana / "tampilan")] == [("RG904", "tampilan")]

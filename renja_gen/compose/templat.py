@@ -60,7 +60,7 @@ def periksa_berkas(templates: Templates, huruf: Collection[Path] | None, report:
     nama = _semua_berkas(templates.overlay)
     if nama is None:
         pesan = f"folder templat memuat lebih dari {MAX_NAMES} berkas; pakai folder yang hanya memuat templat"
-        report.add("RG918", pesan, Span(templates.prefix.rstrip("/") or templates.overlay.name))
+        report.add("RG918", pesan, Span(templates.place))
         return
     dipakai = {os.path.realpath(satu) for satu in huruf or ()}
     sisa = [
