@@ -2,8 +2,10 @@
 
 import pytest
 from alat import MINIMAL, tulis
+from click.testing import CliRunner
 
 from renja_gen import Options, build, pipeline
+from renja_gen.cli import cli
 
 
 @pytest.fixture
@@ -160,3 +162,9 @@ def test_an_empty_template_is_not_to_be_filled_with_a_plan(rencana, nama):
 def test_a_template_that_cannot_be_used_is_found_by_the_name_of_its_folder(rencana):
     tulis(rencana, {"tampilan/docx/acuan.docx": b"x"})
     assert [(d.code, d.span.file) for d in pipeline.check(rencana, rencana / "tampilan")] == [("RG904", "tampilan")]
+
+
+def test_a_folder_in_place_of_a_template_of_the_command_line_is_named_where_it_is(rencana):
+    (rencana / "tampilan" / "narasi" / "isu.md").mkdir(parents=True)
+    hasil = CliRunner().invoke(cli, ["check", str(rencana), "--templates", str(rencana / "tampilan")])
+    assert f"{rencana / 'tampilan/narasi/isu.md'}: peringatan RG919" in hasil.output
