@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -105,6 +105,14 @@ def plan_file(path: Path) -> Path:
     return path / NAMA_RENCANA if path.is_dir() else path
 
 
+def _plans_below(folder: Path) -> str:
+    """What to write for all plans in a folder of plans; "" where there are none."""
+    with suppress(OSError):
+        if any((one / NAMA_RENCANA).is_file() for one in islice(folder.iterdir(), 1000)):
+            return f"untuk semua rencana di dalamnya tulis '{folder.as_posix()}/*/'"
+    return ""
+
+
 def load(path: Path | str) -> Loaded:
     """Read and validate a plan (a file, or a folder with plan.yaml). Never raises for a faulty plan."""
     loaded, report = _load(Path(path), None)
@@ -119,7 +127,7 @@ def _load(path: Path, templates: Path | None) -> tuple[Loaded, Report]:
     report = Report()
     if path.is_dir() and not plan_file(path).exists():
         pesan = f"folder ini tidak memuat {NAMA_RENCANA}; salin contoh minimal atau pilih folder rencana"
-        report.add("RG001", pesan, Span(NAMA_RENCANA))
+        report.add("RG001", pesan, Span(NAMA_RENCANA), hint=_plans_below(path))
         return Loaded(None, path.resolve(), (), (), {}, {}), report
     source = read_source(plan_file(path), report)
     plan = plan_from_node(source.node, report) if source.node else None
@@ -169,7 +177,7 @@ def _examined(
 
             check_narratives(hasil, loaded.folder, loaded.narratives, loaded.templates, report)
     except TemplateError as error:
-        report.add("RG904", str(error), Span("templat"))
+        report.add("RG904", str(error), Span(loaded.templates.place))
     report.extend(peredaman.sisa(KODE_PERINGATAN))
     return loaded, composed, report
 
@@ -266,7 +274,7 @@ def _built(
             stage = clock.stage
             outputs, pages = written(document, loaded.plan, options, loaded.templates, report, stage, lay_out)
         except TemplateError as error:
-            report.add("RG904", str(error), Span("templat"))
+            report.add("RG904", str(error), Span(loaded.templates.place))
     if not report.failed(strict=strict):
         clock.stage("menyimpan")
         targets = {folder / f"{document.file_stem}.{kind}": data for kind, data in outputs.items()}
@@ -292,7 +300,7 @@ def remade(path: Path, options: Options, revision: str | None = None) -> Remade:
                     document, loaded.plan, options, loaded.templates, report, lambda _: None, lay_out
                 )
         except TemplateError as error:
-            report.add("RG904", str(error), Span("templat"))
+            report.add("RG904", str(error), Span(loaded.templates.place))
     return Remade(document, outputs, report.diagnostics)
 
 

@@ -444,6 +444,14 @@ def test_a_wrong_number_of_jobs_is_refused_in_indonesian(isian, kata):
     assert kata in hasil.stderr
 
 
+def test_the_documents_are_named_as_seen_from_the_current_folder(tmp_path, monkeypatch, tanpa_pdf):
+    """As in the guide: a long path of another computer says nothing."""
+    tulis(tmp_path, {"renja-2025/plan.yaml": MINIMAL})
+    monkeypatch.chdir(tmp_path)
+    (pertama, *_) = jalan("renja-2025").stdout.splitlines()
+    assert pertama.startswith(f"{Path('renja-2025/build/renja-dispusip-2025.docx')} (")
+
+
 # --- several processes
 
 
