@@ -1,6 +1,5 @@
 """The order of the stages: source, plan, compute, rules, compose, write. The only module that knows it all."""
 
-import gc
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -10,6 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from renja_gen.collector import without_collector
 from renja_gen.diagnostics import MAX_FINDINGS, Diagnostic, Report, Severity, Span
 from renja_gen.options import DEFAULT, Options
 from renja_gen.templates import TemplateError, Templates
@@ -151,7 +151,7 @@ def _examined(
     from renja_gen.computing import compute
     from renja_gen.rules import KODE_ATURAN, KODE_PERINGATAN, Peredaman, Tulisan, periksa
 
-    with _without_gc():
+    with without_collector():
         loaded, report = _load(path, templates)
         if loaded.plan is None:
             return loaded, None, report
@@ -192,18 +192,6 @@ def _check_reference(templates: Templates, document: "Document | None", report: 
 
     for message in contradictions(templates, document.look, gaya_bawaan()):
         report.warn("RG909", message, Span(templates.shown(name)))
-
-
-@contextmanager
-def _without_gc() -> Iterator[None]:
-    """A large plan is hundreds of thousands of objects and no cycles: looking for some takes a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def build(
