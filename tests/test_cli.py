@@ -378,6 +378,7 @@ finally:
     [
         (("--help",), "click"),
         (("rule", "--help"), "click"),
+        (("export", "--help"), "renja_gen.lembar.bentuk"),
         (("rule", "RG204"), "renja_gen.petunjuk"),
         (("check", str(AKAR / "examples" / "kesbangpol-2024")), "renja_gen.compose.narasi"),
     ],
@@ -389,6 +390,7 @@ def test_help_manuals_and_check_load_no_writer(isian, dipakai):
     )
     termuat = set(hasil.stderr.split("=== modul: ")[1].split())
     assert dipakai in termuat
-    berat = {"markdown_it", "weasyprint", "docx", "lxml", "lxml.etree", "rich", "fontTools", "renja_gen.writers"}
+    berat = {"markdown_it", "weasyprint", "docx", "lxml", "lxml.etree", "rich", "fontTools", "xlsxwriter"}
+    berat |= {"renja_gen.writers", "renja_gen.lembar.ekspor"}
     assert termuat & berat == set()
     assert ("pydantic" in termuat) == ("--help" not in isian)
