@@ -211,7 +211,7 @@ def test_help_and_wrong_usage_are_in_indonesian(isian, kode, kata):
 
 
 def test_every_command_and_option_is_explained():
-    assert sorted(cli.commands) == ["build", "check", "doctor", "rule", "schema", "verify"]
+    assert sorted(cli.commands) == ["build", "check", "doctor", "export", "rule", "schema", "verify"]
     for nama, perintah in cli.commands.items():
         bantuan = jalan(nama, "--help").stdout
         assert "\n  Contoh:\n    renja-gen " + nama in bantuan
@@ -378,6 +378,7 @@ finally:
     [
         (("--help",), "click"),
         (("rule", "--help"), "click"),
+        (("export", "--help"), "renja_gen.lembar.bentuk"),
         (("rule", "RG204"), "renja_gen.petunjuk"),
         (("check", str(AKAR / "examples" / "kesbangpol-2024")), "renja_gen.compose.narasi"),
     ],
@@ -389,6 +390,7 @@ def test_help_manuals_and_check_load_no_writer(isian, dipakai):
     )
     termuat = set(hasil.stderr.split("=== modul: ")[1].split())
     assert dipakai in termuat
-    berat = {"markdown_it", "weasyprint", "docx", "lxml", "lxml.etree", "rich", "fontTools", "renja_gen.writers"}
+    berat = {"markdown_it", "weasyprint", "docx", "lxml", "lxml.etree", "rich", "fontTools", "xlsxwriter"}
+    berat |= {"renja_gen.writers", "renja_gen.lembar.ekspor"}
     assert termuat & berat == set()
     assert ("pydantic" in termuat) == ("--help" not in isian)
