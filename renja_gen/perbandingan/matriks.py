@@ -1,4 +1,4 @@
-"""The "matriks perubahan" as a document: semula, menjadi, selisih, keterangan of every node, and what else changed."""
+"""The "matriks perubahan" as a document: semula, menjadi, selisih and keterangan of every node, and all else."""
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
