@@ -22,7 +22,7 @@ def sunting(path, *ganti):
 
 @pytest.fixture(scope="module")
 def repositori(tmp_path_factory):
-    """Two agencies at v1; on main one has changed, under another name; on a branch the other has, with Windows ends."""
+    """Two agencies at v1; on main one changed, under another name; on a branch the other, now with Windows ends."""
     folder = tmp_path_factory.mktemp("repo")
     git(folder, "init", "-q")
     shutil.copytree(KESBANGPOL, folder / "opd" / "Kesbangpol é")

@@ -1,6 +1,7 @@
 """The statutory tables: grids without holes, headers as the forms have them, totals that are computed."""
 
 import json
+import re
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -8,11 +9,13 @@ from typing import Any
 import pytest
 from bacaan import hasil_dari, hasil_data, judul_kolom, nomor_kolom, petak_isi, petak_kepala
 
-from renja_gen.angka import rupiah
+from renja_gen.angka import angka, rupiah
 from renja_gen.compose.gaya import gaya_bawaan
 from renja_gen.compose.tables import TABEL
 from renja_gen.computing import Hasil
-from renja_gen.document.blocks import Row, RowKind, Table
+from renja_gen.computing.asal import Tertulis, Ukuran
+from renja_gen.computing.rumus import hitung
+from renja_gen.document.blocks import Formula, Row, RowKind, Table
 from renja_gen.document.fitting import fitted
 
 BANYAK = (0, 1, 300)
@@ -64,6 +67,7 @@ BENTUK: dict[str, tuple[str, dict[str, Any], list[str] | None, str]] = {
     ),
     "sumber dana": ("sumber-dana", {}, kurung(4), "Rekapitulasi Pagu Menurut Sumber Dana"),
 }  # fmt: skip
+TANPA_ANGKA = {"permasalahan", "usulan", "tujuan"}
 TAHUN = {"evaluasi": "2022", "rumusan": "2024 dan Prakiraan Maju Tahun 2025"}
 
 
@@ -246,16 +250,69 @@ def test_widths_fill_the_page(nama: str) -> None:
 @setiap_bentuk
 @setiap_banyak
 def test_what_a_figure_says_is_its_value(nama: str, banyak: int) -> None:
-    """The exact value behind a cell is what its text shows: an amount in full, a percentage to two decimals."""
+    """The value behind a cell is what its text shows: an amount in full, a percentage to two decimals."""
     _, table = ada(nama, banyak)
     nilai = [sel for row in table.rows for sel in row.cells if sel.value is not None]
     for sel in nilai:
         assert sel.value is not None
         dua_desimal = f"{sel.value:.2f}".split(".")[0]
+        if isinstance(sel.origin, Ukuran | Tertulis):
+            assert re.fullmatch(rf"{re.escape(angka(sel.value))}(%| .+)?", sel.text)
+            continue
         assert sel.text == rupiah(sel.value) or (sel.text.count(",") == 1 and len(sel.text.split(",")[1]) == 2)
         assert sel.text.replace(".", "").split(",")[0] in {dua_desimal, str(int(sel.value)), str(int(sel.value) + 1)}
-    if nama not in {"pelayanan", "pelayanan lima tahun", "permasalahan", "usulan", "tujuan", "evaluasi kinerja"}:
+    if nama not in TANPA_ANGKA and (nama, banyak) != ("evaluasi kinerja", 1):  # its first has no indicator
         assert nilai
+
+
+BERANGKA = [nama for nama in BENTUK if nama not in {"pelayanan", "pelayanan lima tahun", *TANPA_ANGKA}]
+
+
+@pytest.mark.parametrize("nama", BERANGKA)
+def test_a_figure_follows_by_the_formula_of_its_column(nama: str) -> None:
+    """Every cell of a column with a formula is what that gives for the cells it names, or for the rows below it."""
+    _, table = ada(nama, 300)
+    ke = {column.key: nomor for nomor, column in enumerate(table.columns)}
+    petak = petak_isi(table)
+    dilihat: set[str] = set()
+    for row, baris in zip(table.rows, petak, strict=True):
+        if row.kind is RowKind.RATA_RATA or row.cells[0].text.startswith(("Rata-Rata", "Predikat")):
+            continue
+        for nomor, column in enumerate(table.columns):
+            sel = baris[nomor]
+            rumus = sel.origin if isinstance(sel.origin, Formula) else column.formula
+            if rumus is None or sel.text == "":
+                continue
+            unsur = [baris[ke[key]] for key in rumus.of]
+            if rumus.kind == "sum":
+                bawah = _di_bawah(table, row)
+                if not bawah:
+                    continue
+                unsur = [petak[satu][ke[column.key]] for satu in bawah]
+            elif rumus.kind == "share":
+                unsur = [*unsur, petak[-1][ke[rumus.of[0]]]]
+            nilai = [satu.value for satu in unsur]
+            teks = any(satu.value is None and satu.text not in {"", "–"} for satu in unsur)
+            terhitung = None if teks else hitung(rumus.kind, nilai)
+            assert sel.value == (terhitung and pytest.approx(terhitung)), (row.kode, column.key, nilai)
+            dilihat.add(rumus.kind)
+    assert dilihat >= {column.formula.kind for column in table.columns if column.formula}
+
+
+_URUT = [RowKind.URUSAN, RowKind.BIDANG_URUSAN, RowKind.PROGRAM, RowKind.KEGIATAN, RowKind.SUB_KEGIATAN]
+
+
+def _di_bawah(table: Table, row: Row) -> list[int]:
+    """The first rows of the children of a row; of the total, the uppermost rows or all of a table without levels."""
+    awal: dict[str, int] = {}
+    for nomor, satu in enumerate(table.rows):
+        if satu.kind not in {RowKind.JUMLAH, RowKind.RATA_RATA}:
+            awal.setdefault(satu.kode or str(nomor), nomor)
+    if row.kind is RowKind.JUMLAH:
+        teratas = min((table.rows[n].kind for n in awal.values()), key=[*_URUT, RowKind.BIASA].index)
+        return [n for n in awal.values() if table.rows[n].kind is teratas]
+    anak = _URUT[_URUT.index(row.kind) + 1] if row.kind in _URUT[:-1] else None
+    return [n for kode, n in awal.items() if table.rows[n].kind is anak and kode.startswith(f"{row.kode}.")]
 
 
 # Every column prints its own figure

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from renja_gen.computing.pohon import Kolom, Simpul, indikator_dievaluasi
 from renja_gen.plan.dasar import Deret
@@ -107,6 +107,53 @@ def _realisasi(indikator: Indikator) -> Deret[Capaian]:
     return Deret({**tahun, **indikator.realisasi.tahun}, indikator.realisasi.sampai)
 
 
+class Kinerja(NamedTuple):
+    """A performance value of an indicator: what it is and for which year, as `Kolom` is for amounts."""
+
+    jenis: Literal[
+        "renstra", "target", "realisasi", "sampai", "perkiraan",
+        "triwulan-1", "triwulan-2", "triwulan-3", "triwulan-4",
+    ]  # fmt: skip
+    tahun: int = 0
+
+
+def nilai_kinerja(indikator: Indikator, kolom: Kinerja, mulai: int) -> Capaian | None:
+    """A performance value, accumulated where that is asked for; `mulai` is the first year of the Renstra."""
+    match kolom.jenis:
+        case "renstra":
+            return indikator.renstra
+        case "target":
+            return indikator.target[kolom.tahun]
+        case "realisasi":
+            return realisasi_tahun(indikator, kolom.tahun)
+        case "sampai" | "perkiraan":
+            return _sampai(indikator, deret_kinerja(indikator, kolom), kolom.tahun, mulai)
+        case triwulan:
+            ke = int(triwulan[-1]) - 1
+            semua = indikator.triwulan[kolom.tahun] or ()
+            return semua[ke] if ke < len(semua) else None
+
+
+def deret_kinerja(indikator: Indikator, kolom: Kinerja) -> Deret[Capaian]:
+    """The series that `sampai` and `perkiraan` accumulate; in the latter the year's target counts as realised."""
+    deret = _realisasi(indikator)
+    if kolom.jenis == "sampai":
+        return deret
+    maju = Deret(*({t: nilai for t, nilai in isi.items() if t < kolom.tahun} for isi in (deret.tahun, deret.sampai)))
+    target = indikator.target[kolom.tahun]
+    if target is not None:
+        maju.tahun[kolom.tahun] = target
+    return maju
+
+
+def tingkat_kinerja(indikator: Indikator, nilai: Capaian | None, terhadap: Capaian | None) -> Decimal | None:
+    """A performance value in percent of another, by the indicator's direction; text takes no part in arithmetic."""
+    if nilai is not None and nilai.angka is None:
+        return None
+    angka, pembanding = (satu.angka if satu else None for satu in (nilai, terhadap))
+    return tingkat(angka, pembanding, turun=indikator.arah == "turun")
+
+
 @dataclass(frozen=True, slots=True)
 class EvaluasiKinerja:
     """One indicator in the evaluation of year n-2 (columns of T-C.29 and E.81; None where undefined)."""
@@ -142,44 +189,29 @@ class EvaluasiAnggaran:
 
 def evaluasi_indikator(indikator: Indikator, n: int, mulai: int) -> EvaluasiKinerja:
     """The evaluation of one indicator; `mulai` is the first year of the Renstra."""
-    cara = akumulasi_indikator(indikator)
-    turun = indikator.arah == "turun"
-    deret = _realisasi(indikator)
-    realisasi = deret[n - 2]
-    sebelum = _sampai(indikator, deret, n - 3, cara, mulai)
-    kumulatif = _sampai(indikator, deret, n - 2, cara, mulai)
-    target, berjalan = indikator.target[n - 2], indikator.target[n - 1]
-    maju = Deret(*({t: nilai for t, nilai in isi.items() if t < n - 1} for isi in (deret.tahun, deret.sampai)))
-    if berjalan is not None:
-        maju.tahun[n - 1] = berjalan
-    perkiraan = _sampai(indikator, maju, n - 1, cara, mulai)
-    akhir = indikator.renstra.angka if indikator.renstra else None
-
-    def terhadap_renstra(nilai: Capaian | None) -> Decimal | None:
-        if nilai is not None and nilai.angka is None:
-            return None  # text takes no part in arithmetic
-        return tingkat(nilai.angka if nilai else None, akhir, turun=turun)
-
-    teks = realisasi is not None and realisasi.angka is None
+    renstra, target, realisasi = indikator.renstra, indikator.target[n - 2], realisasi_tahun(indikator, n - 2)
+    sebelum, kumulatif, perkiraan = (
+        nilai_kinerja(indikator, kolom, mulai)
+        for kolom in (Kinerja("sampai", n - 3), Kinerja("sampai", n - 2), Kinerja("perkiraan", n - 1))
+    )
     return EvaluasiKinerja(
         indikator=indikator,
-        renstra=indikator.renstra,
+        renstra=renstra,
         sebelum=sebelum,
         target=target,
         realisasi=realisasi,
-        tingkat=None if teks else tingkat(
-            realisasi.angka if realisasi else None, target.angka if target else None, turun=turun
-        ),
-        target_berjalan=berjalan,
+        tingkat=tingkat_kinerja(indikator, realisasi, target),
+        target_berjalan=indikator.target[n - 1],
         kumulatif=kumulatif,
-        capaian=terhadap_renstra(kumulatif),
+        capaian=tingkat_kinerja(indikator, kumulatif, renstra),
         perkiraan=perkiraan,
-        capaian_perkiraan=terhadap_renstra(perkiraan),
-    )  # fmt: skip
+        capaian_perkiraan=tingkat_kinerja(indikator, perkiraan, renstra),
+    )
 
 
-def _sampai(indikator: Indikator, deret: Deret[Capaian], tahun: int, cara: str, mulai: int) -> Capaian | None:
+def _sampai(indikator: Indikator, deret: Deret[Capaian], tahun: int, mulai: int) -> Capaian | None:
     """The accumulated value; a single text stays that text, several texts add up to an undefined value."""
+    cara = akumulasi_indikator(indikator)
     nilai = akumulasi(deret, tahun, cara, mulai)
     if nilai is not None:
         return Capaian.dari(nilai, indikator.satuan)
@@ -195,15 +227,14 @@ def evaluasi_anggaran(simpul: Simpul) -> EvaluasiAnggaran:
     n = simpul.n
     renstra, target = simpul.rp(Kolom("renstra")), simpul.rp(Kolom("pagu", n - 2))
     realisasi, kumulatif = simpul.rp(Kolom("realisasi", n - 2)), simpul.rp(Kolom("sampai", n - 2))
-    berjalan = simpul.rp(Kolom("pagu", n - 1))
-    perkiraan = None if kumulatif is None and berjalan is None else (kumulatif or 0) + (berjalan or Decimal(0))
+    perkiraan = simpul.rp(Kolom("perkiraan", n - 1))
     return EvaluasiAnggaran(
         renstra=renstra,
         sebelum=simpul.rp(Kolom("sampai", n - 3)),
         target=target,
         realisasi=realisasi,
         tingkat=tingkat(realisasi, target),
-        target_berjalan=berjalan,
+        target_berjalan=simpul.rp(Kolom("pagu", n - 1)),
         kumulatif=kumulatif,
         capaian=tingkat(kumulatif, renstra),
         perkiraan=perkiraan,

@@ -31,13 +31,14 @@ class Tingkat(StrEnum):
 class Kolom(NamedTuple):
     """An amount: what it is and for which year (the plan's Renstra target has no year: 0).
 
-    `sampai` is the realisation accumulated to the end of that year, `rkpd` the RKPD draft's ceiling,
-    `triwulan-1` … `triwulan-4` realisations by quarter.
+    `sampai` is the realisation accumulated to the end of that year, `perkiraan` that to the year before with the
+    year's pagu as if it were realised, `rkpd` the RKPD draft's ceiling, `triwulan-1` … realisations by quarter.
     """
 
     jenis: Literal[
-        "renstra", "pagu", "realisasi", "sampai", "rkpd", "triwulan-1", "triwulan-2", "triwulan-3", "triwulan-4"
-    ]
+        "renstra", "pagu", "realisasi", "sampai", "perkiraan", "rkpd",
+        "triwulan-1", "triwulan-2", "triwulan-3", "triwulan-4",
+    ]  # fmt: skip
     tahun: int = 0
 
 
@@ -108,9 +109,10 @@ def nilai_sub(sub: SubKegiatan, kolom: Kolom, n: int) -> Decimal | None:
             return pagu_sub(sub, kolom.tahun, n)
         case "rkpd":
             return _rkpd_sub(sub, n)
-        case "sampai":
-            awal, lanjut = _realisasi_sub(sub).hingga(kolom.tahun)
-            return jumlahkan([*([awal[1]] if awal else []), *lanjut])
+        case "sampai" | "perkiraan":
+            maju = kolom.jenis == "perkiraan"
+            awal, lanjut = _realisasi_sub(sub).hingga(kolom.tahun - maju)
+            return jumlahkan([awal and awal[1], *lanjut, rencana.pagu[kolom.tahun] if maju else None])
         case "realisasi":
             return _realisasi_sub(sub)[kolom.tahun]
         case triwulan:
@@ -128,7 +130,7 @@ def tempat_sub(sub: SubKegiatan, kolom: Kolom, n: int) -> Span:
         jenis, tahun = "pagu", n
     if jenis == "pagu" and tahun not in sub.anggaran.pagu:
         return sub.span("sumber_dana")
-    if jenis in {"renstra", "sampai"}:
+    if jenis in {"renstra", "sampai", "perkiraan"}:
         return sub.span("anggaran", "renstra" if jenis == "renstra" else "realisasi")
     return sub.span("anggaran", jenis.partition("-")[0], str(tahun))
 

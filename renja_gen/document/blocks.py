@@ -100,7 +100,8 @@ class RowKind(StrEnum):
 class Cell:
     """A cell: its text as lines (paragraphs), its spans, and for figures the exact value behind the text.
 
-    `align` overrides the alignment of the (first) column it stands in.
+    `align` overrides the alignment of the (first) column it stands in. `origin` is what the figure is, for
+    `renja-gen explain`; nobody else looks at it, but for a `Formula` there: it holds in place of the column's.
     """
 
     lines: tuple[str, ...] = ("",)
@@ -108,6 +109,7 @@ class Cell:
     rowspan: int = 1
     align: Align | None = None
     value: Decimal | None = None
+    origin: object = field(default=None, compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -132,12 +134,13 @@ class Row:
 class Formula:
     """How the figures of a column follow from others, for those who compute on: spreadsheets, `explain`.
 
-    `sum`: a parent's figure is the sum of those of its children in this column. The others compute with columns of
-    the same row, named by `of`: `percent` a / b × 100, `percent-down` (2b - a) / b × 100, `add` a + b + …,
-    `subtract` a - b.
+    `sum`: a parent's figure is the sum of those of its children in this column, the total that of all rows. The
+    others compute with columns of the same row, named by `of`: `percent` a / b × 100, `percent-down`
+    (2b - a) / b × 100, `add` a + b + …, `subtract` a - b; `share` is a / the table's total of a × 100. A cell may
+    differ from its column's formula (a running total stated in place of its parts): compare before relying on it.
     """
 
-    kind: Literal["sum", "percent", "percent-down", "add", "subtract"]
+    kind: Literal["sum", "percent", "percent-down", "add", "subtract", "share"]
     of: tuple[str, ...] = ()
 
 

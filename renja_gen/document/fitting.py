@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from renja_gen.document.blocks import GridColumn, Table
+from renja_gen.document.blocks import Table
 from renja_gen.document.look import Look
 from renja_gen.document.metrics import widened
 
@@ -11,7 +11,7 @@ def fitted(table: Table, look: Look) -> Table:
     """The table with its columns, declared by weight, as wide in mm as its page allows and its content asks."""
     page = look.page(landscape=table.landscape, wide=table.wide)
     scale = page.text_width / sum(column.width for column in table.columns)
-    columns = tuple(GridColumn(round(column.width * scale, 2), column.align) for column in table.columns)
+    columns = tuple(replace(column, width=round(column.width * scale, 2)) for column in table.columns)
     least = look.face.least_widths(
         len(columns), table.header, table.rows, table.font_size, number_row=table.number_row
     )

@@ -3,17 +3,32 @@
 A table is declared once, as columns; both its header block and its body follow from them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 from typing import TypeVar
 
 from renja_gen.angka import KOSONG, angka, rupiah
-from renja_gen.document.blocks import Align, Cell, GridColumn, Row, RowKind
+from renja_gen.document.blocks import Align, Cell, Formula, GridColumn, Row, RowKind
 
 T = TypeVar("T")
-Content = str | Decimal | tuple[str, ...] | None
+Printed = str | Decimal | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that says what it is: its content, the value behind a content that is text ("25 paket"), its origin.
+
+    See `Cell` for the latter two.
+    """
+
+    content: Printed
+    value: Decimal | None = None
+    origin: object = None
+
+
+Content = Printed | Figure
 Record = Mapping[str, Content]
 
 
@@ -26,6 +41,7 @@ class Format(Enum):
     PERCENT = auto()
 
 
+_SUM = Formula("sum")
 _ALIGN: dict[Format, Align] = {
     Format.TEXT: "left",
     Format.CENTER: "center",
@@ -41,6 +57,9 @@ class Column:
     A record without the key leaves the cell empty; None is an undefined figure. `number` is the label in
     the row of column numbers ("8=(7/6)"); neighbours with equal labels share one cell, as do neighbours
     with equal titles. `shared` contents stand once, merged over a group of records.
+
+    `isi` is what its figures are, in the terms of those who fill records from it; a `formula` tells how they
+    follow from others. Amounts without one add up.
     """
 
     key: str
@@ -49,11 +68,21 @@ class Column:
     number: str = ""
     format: Format = Format.TEXT
     shared: bool = True
+    isi: Hashable = None
+    formula: Formula | None = None
 
 
 def grid_columns(columns: Sequence[Column]) -> tuple[GridColumn, ...]:
     """The grid columns, as wide as their weights."""
-    return tuple(GridColumn(column.width, _ALIGN[column.format]) for column in columns)
+    return tuple(
+        GridColumn(
+            column.width,
+            _ALIGN[column.format],
+            column.key,
+            column.formula or (_SUM if column.format is Format.RUPIAH else None),
+        )
+        for column in columns
+    )
 
 
 def header(columns: Sequence[Column]) -> tuple[tuple[Cell, ...], ...]:
@@ -94,8 +123,8 @@ def _runs(keys: Sequence[T], level: int | None = None) -> list[tuple[T, int]]:
     return runs
 
 
-def body(columns: Sequence[Column], group: Sequence[Record], kind: RowKind) -> list[Row]:
-    """The rows of a group of records; shared contents stand once, merged over the group."""
+def body(columns: Sequence[Column], group: Sequence[Record], kind: RowKind, kode: str = "") -> list[Row]:
+    """The rows of a group of records about one node; shared contents stand once, merged over the group."""
     rows = []
     for position, record in enumerate(group):
         cells = [
@@ -103,7 +132,7 @@ def body(columns: Sequence[Column], group: Sequence[Record], kind: RowKind) -> l
             for column in columns
             if position == 0 or not column.shared
         ]
-        rows.append(Row(tuple(cells), kind))
+        rows.append(Row(tuple(cells), kind, kode))
     return rows
 
 
@@ -115,11 +144,12 @@ def label_row(columns: Sequence[Column], label: str, span: int, record: Record, 
 
 def _cell(column: Column, record: Record, rowspan: int = 1) -> Cell:
     content = record.get(column.key, "")
-    value = content if isinstance(content, Decimal) else None
-    return Cell(format_content(content, column.format), rowspan=rowspan, value=value)
+    figure = content if isinstance(content, Figure) else Figure(content)
+    value = figure.content if isinstance(figure.content, Decimal) else figure.value
+    return Cell(format_content(figure.content, column.format), rowspan=rowspan, value=value, origin=figure.origin)
 
 
-def format_content(content: Content, how: Format) -> tuple[str, ...]:
+def format_content(content: Printed, how: Format) -> tuple[str, ...]:
     """A content as printed lines; None is an undefined figure, "" an empty cell."""
     match content:
         case None:

@@ -6,7 +6,7 @@ text of the cell becomes smaller, by half points because Word knows no finer siz
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from math import floor
 
@@ -224,4 +224,4 @@ def widened(columns: Sequence[GridColumn], least: Sequence[float]) -> tuple[Grid
         column.width + want / sum(wanted) * given - (room / sum(spare) * given if sum(spare) else 0.0)
         for column, want, room in zip(columns, wanted, spare, strict=True)
     ]
-    return tuple(GridColumn(round(width, 2), column.align) for width, column in zip(widths, columns, strict=True))
+    return tuple(replace(column, width=round(width, 2)) for width, column in zip(widths, columns, strict=True))

@@ -3,15 +3,16 @@
 Permendagri 86/2017. n-2 is the evaluated year, n-1 the running one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from renja_gen.angka import KOSONG, romawi
-from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, penanggung_jawab, susun
+from renja_gen.compose.tables.isian import isi_kinerja, isi_uang
+from renja_gen.compose.tables.umum import JENIS_BARIS, judul, penanggung_jawab, susun
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
-from renja_gen.computing.kinerja import EvaluasiKinerja, evaluasi_anggaran, predikat
+from renja_gen.computing.kinerja import Kinerja, indikator_evaluasi, predikat
 from renja_gen.computing.ringkasan import RataRata
-from renja_gen.document.blocks import Cell, Row, RowKind, Table
+from renja_gen.document.blocks import Cell, Formula, Row, RowKind, Table
 from renja_gen.document.grid import Column, Content, Format, body, label_row
 
 KUNCI = "evaluasi"
@@ -30,6 +31,42 @@ def tabel_evaluasi(hasil: Hasil) -> Table | None:
         return None
     bentuk = hasil.plan.tabel.evaluasi.bentuk
     return _e81(hasil) if bentuk == "e81" else _tc29(hasil, bentuk)
+
+
+class _Angka(NamedTuple):
+    """A figure of the form, for performance (K) and for money (Rp): what it is, or how it follows from others.
+
+    `rumus` names figures by their numbers. That of an amount of its own is how the form explains it; of performance
+    it does not hold, where years accumulate in other ways than by adding up.
+    """
+
+    nomor: str
+    judul: tuple[str, ...]
+    isi: Kolom | None = None
+    label: str = ""
+    rumus: Formula | None = None
+
+
+def _sepasang(satu: _Angka, bentuk: str, lebar_k: float, lebar_rp: float, lebar_persen: float) -> Iterator[Column]:
+    """The columns K and Rp of a figure, or the one that the layout has."""
+    nomor, isi, rumus = satu.nomor, satu.isi, satu.rumus
+    label = satu.label or nomor
+    berdua = bentuk not in {"kinerja", "anggaran"}
+    if bentuk != "anggaran":
+        judul_k = (*satu.judul, "K") if berdua else satu.judul
+        if isi is None:
+            yield Column(f"k{nomor}", judul_k, lebar_persen, label, PERSEN, shared=False, formula=_untuk("k", rumus))
+        else:
+            kinerja = Kinerja("target" if isi.jenis == "pagu" else isi.jenis, isi.tahun)  # type: ignore[arg-type]
+            yield Column(f"k{nomor}", judul_k, lebar_k, label, TENGAH, shared=False, isi=kinerja)
+    if bentuk != "kinerja":
+        judul_rp = (*satu.judul, "Rp") if berdua else satu.judul
+        lebar, bentuk_rp = (lebar_persen, PERSEN) if isi is None else (lebar_rp, RP)
+        yield Column(f"rp{nomor}", judul_rp, lebar, label, bentuk_rp, isi=isi, formula=_untuk("rp", rumus))
+
+
+def _untuk(awalan: str, rumus: Formula | None) -> Formula | None:
+    return rumus and Formula(rumus.kind, tuple(f"{awalan}{nomor}" for nomor in rumus.of))
 
 
 # --- T-C.29 ---------------------------------------------------------------------------------------------
@@ -58,34 +95,25 @@ def _kolom_tc29(hasil: Hasil, bentuk: str) -> list[Column]:
     lalu = f"Target dan Realisasi Kinerja Program dan Keluaran Kegiatan Tahun {n - 2}"
     maju = "Perkiraan Realisasi Capaian Target Renstra s.d. Tahun Berjalan"
     isi = "Anggaran (Rp)" if bentuk == "anggaran" else "Kinerja"
-    nama = {
-        "4": (f"Target {isi} Capaian Program (Renstra Perangkat Daerah) Tahun {akhir}",),
-        "5": (f"Realisasi {isi} Hasil Program dan Keluaran Kegiatan s.d. Tahun {n - 3}",),
-        "6": (lalu, f"Target Renja Tahun {n - 2}"),
-        "7": (lalu, f"Realisasi Renja Tahun {n - 2}"),
-        "8": (lalu, "Tingkat Realisasi (%)"),
-        "9": (f"Target Program dan Kegiatan (Renja Tahun {n - 1})",),
-        "10": (maju, f"Realisasi Capaian s.d. Tahun {n - 1}"),
-        "11": (maju, "Tingkat Capaian Target Renstra (%)"),
-    }
-    label = {"8": "8=(7/6)", "10": "10=(5+7+9)", "11": "11=(10/4)"}
+    angka = (
+        _Angka("4", (f"Target {isi} Capaian Program (Renstra Perangkat Daerah) Tahun {akhir}",), Kolom("renstra")),
+        _Angka("5", (f"Realisasi {isi} Hasil Program dan Keluaran Kegiatan s.d. Tahun {n - 3}",),
+               Kolom("sampai", n - 3)),
+        _Angka("6", (lalu, f"Target Renja Tahun {n - 2}"), Kolom("pagu", n - 2)),
+        _Angka("7", (lalu, f"Realisasi Renja Tahun {n - 2}"), Kolom("realisasi", n - 2)),
+        _Angka("8", (lalu, "Tingkat Realisasi (%)"), label="8=(7/6)", rumus=Formula("percent", ("7", "6"))),
+        _Angka("9", (f"Target Program dan Kegiatan (Renja Tahun {n - 1})",), Kolom("pagu", n - 1)),
+        _Angka("10", (maju, f"Realisasi Capaian s.d. Tahun {n - 1}"), Kolom("perkiraan", n - 1), "10=(5+7+9)",
+               Formula("add", ("5", "7", "9"))),
+        _Angka("11", (maju, "Tingkat Capaian Target Renstra (%)"), label="11=(10/4)",
+               rumus=Formula("percent", ("10", "4"))),
+    )  # fmt: skip
     kolom = [
         Column("kode", ("Kode",), lebar.kode, "1"),
         Column("nama", ("Urusan/Bidang Urusan/Program/Kegiatan/Sub Kegiatan",), lebar.teks, "2"),
         Column("indikator", (INDIKATOR,), lebar.teks, "3", shared=bentuk == "anggaran"),
     ]
-    for nomor, judul_kolom in nama.items():
-        persen = nomor in {"8", "11"}
-        cetakan = label.get(nomor, nomor)
-        if bentuk != "anggaran":
-            teks = (*judul_kolom, "K") if bentuk == "kinerja-anggaran" else judul_kolom
-            ukuran, format_k = (lebar.persen, PERSEN) if persen else (lebar.k, TENGAH)
-            kolom.append(Column(f"k{nomor}", teks, ukuran, cetakan, format_k, shared=False))
-        if bentuk != "kinerja":
-            teks = (*judul_kolom, "Rp") if bentuk == "kinerja-anggaran" else judul_kolom
-            ukuran, format_rp = (lebar.persen, PERSEN) if persen else (lebar.rp, RP)
-            kolom.append(Column(f"rp{nomor}", teks, ukuran, cetakan, format_rp))
-    return kolom
+    return [*kolom, *(k for satu in angka for k in _sepasang(satu, bentuk, lebar.k, lebar.rp, lebar.persen))]
 
 
 def _tc29(hasil: Hasil, bentuk: str) -> Table:
@@ -94,15 +122,15 @@ def _tc29(hasil: Hasil, bentuk: str) -> Table:
     for simpul in hasil.evaluasi.turun():
         if simpul.kode:
             kelompok = [
-                {**_rp_tc29(simpul), **satu, "kode": simpul.kode, "nama": simpul.nama}
-                for satu in _k_tc29(hasil, simpul)
+                {**isi_uang(kolom, simpul), **satu, "kode": simpul.kode, "nama": simpul.nama}
+                for satu in _kinerja(hasil, kolom, simpul)
             ]
             if bentuk == "anggaran":
                 indikator = tuple(str(satu["indikator"]) for satu in kelompok if satu.get("indikator"))
                 kelompok = [{**kelompok[0], "indikator": indikator}]
-            baris += body(kolom, kelompok, JENIS_BARIS[simpul.tingkat])
+            baris += body(kolom, kelompok, JENIS_BARIS[simpul.tingkat], simpul.kode)
     if bentuk != "kinerja":
-        baris.append(label_row(kolom, "JUMLAH", 3, _rp_tc29(hasil.evaluasi), RowKind.JUMLAH))
+        baris.append(label_row(kolom, "JUMLAH", 3, isi_uang(kolom, hasil.evaluasi), RowKind.JUMLAH))
     kecil = bentuk == "kinerja-anggaran"
     return susun(
         KUNCI,
@@ -123,59 +151,34 @@ def _tc29(hasil: Hasil, bentuk: str) -> Table:
     )  # fmt: skip
 
 
-def _rp_tc29(simpul: Simpul) -> dict[str, Content]:
-    a = evaluasi_anggaran(simpul)
-    return {
-        "rp4": a.renstra, "rp5": a.sebelum, "rp6": a.target, "rp7": a.realisasi, "rp8": a.tingkat,
-        "rp9": a.target_berjalan, "rp10": a.perkiraan, "rp11": a.capaian_perkiraan,
-    }  # fmt: skip
-
-
-def _k_tc29(hasil: Hasil, simpul: Simpul) -> list[dict[str, Content]]:
-    return [
-        {
-            "indikator": k.indikator.nama,
-            "k4": cetak(k.renstra, k.indikator), "k5": cetak(k.sebelum, k.indikator),
-            "k6": cetak(k.target, k.indikator), "k7": cetak(k.realisasi, k.indikator), "k8": k.tingkat,
-            "k9": cetak(k.target_berjalan, k.indikator), "k10": cetak(k.perkiraan, k.indikator),
-            "k11": k.capaian_perkiraan,
-        }
-        for k in hasil.evaluasi_sub(simpul)
-    ] or [{}]  # fmt: skip
-
-
 # --- E.81 -----------------------------------------------------------------------------------------------
 
 
 def _kolom_e81(hasil: Hasil) -> list[Column]:
     n, akhir = hasil.n, hasil.plan.renstra.periode.akhir
-    pasangan: list[tuple[str, str, str, bool]] = [
-        ("5", f"Target Renstra Perangkat Daerah pada Tahun {akhir}", "5", False),
-        ("6", f"Realisasi Capaian Kinerja Renstra s.d. Renja Tahun Sebelumnya ({n - 3})", "6", False),
-        ("7", f"Target Kinerja dan Anggaran Renja Tahun {n - 2} yang Dievaluasi", "7", False),
-    ]
-    if hasil.plan.tabel.evaluasi.triwulan:
-        pasangan += [
-            (str(7 + ke), f"Realisasi Kinerja pada Triwulan {romawi(ke)}", str(7 + ke), False) for ke in TRIWULAN
-        ]
-    pasangan += [
-        ("12", f"Realisasi Capaian Kinerja dan Anggaran Renja Tahun {n - 2}", "12", False),
-        ("13", f"Tingkat Realisasi Kinerja dan Anggaran Renja Tahun {n - 2} (%)", "13=12/7×100", True),
-        ("14", f"Realisasi Kinerja dan Anggaran Renstra s.d. Tahun {n - 2}", "14=6+12", False),
-        ("15", f"Tingkat Capaian Kinerja dan Realisasi Anggaran Renstra s.d. Tahun {n - 2} (%)", "15=14/5×100", True),
-    ]
+    triwulan = TRIWULAN if hasil.plan.tabel.evaluasi.triwulan else ()
+    angka = (
+        _Angka("5", (f"Target Renstra Perangkat Daerah pada Tahun {akhir}",), Kolom("renstra")),
+        _Angka("6", (f"Realisasi Capaian Kinerja Renstra s.d. Renja Tahun Sebelumnya ({n - 3})",),
+               Kolom("sampai", n - 3)),
+        _Angka("7", (f"Target Kinerja dan Anggaran Renja Tahun {n - 2} yang Dievaluasi",), Kolom("pagu", n - 2)),
+        *(_Angka(str(7 + ke), (f"Realisasi Kinerja pada Triwulan {romawi(ke)}",),
+                 Kolom(f"triwulan-{ke}", n - 2)) for ke in triwulan),  # type: ignore[arg-type]
+        _Angka("12", (f"Realisasi Capaian Kinerja dan Anggaran Renja Tahun {n - 2}",), Kolom("realisasi", n - 2)),
+        _Angka("13", (f"Tingkat Realisasi Kinerja dan Anggaran Renja Tahun {n - 2} (%)",), label="13=12/7×100",
+               rumus=Formula("percent", ("12", "7"))),
+        _Angka("14", (f"Realisasi Kinerja dan Anggaran Renstra s.d. Tahun {n - 2}",), Kolom("sampai", n - 2),
+               "14=6+12", Formula("add", ("6", "12"))),
+        _Angka("15", (f"Tingkat Capaian Kinerja dan Realisasi Anggaran Renstra s.d. Tahun {n - 2} (%)",),
+               label="15=14/5×100", rumus=Formula("percent", ("14", "5"))),
+    )  # fmt: skip
     kolom = [
         Column("no", ("No",), 5, "1", TENGAH),
         Column("sasaran", ("Sasaran",), 17.5, "2"),
         Column("nama", ("Program/Kegiatan/Sub Kegiatan",), 26, "3"),
         Column("indikator", (INDIKATOR,), 26, "4", shared=False),
     ]
-    for nomor, judul_kolom, label, persen in pasangan:
-        lebar_k, lebar_rp = (8.8, 8.8) if persen else (11.9, 17.8)
-        kolom.append(
-            Column(f"k{nomor}", (judul_kolom, "K"), lebar_k, label, PERSEN if persen else TENGAH, shared=False)
-        )
-        kolom.append(Column(f"rp{nomor}", (judul_kolom, "Rp"), lebar_rp, label, PERSEN if persen else RP))
+    kolom += [k for satu in angka for k in _sepasang(satu, "e81", 11.9, 17.8, 8.8)]
     kolom.append(Column("unit", ("Unit Perangkat Daerah Penanggung Jawab",), 16.5, "16"))
     return kolom
 
@@ -190,14 +193,15 @@ def _e81(hasil: Hasil) -> Table:
                 kepala |= {"no": str(ke), "sasaran": tuple(_sasaran(hasil, program.kode))}
             if simpul.tingkat is Tingkat.SUB_KEGIATAN:
                 kepala["unit"] = penanggung_jawab(hasil, simpul.sub)
-            kelompok = [{**_rp_e81(simpul), **kepala, **satu} for satu in _k_e81(hasil, simpul)]
-            baris += body(kolom, kelompok, JENIS_BARIS[simpul.tingkat])
+            uang = isi_uang(kolom, simpul)
+            kelompok = [{**uang, **kepala, **satu} for satu in _kinerja(hasil, kolom, simpul)]
+            baris += body(kolom, kelompok, JENIS_BARIS[simpul.tingkat], simpul.kode)
         baris.append(
             label_row(kolom, "Rata-Rata Capaian Kinerja", 4, _rata_rata(hasil.rata_rata(program)), RowKind.RATA_RATA)
         )
     seluruh = hasil.rata_rata_seluruh()
     baris += [
-        label_row(kolom, "Jumlah Anggaran Seluruh Program", 4, _rp_e81(hasil.evaluasi), RowKind.JUMLAH),
+        label_row(kolom, "Jumlah Anggaran Seluruh Program", 4, isi_uang(kolom, hasil.evaluasi), RowKind.JUMLAH),
         label_row(kolom, "Rata-Rata Capaian Kinerja Seluruh Program", 4, _rata_rata(seluruh), RowKind.JUMLAH),
         Row((Cell((_predikat(seluruh),), colspan=len(kolom)),), RowKind.JUMLAH),
     ]
@@ -247,26 +251,10 @@ def _rata_rata(nilai: RataRata) -> dict[str, Content]:
     return {"k13": nilai.tingkat_k, "rp13": nilai.tingkat_rp, "k15": nilai.capaian_k, "rp15": nilai.capaian_rp}
 
 
-def _rp_e81(simpul: Simpul) -> dict[str, Content]:
-    a = evaluasi_anggaran(simpul)
-    triwulan = {f"rp{7 + ke}": simpul.rp(Kolom(f"triwulan-{ke}", simpul.n - 2)) for ke in TRIWULAN}  # type: ignore[arg-type]
-    return {
-        "rp5": a.renstra, "rp6": a.sebelum, "rp7": a.target, **triwulan, "rp12": a.realisasi,
-        "rp13": a.tingkat, "rp14": a.kumulatif, "rp15": a.capaian,
-    }  # fmt: skip
-
-
-def _k_e81(hasil: Hasil, simpul: Simpul) -> list[dict[str, Content]]:
-    return [_kinerja_e81(k, hasil.n - 2) for k in hasil.evaluasi_sub(simpul)] or [{}]
-
-
-def _kinerja_e81(k: EvaluasiKinerja, tahun: int) -> dict[str, Content]:
-    triwulan = k.indikator.triwulan[tahun] or ()
-    return {
-        "indikator": k.indikator.nama,
-        "k5": cetak(k.renstra, k.indikator), "k6": cetak(k.sebelum, k.indikator),
-        "k7": cetak(k.target, k.indikator),
-        **{f"k{7 + ke}": cetak(triwulan[ke - 1], k.indikator) if ke <= len(triwulan) else None for ke in TRIWULAN},
-        "k12": cetak(k.realisasi, k.indikator), "k13": k.tingkat,
-        "k14": cetak(k.kumulatif, k.indikator), "k15": k.capaian,
-    }  # fmt: skip
+def _kinerja(hasil: Hasil, kolom: Sequence[Column], simpul: Simpul) -> list[dict[str, Content]]:
+    """A record an indicator, one that is empty without any."""
+    mulai = hasil.plan.renstra.periode.awal
+    return [
+        {"indikator": i.nama, **isi_kinerja(kolom, i, mulai)}
+        for i in indikator_evaluasi(simpul, hasil.evaluasi_sampai)
+    ] or [{}]

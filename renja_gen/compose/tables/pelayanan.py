@@ -1,8 +1,12 @@
 """Tabel T-C.30: achievement of service performance (Permendagri 86/2017), and the table of problems."""
 
+from dataclasses import replace
+
 from renja_gen.compose.sebutan import tahun_pelayanan
+from renja_gen.compose.tables.isian import tercetak
 from renja_gen.compose.tables.umum import judul, susun
 from renja_gen.computing import Hasil
+from renja_gen.computing.asal import Tertulis
 from renja_gen.document.blocks import RowKind, Table
 from renja_gen.document.grid import Column, Content, Format, body
 from renja_gen.plan.dasar import Deret
@@ -34,7 +38,7 @@ def tabel_pelayanan(hasil: Hasil) -> Table | None:
         ),
         Column("catatan", ("Catatan Analisis",), 34),
     ]
-    kolom = [Column(k.key, k.titles, k.width, f"({nomor})", k.format) for nomor, k in enumerate(kolom, 1)]
+    kolom = [replace(satu, number=f"({nomor})") for nomor, satu in enumerate(kolom, 1)]
     baris = [
         satu
         for nomor, pelayanan in enumerate(hasil.plan.pelayanan, 1)
@@ -49,7 +53,7 @@ def _isi(nomor: int, pelayanan: Pelayanan, tahun: dict[str, tuple[int, ...]]) ->
         "target": pelayanan.target, "realisasi": pelayanan.realisasi, "proyeksi": pelayanan.proyeksi,
     }  # fmt: skip
     angka: dict[str, Content] = {
-        f"{jenis} {satu}": nilai.cetak(pelayanan.satuan) if (nilai := deret[jenis][satu]) else None
+        f"{jenis} {satu}": tercetak(deret[jenis][satu], pelayanan.satuan, Tertulis(pelayanan, (jenis, str(satu))))
         for jenis, semua in tahun.items()
         for satu in semua
     }

@@ -3,14 +3,17 @@
 Both list the same plan; the wide layout is the same form in both places.
 """
 
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from renja_gen.angka import rp
-from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, penanggung_jawab, susun
+from renja_gen.compose.tables.isian import isi_kinerja, isi_uang, target
+from renja_gen.compose.tables.umum import JENIS_BARIS, judul, penanggung_jawab, susun
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
-from renja_gen.computing.kinerja import indikator_rencana, indikator_semua, indikator_utama
+from renja_gen.computing.kinerja import Kinerja, indikator_rencana, indikator_semua, indikator_utama
+from renja_gen.computing.pohon import jumlahkan
 from renja_gen.computing.ringkasan import bagian_dana
-from renja_gen.document.blocks import Row, RowKind, Table
+from renja_gen.document.blocks import Formula, Row, RowKind, Table
 from renja_gen.document.grid import Column, Content, Format, body, label_row
 from renja_gen.plan.pekerjaan import Indikator
 from renja_gen.plan.rujukan import ruas_kode
@@ -37,27 +40,29 @@ def tabel_rumusan(hasil: Hasil) -> Table | None:
         Column("nama", (NAMA,), 48, "2"),
         Column("indikator", ("Indikator Kinerja",), 46, "3", shared=False),
         Column("lokasi", (rencana, "Lokasi"), 24, "4"),
-        Column("target-n", (rencana, "Target Capaian Kinerja"), 18, "5", TENGAH, shared=False),
-        Column("pagu-n", (rencana, dana), 24, "6", RP),
+        Column(
+            "target-n", (rencana, "Target Capaian Kinerja"), 18, "5", TENGAH, shared=False, isi=Kinerja("target", n)
+        ),
+        Column("pagu-n", (rencana, dana), 24, "6", RP, isi=Kolom("pagu", n)),
         Column("dana", (rencana, "Sumber Dana"), 24, "7"),
         Column("catatan", ("Catatan Penting",), 20, "8"),
-        Column("target-maju", (maju, "Target Capaian Kinerja"), 18, "9", TENGAH, shared=False),
-        Column("pagu-maju", (maju, dana), 24, "10", RP),
-    ]
+        Column(
+            "target-maju", (maju, "Target Capaian Kinerja"), 18, "9", TENGAH, shared=False,
+            isi=Kinerja("target", n + 1),
+        ),
+        Column("pagu-maju", (maju, dana), 24, "10", RP, isi=Kolom("pagu", n + 1)),
+    ]  # fmt: skip
     baris: list[Row] = []
+    mulai = hasil.plan.renstra.periode.awal
     for simpul in hasil.rencana.turun():
         if simpul.kode:
-            umum: dict[str, Content] = {"kode": simpul.kode, **_isi(hasil, simpul)}
+            umum: dict[str, Content] = {"kode": simpul.kode, **_isi(hasil, kolom, simpul)}
             semua = indikator_utama if simpul.tingkat is Tingkat.SUB_KEGIATAN else indikator_semua
-            kelompok = [
-                {
-                    **umum, "indikator": i.nama,
-                    "target-n": cetak(i.target[n], i), "target-maju": cetak(i.target[n + 1], i),
-                }
-                for i in semua(simpul)
-            ] or [umum]  # fmt: skip
-            baris += body(kolom, kelompok, JENIS_BARIS[simpul.tingkat])
-    baris.append(label_row(kolom, "TOTAL", 5, _total(hasil), RowKind.JUMLAH))
+            kelompok = [{**umum, "indikator": i.nama, **isi_kinerja(kolom, i, mulai)} for i in semua(simpul)] or [
+                umum
+            ]
+            baris += body(kolom, kelompok, JENIS_BARIS[simpul.tingkat], simpul.kode)
+    baris.append(label_row(kolom, "TOTAL", 5, isi_uang(kolom, hasil.rencana), RowKind.JUMLAH))
     return susun("rumusan", keterangan, kolom, baris, landscape=True, font_size=7.5)
 
 
@@ -71,14 +76,15 @@ def tabel_pendanaan(hasil: Hasil) -> Table | None:
     kolom = [
         *(Column(nama, ("Kode",), lebar * 1.6) for nama, lebar in zip(KODE, _LEBAR_KODE, strict=True)),
         Column("nama", (NAMA,), 66),
-        Column("pagu-n", ("Pagu Indikatif (Rp)",), 27, format=RP),
+        Column("pagu-n", ("Pagu Indikatif (Rp)",), 27, format=RP, isi=Kolom("pagu", hasil.n)),
         Column("dana", ("Sumber Dana",), 32),
     ]
     baris: list[Row] = []
     for simpul in hasil.rencana.turun():
         if simpul.kode:
-            baris += body(kolom, [{**_kode(simpul), **_isi(hasil, simpul)}], JENIS_BARIS[simpul.tingkat])
-    baris.append(label_row(kolom, "TOTAL", 6, _total(hasil), RowKind.JUMLAH))
+            isi = {**_kode(simpul), **_isi(hasil, kolom, simpul)}
+            baris += body(kolom, [isi], JENIS_BARIS[simpul.tingkat], simpul.kode)
+    baris.append(label_row(kolom, "TOTAL", 6, isi_uang(kolom, hasil.rencana), RowKind.JUMLAH))
     return susun("pendanaan", keterangan, kolom, baris, font_size=8.5)
 
 
@@ -91,15 +97,15 @@ def tabel_sumber_dana(hasil: Hasil) -> Table | None:
         Column("no", ("No",), 10, "(1)", TENGAH),
         Column("nama", ("Sumber Dana",), 80, "(2)"),
         Column("pagu-n", ("Pagu Indikatif (Rp)",), 40, "(3)", RP),
-        Column("persen", ("Persentase (%)",), 30, "(4)", Format.PERCENT),
+        Column("persen", ("Persentase (%)",), 30, "(4)", Format.PERCENT, formula=Formula("share", ("pagu-n",))),
     ]
     baris: list[Row] = []
     for nomor, satu in enumerate(bagian, 1):
         isi: dict[str, Content] = {"no": f"{nomor}.", "nama": satu.nama, "pagu-n": satu.pagu, "persen": satu.persen}
         baris += body(kolom, [isi], RowKind.BIASA)
-    total: dict[str, Content] = {**_total(hasil), "persen": bagian[0].persen and sum(
-        (satu.persen for satu in bagian if satu.persen is not None), start=bagian[0].persen * 0
-    )}  # fmt: skip
+    total: dict[str, Content] = {
+        "pagu-n": hasil.rencana.rp(Kolom("pagu", hasil.n)), "persen": jumlahkan(satu.persen for satu in bagian),
+    }  # fmt: skip
     baris.append(label_row(kolom, "JUMLAH", 2, total, RowKind.JUMLAH))
     return susun("sumber-dana", judul("", "Rekapitulasi Pagu Menurut Sumber Dana", hasil, hasil.n), kolom, baris)
 
@@ -108,7 +114,7 @@ def _lebar(hasil: Hasil, key: str, keterangan: str) -> Table:
     """The wide form: three kinds of indicators side by side."""
     n = hasil.n
     indikator, rencana = "Indikator Kinerja", f"Rencana Tahun {n}"
-    target, maju = "Target Capaian Kinerja", f"Prakiraan Maju Rencana Tahun {n + 1}"
+    capaian, maju = "Target Capaian Kinerja", f"Prakiraan Maju Rencana Tahun {n + 1}"
     kolom = [
         *(Column(nama, ("Kode",), lebar, "1") for nama, lebar in zip(KODE, _LEBAR_KODE, strict=True)),
         Column("nama", (NAMA,), 27, "2"),
@@ -116,24 +122,24 @@ def _lebar(hasil: Hasil, key: str, keterangan: str) -> Table:
         Column("keluaran", (indikator, "Keluaran Sub Kegiatan"), 20.5, "4", shared=False),
         Column("hasil", (indikator, "Hasil Kegiatan"), 20.5, "5", shared=False),
         Column("lokasi", (rencana, "Lokasi"), 14.5, "6"),
-        Column("target-capaian", (rencana, target, "Program"), 11, "7", TENGAH, shared=False),
-        Column("target-keluaran", (rencana, target, "Keluaran Sub Kegiatan"), 12.5, "8", TENGAH, shared=False),
-        Column("target-hasil", (rencana, target, "Hasil Kegiatan"), 11, "9", TENGAH, shared=False),
-        Column("pagu-n", (rencana, "Pagu Indikatif (Rp)"), 17.6, "10", RP),
+        Column("target-capaian", (rencana, capaian, "Program"), 11, "7", TENGAH, shared=False),
+        Column("target-keluaran", (rencana, capaian, "Keluaran Sub Kegiatan"), 12.5, "8", TENGAH, shared=False),
+        Column("target-hasil", (rencana, capaian, "Hasil Kegiatan"), 11, "9", TENGAH, shared=False),
+        Column("pagu-n", (rencana, "Pagu Indikatif (Rp)"), 17.6, "10", RP, isi=Kolom("pagu", n)),
         Column("dana", (rencana, "Sumber Dana"), 16, "11"),
         Column("catatan", ("Catatan Penting",), 11, "12"),
         Column("tolok-ukur", (maju, "Tolok Ukur"), 18.5, "13", shared=False),
         Column("target-maju", (maju, "Target"), 12.5, "14", TENGAH, shared=False),
-        Column("pagu-maju", (maju, "Pagu Indikatif (Rp)"), 17.6, "15", RP),
+        Column("pagu-maju", (maju, "Pagu Indikatif (Rp)"), 17.6, "15", RP, isi=Kolom("pagu", n + 1)),
         Column("unit", ("Perangkat Daerah Penanggung Jawab",), 17, "16"),
     ]
     baris: list[Row] = []
     for urusan in hasil.rencana.anak:
         for simpul in urusan.turun():
-            umum = {**_kode(simpul), **_isi(hasil, simpul)}
+            umum = {**_kode(simpul), **_isi(hasil, kolom, simpul)}
             kelompok = [{**umum, **satu} for satu in _tiga_indikator(hasil, simpul)] or [umum]
-            baris += body(kolom, kelompok, JENIS_BARIS[simpul.tingkat])
-    baris.append(label_row(kolom, "TOTAL", 13, _total(hasil), RowKind.JUMLAH))
+            baris += body(kolom, kelompok, JENIS_BARIS[simpul.tingkat], simpul.kode)
+    baris.append(label_row(kolom, "TOTAL", 13, isi_uang(kolom, hasil.rencana), RowKind.JUMLAH))
     return susun(key, keterangan, kolom, baris, landscape=True, font_size=6.5)
 
 
@@ -141,15 +147,8 @@ def _kode(simpul: Simpul) -> dict[str, Content]:
     return dict(zip(KODE, ruas_kode(simpul.kode), strict=True))
 
 
-def _total(hasil: Hasil) -> dict[str, Content]:
-    return {"pagu-n": hasil.rencana.rp(Kolom("pagu", hasil.n)), "pagu-maju": hasil.pagu_maju}
-
-
-def _isi(hasil: Hasil, simpul: Simpul) -> dict[str, Content]:
-    n = hasil.n
-    isi: dict[str, Content] = {
-        "nama": simpul.nama, "pagu-n": simpul.rp(Kolom("pagu", n)), "pagu-maju": simpul.rp(Kolom("pagu", n + 1)),
-    }  # fmt: skip
+def _isi(hasil: Hasil, kolom: Sequence[Column], simpul: Simpul) -> dict[str, Content]:
+    isi: dict[str, Content] = {"nama": simpul.nama, **isi_uang(kolom, simpul)}
     if simpul.tingkat is Tingkat.SUB_KEGIATAN:
         sub = simpul.sub
         isi |= {
@@ -178,11 +177,11 @@ def _tiga_indikator(hasil: Hasil, simpul: Simpul) -> list[dict[str, Content]]:
         maju: tuple[Indikator, ...] = ()
         for nama, indikator in zip(semua, sejajar, strict=True):
             if indikator:
-                isi |= {nama: indikator.nama, f"target-{nama}": cetak(indikator.target[n], indikator)}
+                isi |= {nama: indikator.nama, f"target-{nama}": target(indikator, n)}
                 maju += (indikator,)
         # prakiraan maju is measured by the first indicator that has a target for n+1
         if maju:
             ukur = next((i for i in maju if n + 1 in i.target), maju[0])
-            isi |= {"tolok-ukur": ukur.nama, "target-maju": cetak(ukur.target[n + 1], ukur)}
+            isi |= {"tolok-ukur": ukur.nama, "target-maju": target(ukur, n + 1)}
         baris.append(isi)
     return baris

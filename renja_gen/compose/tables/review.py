@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from renja_gen.angka import huruf, romawi, rp
-from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, susun
+from renja_gen.compose.tables.isian import isi_uang, target, tercetak
+from renja_gen.compose.tables.umum import JENIS_BARIS, judul, susun
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
+from renja_gen.computing.asal import Tertulis
 from renja_gen.computing.kinerja import indikator_utama
 from renja_gen.computing.pohon import di_rkpd, direncanakan
 from renja_gen.document.blocks import RowKind, Table
-from renja_gen.document.grid import Column, Content, Format, body, label_row
+from renja_gen.document.grid import Column, Content, Figure, Format, body, label_row
 
-Pasangan = tuple[str, str | None]  # an indicator's name and its printed target
+Pasangan = tuple[str, Figure]  # an indicator's name and its target
 
 
 def tabel_review(hasil: Hasil) -> Table | None:
@@ -20,26 +22,23 @@ def tabel_review(hasil: Hasil) -> Table | None:
         return None
     n = hasil.n
     kolom = [Column("no", ("No",), 9, "(1)", Format.CENTER)]
-    sisi = (("kiri", f"Rancangan Awal RKPD {n}", "Pagu Indikatif (Rp)", 2),
-            ("kanan", "Hasil Analisis Kebutuhan", "Kebutuhan Dana (Rp)", 7))  # fmt: skip
-    for nama, kelompok, dana, nomor in sisi:
+    sisi = (("kiri", f"Rancangan Awal RKPD {n}", "Pagu Indikatif (Rp)", 2, Kolom("rkpd", n)),
+            ("kanan", "Hasil Analisis Kebutuhan", "Kebutuhan Dana (Rp)", 7, Kolom("pagu", n)))  # fmt: skip
+    for nama, kelompok, dana, nomor, pagu in sisi:
         kolom += [
             Column(f"{nama}-nama", (kelompok, "Program/Kegiatan/Sub Kegiatan"), 36, f"({nomor})"),
             Column(f"{nama}-lokasi", (kelompok, "Lokasi"), 16, f"({nomor + 1})"),
             Column(f"{nama}-indikator", (kelompok, "Indikator Kinerja"), 32, f"({nomor + 2})", shared=False),
             Column(f"{nama}-target", (kelompok, "Target Capaian"), 16, f"({nomor + 3})", Format.CENTER, shared=False),
-            Column(f"{nama}-pagu", (kelompok, dana), 21.5, f"({nomor + 4})", Format.RUPIAH),
+            Column(f"{nama}-pagu", (kelompok, dana), 21.5, f"({nomor + 4})", Format.RUPIAH, isi=pagu),
         ]
     kolom.append(Column("catatan", ("Catatan Penting",), 22, "(12)"))
     baris = []
     for nomor_baris, simpul in _bernomor(hasil):
-        umum: dict[str, Content] = {"no": nomor_baris, **_isi(simpul)}
+        umum: dict[str, Content] = {"no": nomor_baris, **_isi(simpul, isi_uang(kolom, simpul))}
         kelompok_baris = [{**umum, **satu} for satu in _indikator(simpul)] or [umum]
-        baris += body(kolom, kelompok_baris, JENIS_BARIS[simpul.tingkat])
-    total: dict[str, Content] = {
-        "kiri-pagu": hasil.review.rp(Kolom("rkpd", n)), "kanan-pagu": hasil.review.rp(Kolom("pagu", n))
-    }  # fmt: skip
-    baris.append(label_row(kolom, "TOTAL", 5, total, RowKind.JUMLAH))
+        baris += body(kolom, kelompok_baris, JENIS_BARIS[simpul.tingkat], simpul.kode)
+    baris.append(label_row(kolom, "TOTAL", 5, isi_uang(kolom, hasil.review), RowKind.JUMLAH))
     return susun(
         "review",
         judul("T-C.31", "Review terhadap Rancangan Awal RKPD", hasil, n),
@@ -75,12 +74,12 @@ def _bernomor(hasil: Hasil) -> Iterator[tuple[str, Simpul]]:
                 yield "", simpul
 
 
-def _isi(simpul: Simpul) -> dict[str, Content]:
+def _isi(simpul: Simpul, uang: dict[str, Figure]) -> dict[str, Content]:
+    """The contents of a row but for its indicators; `uang` are the amounts of both sides."""
     n = simpul.n
-    rkpd, pagu = simpul.rp(Kolom("rkpd", n)), simpul.rp(Kolom("pagu", n))
     if simpul.tingkat is not Tingkat.SUB_KEGIATAN:
-        kiri: dict[str, Content] = {"kiri-nama": simpul.nama, "kiri-pagu": rkpd}
-        kanan: dict[str, Content] = {"kanan-nama": simpul.nama, "kanan-pagu": pagu}
+        kiri: dict[str, Content] = {"kiri-nama": simpul.nama, "kiri-pagu": uang["kiri-pagu"]}
+        kanan: dict[str, Content] = {"kanan-nama": simpul.nama, "kanan-pagu": uang["kanan-pagu"]}
         return {
             **(kiri if any(di_rkpd(daun.sub, n) for daun in simpul.daun) else {}),
             **(kanan if any(direncanakan(daun.sub, n) for daun in simpul.daun) else {}),
@@ -90,9 +89,11 @@ def _isi(simpul: Simpul) -> dict[str, Content]:
     if di_rkpd(sub, n):
         lokasi = (sub.rkpd and sub.rkpd.lokasi) or sub.lokasi
         nama = (sub.rkpd and sub.rkpd.nama) or simpul.nama
-        isi |= {"kiri-nama": nama, "kiri-lokasi": ", ".join(lokasi), "kiri-pagu": rkpd}
+        isi |= {"kiri-nama": nama, "kiri-lokasi": ", ".join(lokasi), "kiri-pagu": uang["kiri-pagu"]}
     if direncanakan(sub, n):
-        isi |= {"kanan-nama": simpul.nama, "kanan-lokasi": ", ".join(sub.lokasi), "kanan-pagu": pagu}
+        isi |= {
+            "kanan-nama": simpul.nama, "kanan-lokasi": ", ".join(sub.lokasi), "kanan-pagu": uang["kanan-pagu"],
+        }  # fmt: skip
     return isi
 
 
@@ -100,7 +101,7 @@ def _indikator(simpul: Simpul) -> list[dict[str, Content]]:
     if simpul.tingkat is not Tingkat.SUB_KEGIATAN:
         return []
     sub, n = simpul.sub, simpul.n
-    rencana: list[Pasangan] = [(i.nama, cetak(i.target[n], i)) for i in indikator_utama(simpul)]
+    rencana: list[Pasangan] = [(i.nama, target(i, n)) for i in indikator_utama(simpul)]
     kiri = _indikator_rkpd(simpul, rencana) if di_rkpd(sub, n) else []
     kanan = rencana if direncanakan(sub, n) else []
     hasil: list[dict[str, Content]] = []
@@ -120,12 +121,13 @@ def _indikator_rkpd(simpul: Simpul, rencana: list[Pasangan]) -> list[Pasangan]:
     if rkpd is None:
         return rencana
     if rkpd.indikator:
-        return [(satu.nama, cetak(satu.target)) for satu in rkpd.indikator]
+        return [(satu.nama, tercetak(satu.target, "", Tertulis(satu, ("target",)))) for satu in rkpd.indikator]
     if rkpd.target is None:
         return rencana
     semua = indikator_utama(simpul) or simpul.indikator
     nama = semua[0].nama if semua else ""
-    return [(nama, rkpd.target.cetak(semua[0].satuan if semua else "")), *rencana[1:]]
+    satuan = semua[0].satuan if semua else ""
+    return [(nama, tercetak(rkpd.target, satuan, Tertulis(rkpd, ("target",)))), *rencana[1:]]
 
 
 def _catatan(simpul: Simpul) -> str:
