@@ -9,6 +9,7 @@ import docx
 import pypdfium2
 import pytest
 from alat import AKAR, MINIMAL, tulis, ubah
+from buku_kerja import baca_buku
 from test_cli import INGGRIS, jalan, keluaran
 from test_versions import git, komit
 
@@ -114,6 +115,24 @@ def test_what_is_not_committed_is_said(di_repositori, tmp_path):
     assert re.search(r"lepas, sidik [0-9a-f]{12}$", jalan("diff", BARU, tmp_path / "lepas").stdout, re.MULTILINE)
 
 
+def test_the_output_in_the_guide_is_that_of_the_program(tmp_path, monkeypatch):
+    git(tmp_path, "init", "-q")
+    plan = tulis(tmp_path, {"opd/dispusip/plan.yaml": ubah(MINIMAL, ("rancangan awal", "final"))})
+    komit(tmp_path, "v1")
+    path = plan.parent / "opd" / "dispusip" / "plan.yaml"
+    sunting(path, ("tahap: final", "tahap: perubahan"), ("2025: 200.000.000", "2025: 225.000.000"))
+    sunting(path, ("2025: 2.000, 2026: 2.000", "2025: 2.250, 2026: 2.000"))
+    komit(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    panduan = (AKAR / "docs" / "panduan.md").read_text(encoding="utf-8")
+    tercetak = re.search(r"```text\n(semula .*?)```", panduan, re.DOTALL)
+    assert tercetak is not None
+    revisi = re.compile(r"revisi [0-9a-f]{12} tanggal \d+ \w+ \d{4}")
+    keluar = jalan("diff", "v1..", "opd/dispusip").stdout
+    assert revisi.sub("", keluar) == revisi.sub("", tercetak[1])
+    assert len(revisi.findall(keluar)) == 2
+
+
 # --- documents
 
 
@@ -123,7 +142,8 @@ def dokumen(repositori, tmp_path_factory):
     lama = tulis(folder / "lama", {"plan.yaml": MINIMAL})
     baru = tulis(folder / "baru", {"plan.yaml": ubah(MINIMAL, ("2025: 200.000.000,", "2025: 250.000.000,"))})
     del repositori
-    hasil = jalan("diff", lama, baru, "-o", folder / "m.docx", "-o", folder / "m.pdf")
+    semua = [satu for akhiran in ("docx", "pdf", "xlsx") for satu in ("-o", folder / f"m.{akhiran}")]
+    hasil = jalan("diff", lama, baru, *semua)
     assert hasil.exit_code == 0
     assert f"ditulis: {folder / 'm.docx'}" in hasil.stdout
     return folder
@@ -144,13 +164,18 @@ def test_the_matrix_is_printed_in_every_format(dokumen):
     for satu in ("MATRIKS PERUBAHAN RENCANA KERJA TAHUN 2025", "Pagu 2025 naik Rp50.000.000 (25,00%)", "250.000.000"):
         assert satu in " ".join(teks.split())
     assert word.sections[0].orientation == 1
+    buku = baca_buku((dokumen / "m.xlsx").read_bytes())
+    assert list(buku) == ["Daftar", "Tabel 1", "Tabel 2", "Tabel 3"]
+    total = [satu for satu in buku["Tabel 2"].sel.values() if satu.rumus]
+    assert {str(satu.nilai) for satu in total} >= {"50000000", "250000000", "25"}
 
 
 def test_the_same_comparison_gives_the_same_bytes(dokumen, tmp_path):
     lama, baru = dokumen / "lama", dokumen / "baru"
-    hasil = jalan("diff", lama / "plan.yaml", baru / "plan.yaml", "-o", tmp_path / "m.docx", "-o", tmp_path / "m.pdf")
-    assert hasil.exit_code == 0
-    for nama in ("m.docx", "m.pdf"):
+    semua = ("m.docx", "m.pdf", "m.xlsx")
+    berkas = [satu for nama in semua for satu in ("-o", tmp_path / nama)]
+    assert jalan("diff", lama / "plan.yaml", baru / "plan.yaml", *berkas).exit_code == 0
+    for nama in semua:
         assert (tmp_path / nama).read_bytes() == (dokumen / nama).read_bytes()
 
 
