@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 from decimal import Decimal
+from pathlib import Path
 from zipfile import ZipFile
 
 import jsonschema
@@ -14,15 +15,22 @@ import pytest
 from alat import CONTOH, MINIMAL, tulis, ubah
 from buku_kerja import Lembar, baca_buku
 from click.testing import CliRunner, Result
+from hypothesis import Phase, given, settings
+from openxml_audit import OpenXmlValidator
+from rencana_acak import RENCANA
 
 from renja_gen import pipeline
 from renja_gen.cli import cli
+from renja_gen.compose.dokumen import compose
 from renja_gen.computing import compute
+from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import RowKind, Table
 from renja_gen.document.spans import standing
 from renja_gen.lembar.berkas_csv import amankan, asli, tulis_csv
-from renja_gen.lembar.berkas_json import SKEMA
+from renja_gen.lembar.berkas_json import SKEMA, tulis_json
 from renja_gen.lembar.buku import buku, lembar_rencana
+from renja_gen.plan import Plan
+from renja_gen.templates import Templates
 from renja_gen.writers.libreoffice import find_soffice
 
 NYATA = [folder for folder in CONTOH if folder.name in {"kesbangpol-2024", "perpustakaan-2023"}]
@@ -170,6 +178,30 @@ def test_recalculated_by_libreoffice_every_formula_gives_our_figure(nama, nyata,
                 assert float(hasil) == pytest.approx(float(nilai), rel=1e-12, abs=1e-9), (judul, alamat)
             banyak += 1
     assert banyak > 400
+
+
+@SETIAP
+def test_excel_would_open_it_without_repair(nama, nyata, tmp_path):
+    berkas = tmp_path / "uji.xlsx"
+    berkas.write_bytes(nyata[nama][0])
+    assert [str(satu) for satu in OpenXmlValidator().validate(berkas).errors] == []
+
+
+@settings(max_examples=6, derandomize=True, database=None, deadline=None, phases=[Phase.generate])
+@given(RENCANA)
+def test_any_plan_can_be_exported_with_live_sums(isi):
+    """Odd names, gaps in series, text where figures are due, amounts of all sizes."""
+    plan = Plan.model_validate(isi, context=Report())
+    document = compose(compute(plan), Path(), {}, Templates(), Report())
+    assert document is not None
+    lembar = lembar_rencana(document, plan)
+    hasil = baca_buku(buku(document, plan, lembar))
+    assert len(hasil) == len(lembar) + 1
+    figures = [s.table for s in lembar if any(row.kind is RowKind.JUMLAH for row in s.table.rows)]
+    assert all(rumus(hasil[table.label]) for table in figures)
+    tabel = [satu.table for satu in lembar]
+    jsonschema.validate(json.loads(tulis_json(compute(plan), document, tabel[:-1])), SKEMA)
+    assert all(tulis_csv(table) for table in tabel)
 
 
 # --- files
