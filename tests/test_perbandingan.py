@@ -214,15 +214,15 @@ def test_nodes_are_found_again_by_code_crosswalk_name_and_indicators(banding):
     )
     baru = ubah(MINIMAL, ("tahun: 2025,", "tahun: 2024,"), (".0008\n", ".0020\n"))
     satu = banding(lama, baru).simpul[-1]
-    assert (satu.pasangan.cara, satu.status[0]) == (Cara.PADANAN, "pindah")
+    assert (satu.pasangan.cara, satu.status[0]) == (Cara.PADANAN, "berganti kode")
     nama = (SUB, SUB + "            nama: Penyediaan bacaan untuk warga kota\n")
     for kode, cara in (("2.23.02.2.02.0099", Cara.NAMA), ("2.23.02.2.01.0098", Cara.NAMA)):
         pindah = ubah(ubah(MINIMAL, nama), (SUB.strip(), f"- kode: {kode}"))
         satu = banding(ubah(MINIMAL, nama), pindah).simpul[-1]
-        assert (satu.pasangan.cara, satu.status) == (cara, ("pindah",))
+        assert (satu.pasangan.cara, satu.status) == (cara, ("berganti kode",))
     mirip = ubah(MINIMAL, (SUB, f"{SUB[:-5]}0098\n            nama: Penyediaan bacaan bagi warga kota\n"))
     satu = banding(ubah(MINIMAL, nama), mirip).simpul[-1]
-    assert (satu.pasangan.cara, satu.status) == (Cara.MIRIP, ("pindah", "berganti nama"))
+    assert (satu.pasangan.cara, satu.status) == (Cara.MIRIP, ("berganti kode", "berganti nama"))
     lain = ubah(mirip, ("Jumlah bahan perpustakaan tercetak", "Banyaknya rak"))
     assert [satu.status for satu in banding(ubah(MINIMAL, nama), lain).simpul[2:]] == [("dihapus",), ("baru",)]
 
@@ -281,9 +281,7 @@ def test_plans_of_different_years_are_compared_by_calendar_year(banding):
     """The prakiraan maju of the one is the pagu of the other."""
     baru = ubah(MINIMAL, ("tahun: 2025,", "tahun: 2026,"), ("2026: 210.000.000", "2026: 230.000.000"))
     beda = banding(MINIMAL, baru)
-    assert [(satu.sebutan, satu.selisih) for satu in beda.total if "RKPD" not in satu.sebutan] == [
-        ("pagu 2026", 20_000_000)
-    ]
+    assert [(satu.sebutan, satu.selisih) for satu in beda.total] == [("pagu 2026", 20_000_000)]
     assert "Tahun rencananya berbeda (2025 dan 2026); angka dibandingkan menurut tahun kalender" in " ".join(
         kalimat(beda)
     )
@@ -416,6 +414,20 @@ def test_the_remarks_say_what_happened(banding):
     tabel = tabel_matriks(banding(asal, pindah))
     assert keterangan(tabel, "2.23.02.2.01.0008") == ("Pindah ke 2.23.02.2.09.0008",)
     assert keterangan(tabel, "2.23.02.2.09.0008") == ("Pindah dari 2.23.02.2.01.0008",)
+
+
+def test_an_indicator_that_only_one_side_prints_is_not_taken_for_a_renamed_one(banding):
+    """Which indicators a table prints depends on the plan year; the matrix shows those with a target for its year."""
+    lain = "{nama: Jumlah bahan perpustakaan tercetak yang diterima dan diadakan, target: {2026: 5}}"
+    depan = "            indikator:\n              - "
+    lama = ubah(MINIMAL, (f"{depan}nama: Jumlah bahan", f"{depan}{lain}\n              - nama: Jumlah bahan"))
+    lama = ubah(lama, ("2025: 2.000, 2026: 2.000}", "2025: 2.000}"))
+    for kiri, kanan in ((lama, ubah(lama, ("tahun: 2025,", "tahun: 2026,"))), (lama, lama)):
+        tabel = tabel_matriks(banding(kiri, kanan))
+        assert keterangan(tabel, "2.23.02.2.01.0008") == ("Tetap",)
+        baris = [row for row in tabel.rows if row.kode == "2.23.02.2.01.0008"]
+        sel = [[cell.text for cell in row.cells[-8:] if cell.text] for row in baris]
+        assert len(sel) == (1 if kiri != kanan else 2)
 
 
 def test_other_figures_stand_in_a_table_of_their_own(banding):

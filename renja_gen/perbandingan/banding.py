@@ -37,7 +37,7 @@ class BedaSimpul:
         satu = self.pasangan
         if satu.lama is None or satu.baru is None:
             return ("baru",) if satu.lama is None else ("dihapus",)
-        return (*(("pindah",) if satu.pindah else ()), *(("berganti nama",) if satu.berganti_nama else ()))
+        return (*(("berganti kode",) if satu.pindah else ()), *(("berganti nama",) if satu.berganti_nama else ()))
 
     @property
     def perubahan(self) -> tuple[Perubahan, ...]:
@@ -137,8 +137,9 @@ def _angka(lama: Simpul | None, baru: Simpul | None) -> Iterator[Perubahan]:
     """The amounts of a node that differ, of every kind and year that either side has."""
     ada = [simpul for simpul in (lama, baru) if simpul]
     kolom = {satu for simpul in ada for daun in simpul.daun for satu in _kolom(daun)}
-    if any(simpul.tingkat is Tingkat.SUB_KEGIATAN for simpul in ada):
-        kolom = {satu for satu in kolom if satu.jenis != "rkpd"}  # which `isian` says as it is written
+    # `isian` says it of a sub kegiatan, as it is written; and each plan knows the RKPD of its own year only
+    if len({simpul.n for simpul in ada}) > 1 or any(simpul.tingkat is Tingkat.SUB_KEGIATAN for simpul in ada):
+        kolom = {satu for satu in kolom if satu.jenis != "rkpd"}
     for satu in sorted(kolom, key=_urutan_kolom):
         yield from beda_rupiah(sebut_kolom(satu), *(simpul.rp(satu) if simpul else None for simpul in (lama, baru)))
 

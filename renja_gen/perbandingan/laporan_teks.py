@@ -14,7 +14,7 @@ from renja_gen.perbandingan.sisi import Sisi
 
 Cat = Callable[[str, str], str]
 KEPALA = ("", "semula", "menjadi", "selisih", "%")
-_WARNA = {"baru": "green", "dihapus": "red", "pindah": "cyan", "berganti nama": "cyan"}
+_WARNA = {"baru": "green", "dihapus": "red", "berganti kode": "cyan", "berganti nama": "cyan"}
 _TANDA = {"baru": "+", "dihapus": "-"}
 _KHUSUS = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
 
@@ -24,7 +24,7 @@ def sebut_status(beda: BedaSimpul) -> str:
     satu = beda.pasangan
     sebutan = [
         *(satu_status for satu_status in beda.status if satu_status in _TANDA),
-        *([f"kode semula {satu.lama.kode} ({satu.cara})"] if satu.lama and satu.pindah else []),
+        *([f"kode semula {satu.lama.kode}, dikenali dari {satu.cara}"] if satu.lama and satu.pindah else []),
         *([f"nama semula {satu.lama.nama}"] if satu.lama and satu.berganti_nama else []),
     ]
     return "; ".join(sebutan)

@@ -1,6 +1,7 @@
 """The "matriks perubahan" as a document: semula, menjadi, selisih and keterangan of every node, and all else."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from renja_gen.angka import KOSONG, rp
@@ -25,6 +26,7 @@ _SELISIH = Formula("subtract", ("pagu-menjadi", "pagu-semula"))
 _PERSEN = Formula("percent", ("selisih", "pagu-semula"))
 _HURUF = 7.5
 _HURUF_TEKS = 8.0
+_HURUF_SEBARIS, _BARIS_UTUH = 50, 15  # letters on a line of the table of texts; lines that stay on one page
 _PENGENALAN = (
     "Kode yang berubah dikenali dari padanan nomenklatur, dari nama yang sama, atau dari nama yang mirip dengan "
     "indikator yang sama. Yang pindah ke induk lain tercantum dua kali, agar jumlah tiap induk tetap jumlah anaknya."
@@ -78,7 +80,7 @@ def tabel_matriks(banding: Perbandingan) -> Table:
     baris: list[Row] = []
     for satu in akar.turun():
         if satu.simpul.kode:
-            pasangan = _indikator(satu)
+            pasangan = _indikator(satu, tahun)
             umum: Record = {
                 "kode": satu.simpul.kode, "nama": satu.simpul.nama, **_pagu(satu, tahun),
                 "keterangan": _keterangan(satu, pasangan, tahun),
@@ -132,11 +134,17 @@ def _selisih(lama: Decimal | None, baru: Decimal | None) -> Record:
 Sepasang = tuple[Indikator | None, Indikator | None]
 
 
-def _indikator(satu: Baris) -> list[Sepasang]:
-    """The indicators of a row, those of both sides side by side."""
-    semua = indikator_utama if satu.simpul.tingkat is Tingkat.SUB_KEGIATAN else indikator_semua
-    lama, baru = (semua(simpul) if simpul else () for simpul in (satu.lama, satu.baru))
-    return pasangkan(lama, baru, lambda indikator: indikator.nama)
+def _indikator(satu: Baris, tahun: int) -> list[Sepasang]:
+    """The indicators of a row, those of both sides side by side: what either plan prints, or has a target for."""
+    sisi = [simpul for simpul in (satu.lama, satu.baru) if simpul]
+    lama, baru = (simpul.indikator if simpul else () for simpul in (satu.lama, satu.baru))
+    semua = pasangkan(lama, baru, lambda indikator: indikator.nama)
+    bertarget = [dua for dua in semua if any(i and tahun in i.target for i in dua)]
+    if any(simpul.n != tahun for simpul in sisi) and bertarget:  # which are printed depends on the plan year
+        return bertarget
+    utama = indikator_utama if satu.simpul.tingkat is Tingkat.SUB_KEGIATAN else indikator_semua
+    tercetak = {id(i) for simpul in sisi for i in utama(simpul)}
+    return [dua for dua in semua if any(i and id(i) in tercetak for i in dua)]
 
 
 def _target(lama: Indikator | None, baru: Indikator | None, tahun: int) -> Record:
@@ -264,8 +272,14 @@ def tabel_teks(banding: Perbandingan) -> Table | None:
     ]
     if not kelompok:
         return None
-    baris = [row for satu in kelompok for row in body(kolom, satu, RowKind.BIASA)]
+    semua = (row for satu in kelompok for row in body(kolom, satu, RowKind.BIASA))
+    baris = [replace(row, breakable=_panjang(row)) for row in semua]
     return susun("teks", "Teks yang Berubah", kolom, baris, landscape=True, font_size=_HURUF_TEKS)
+
+
+def _panjang(row: Row) -> bool:
+    """Whether a row may need more than a page's third: a whole narrative may be new."""
+    return any(sum(1 + len(baris) // _HURUF_SEBARIS for baris in cell.lines) > _BARIS_UTUH for cell in row.cells)
 
 
 def _terpilih(
@@ -286,7 +300,5 @@ def _di_matriks(beda: BedaSimpul, satu: Perubahan, tahun: int) -> bool:
     """Whether the matrix shows the target of this indicator."""
     if satu.jalur[:1] != ("indikator",) or satu.jalur[2:] != ("target", f"{tahun}"):
         return False
-    baru = beda.pasangan.baru
-    assert baru is not None
-    utama = indikator_utama if baru.tingkat is Tingkat.SUB_KEGIATAN else indikator_semua
-    return satu.jalur[1] in {indikator.nama for indikator in utama(baru)}
+    baris = Baris(beda.pasangan.lama, beda.pasangan.baru, beda, ())
+    return satu.jalur[1] in {baru.nama for _, baru in _indikator(baris, tahun) if baru}

@@ -60,6 +60,8 @@ def _kalimat_pagu(banding: Perbandingan) -> str:
 
 def _jumlah(banding: Perbandingan, tingkat: Tingkat) -> list[str]:
     """How many nodes of a level were added, removed, moved, renamed, or differ in something else."""
-    jumlah = {status: len(banding.pada(tingkat, status)) for status in ("baru", "dihapus", "pindah", "berganti nama")}
+    jumlah = {
+        status: len(banding.pada(tingkat, status)) for status in ("baru", "dihapus", "berganti kode", "berganti nama")
+    }
     jumlah["berubah isinya"] = sum(1 for satu in banding.pada(tingkat) if not satu.status)
     return [f"{banyak} {status}" for status, banyak in jumlah.items() if banyak]
