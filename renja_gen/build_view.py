@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -45,9 +45,16 @@ def show_one(plan: Path, output: Path | None, options: Options, view: View) -> i
     code = _show_findings(plan, outcome, options, view)
     if not code and not view.quiet:
         for file in outcome.files:
-            click.echo(f"{printable(str(file.path))} ({_size(file)})")
+            click.echo(f"{printable(_from_here(file.path))} ({_size(file)})")
         click.echo(f"Selesai dalam {_detik(outcome.seconds)} detik.")
     return code
+
+
+def _from_here(path: Path) -> str:
+    """A path as short as it can be typed: relative to the current folder where it lies below it."""
+    with suppress(ValueError):
+        return str(path.relative_to(Path.cwd()))
+    return str(path)
 
 
 def show_many(plans: Sequence[Path], ready: Iterable[Outcome], run: Run, options: Options, view: View) -> int:
@@ -112,7 +119,7 @@ def _not_built(found: Checked) -> str:
     name = printable(found.plan)
     stopping = [one for one in found.findings if stops_build((one,), strict=False)]
     if all(one.code.startswith(_BUKAN_RENCANA) for one in stopping):
-        return f"{name}: rencana selesai diperiksa, tetapi dokumen tidak dapat ditulis; ikuti saran di atas."
+        return f"{name}: rencana selesai diperiksa, tetapi dokumen tidak dapat dibuat; ikuti saran di atas."
     return f"{name}: {summary(found.findings)}; dokumen tidak dibuat, perbaiki dulu temuan di atas."
 
 

@@ -60,7 +60,8 @@ def _openable(name: str, path: Path, templates: Path | None) -> str:
     """
     plan = plan_file(path)
     folder = Path(os.path.realpath(plan)).parent if plan.is_symlink() else plan.parent
+    text = Path(name).suffix in {".md", ".yaml", ".yml"}
     for place in (folder, *([templates] if templates else [])):
-        if (place / name).is_file():
+        if (place / name).is_file() or (text and (place / name).is_dir()):
             return str(place / name)
-    return str(folder / name) if Path(name).suffix in {".md", ".yaml", ".yml"} else name
+    return str(folder / name) if text else name

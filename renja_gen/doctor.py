@@ -10,18 +10,17 @@ import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Literal
 
 from renja_gen.diagnostics import printable
+from renja_gen.installing import PANGO, System, advice
 from renja_gen.revision import program
 
-System = Literal["linux", "windows", "macos"]
 _SECONDS = 25
 _LETTERS = "–×≥…"  # what our messages and most names need beyond ASCII
 _ARIAL_LIKE = ("arial", "liberation sans", "arimo")
@@ -67,7 +66,7 @@ class Thing:
     name: str
     look: Callable[[], str]
     without: str
-    advice: dict[System, str] | str
+    advice: Mapping[System, str] | str
     needed: bool = False
 
 
@@ -119,12 +118,8 @@ def _check(thing: Thing) -> Check:
         without = thing.without
     if found:
         return Check(thing.name, State.ADA, printable(found))
-    advice = thing.advice if isinstance(thing.advice, str) else thing.advice[_system()]
-    return Check(thing.name, State.GANGGUAN if thing.needed else State.TANPA, "", without, advice)
-
-
-def _system() -> System:
-    return {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")  # type: ignore[return-value]
+    todo = thing.advice if isinstance(thing.advice, str) else advice(thing.advice)
+    return Check(thing.name, State.GANGGUAN if thing.needed else State.TANPA, "", without, todo)
 
 
 # --- what to look at
@@ -231,12 +226,7 @@ THINGS = (
         _WEASYPRINT,
         _weasyprint,
         "Pango tidak ditemukan. PDF masih dapat disusun dengan --pdf-engine typst.",
-        {
-            "linux": "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
-            "windows": "Pasang MSYS2 (https://www.msys2.org), lalu jalankan di dalamnya:"
-            " pacman -S mingw-w64-x86_64-pango",
-            "macos": "brew install pango",
-        },
+        PANGO,
     ),
     Thing(_TYPST, _typst, "--pdf-engine typst tidak dapat dipakai.", "pip install typst"),
     Thing(

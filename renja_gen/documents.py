@@ -11,11 +11,13 @@ from renja_gen.options import Options
 from renja_gen.plan import Plan
 from renja_gen.provenance import made_with
 from renja_gen.templates import Templates
-from renja_gen.writers.engine import LayOut, PdfError, PdfSettings, PdfUnavailable
+from renja_gen.writers.engine import LayOut, PdfError, PdfLimitError, PdfSettings, PdfStoppedError, PdfUnavailable
 
 if TYPE_CHECKING:
     from renja_gen.writers.engine import Layout
 
+# Findings after which the documents are not yet what was asked for: the machine can be mended, or tried again.
+MAKESHIFT = {"RG910", "RG915", "RG916", PdfError.code, PdfStoppedError.code, PdfLimitError.code}
 Outputs = dict[str, bytes]
 Stage = Callable[[str], None]
 
@@ -49,7 +51,8 @@ def written(
             pesan = "pustaka Pango belum terpasang, sehingga halaman ditata dengan Typst"
             hint = "pasang Pango, atau tulis --pdf-engine typst agar Typst selalu dipakai"
             report.warn("RG910", pesan, Span("PDF"), hint=hint)
-            return _by(replace(settings, engine="typst"), document, options, templates, report, stage, lay_out)
+            settings = replace(settings, engine="typst")
+            return _by(settings, document, options, templates, report, stage, lay_out)
     except PdfError as error:
         if options.formats != "docx":
             hint = "tanpa itu, buat DOCX saja dengan --format docx"

@@ -1,15 +1,15 @@
 """The order of the stages: source, plan, compute, rules, compose, write. The only module that knows it all."""
 
-import gc
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from renja_gen.collector import without_collector
 from renja_gen.diagnostics import MAX_FINDINGS, Diagnostic, Report, Severity, Span
 from renja_gen.options import DEFAULT, Options
 from renja_gen.templates import TemplateError, Templates
@@ -114,6 +114,14 @@ def plan_file(path: Path) -> Path:
     return path / NAMA_RENCANA if path.is_dir() else path
 
 
+def _plans_below(folder: Path) -> str:
+    """What to write for all plans in a folder of plans; "" where there are none."""
+    with suppress(OSError):
+        if any((one / NAMA_RENCANA).is_file() for one in islice(folder.iterdir(), 1000)):
+            return f"untuk semua rencana di dalamnya tulis '{folder.as_posix()}/*/'"
+    return ""
+
+
 def load(path: Path | str) -> Loaded:
     """Read and validate a plan (a file, or a folder with plan.yaml). Never raises for a faulty plan."""
     loaded, report = _load(Path(path), None)
@@ -128,7 +136,7 @@ def _load(path: Path, templates: Path | None) -> tuple[Loaded, Report]:
     report = Report()
     if path.is_dir() and not plan_file(path).exists():
         pesan = f"folder ini tidak memuat {NAMA_RENCANA}; salin contoh minimal atau pilih folder rencana"
-        report.add("RG001", pesan, Span(NAMA_RENCANA))
+        report.add("RG001", pesan, Span(NAMA_RENCANA), hint=_plans_below(path))
         return Loaded(None, path.resolve(), (), (), {}, {}), report
     source = read_source(plan_file(path), report)
     plan = plan_from_node(source.node, report) if source.node else None
@@ -158,7 +166,7 @@ def _examined(
     from renja_gen.computing import compute
     from renja_gen.rules import KODE_ATURAN, KODE_PERINGATAN, Peredaman, Tulisan, periksa
 
-    with _without_gc():
+    with without_collector():
         loaded, report = _load(path, templates)
         if loaded.plan is None:
             return loaded, None, report
@@ -184,7 +192,7 @@ def _examined(
 
             check_narratives(hasil, loaded.folder, loaded.narratives, loaded.templates, report)
     except TemplateError as error:
-        report.add("RG904", str(error), Span("templat"))
+        report.add("RG904", str(error), Span(loaded.templates.place))
     report.extend(peredaman.sisa(KODE_PERINGATAN))
     return loaded, composed, report
 
@@ -199,18 +207,6 @@ def _check_reference(templates: Templates, document: "Document | None", report: 
 
     for message in contradictions(templates, document.look, gaya_bawaan()):
         report.warn("RG909", message, Span(templates.shown(name)))
-
-
-@contextmanager
-def _without_gc() -> Iterator[None]:
-    """A large plan is hundreds of thousands of objects and no cycles: looking for some takes a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def build(
@@ -281,7 +277,7 @@ def _built(
             stage = clock.stage
             outputs, pages = written(document, loaded.plan, options, loaded.templates, report, stage, lay_out)
         except TemplateError as error:
-            report.add("RG904", str(error), Span("templat"))
+            report.add("RG904", str(error), Span(loaded.templates.place))
     if not report.failed(strict=strict):
         clock.stage("menyimpan")
         targets = {folder / f"{document.file_stem}.{kind}": data for kind, data in outputs.items()}
@@ -319,7 +315,7 @@ def remade(path: Path, options: Options, revision: str | None = None) -> Remade:
                     document, loaded.plan, options, loaded.templates, report, lambda _: None, lay_out
                 )
         except TemplateError as error:
-            report.add("RG904", str(error), Span("templat"))
+            report.add("RG904", str(error), Span(loaded.templates.place))
     return Remade(document, outputs, report.diagnostics)
 
 

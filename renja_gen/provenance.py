@@ -21,7 +21,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import quote, unquote
@@ -54,9 +53,13 @@ def origin(
     picture = next((block.logo for block in document.blocks() if isinstance(block, Cover)), None)
     if logo and picture:
         own[_name(logo)] = picture
-    everything = {**own, **_overlay(document, templates)}
+    used = _overlay(document, templates)
+    everything = {**own, **{f"{_TEMPLATES}/{name}": data for name, data in used.items()}}
     files = sorted((SourceFile(_name(name), _unified(name, data)) for name, data in everything.items()), key=_by_name)
-    return Origin(version("renja-gen"), plan_hash(files), revision(folder, own), tuple(files))
+    from importlib.metadata import version  # which takes longer than reading a reference document
+
+    tracked = {**own, **_within(folder, templates, used)}
+    return Origin(version("renja-gen"), plan_hash(files), revision(folder, tracked), tuple(files))
 
 
 def plan_hash(files: Iterable[SourceFile]) -> str:
@@ -94,7 +97,16 @@ def _overlay(document: Document, templates: Templates) -> dict[str, bytes]:
     found |= {Path(os.path.relpath(path, root)).as_posix(): path for path in fonts}
     if sum(path.stat().st_size for path in found.values()) > _MAX_BYTES:
         raise TemplateError(f"templat lebih dari {_MAX_BYTES // 1_000_000} MB; hapus yang tidak dipakai")
-    return {f"{_TEMPLATES}/{name}": path.read_bytes() for name, path in found.items()}
+    return {name: path.read_bytes() for name, path in found.items()}
+
+
+def _within(folder: Path, templates: Templates, used: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The templates that lie in the plan's folder, by their names there; others have a history of their own."""
+    root = templates.overlay
+    if root is None or not is_within(root, folder):
+        return {}
+    way = Path(os.path.relpath(os.path.realpath(root), os.path.realpath(folder))).as_posix()
+    return {f"{way}/{name}": data for name, data in used.items()}
 
 
 def _template_names(templates: Templates) -> Iterator[str]:

@@ -38,14 +38,18 @@ def revision(folder: Path, files: Mapping[str, bytes]) -> str:
     It ends with "+" when the plan is not as committed: one of its `files` (by name in the folder) differs, or a
     committed one is gone. Commits that leave the folder alone do not count, so that they change no document.
     """
-    git = program("git", folder)
-    if git is None or not any((parent / ".git").exists() for parent in (folder, *folder.parents)):
-        return ""
-    commit = _asked(git, folder, "rev-list", "--max-count=1", "HEAD", "--", ".").decode("ascii", "replace").strip()
+    commit = last_commit(folder)
     if not commit:
         return ""
-    tree = _asked(git, folder, "ls-tree", "-r", "-z", commit, "--", ".")
+    tree = _asked(folder, "ls-tree", "-r", "-z", commit, "--", ".")
     return commit if _clean(_committed(tree), folder, files) else f"{commit}+"
+
+
+def last_commit(folder: Path) -> str:
+    """The commit in which a folder last changed, "" where that is not known."""
+    if not any((parent / ".git").exists() for parent in (folder, *folder.parents)):
+        return ""
+    return _asked(folder, "rev-list", "--max-count=1", "HEAD", "--", ".").decode("ascii", "replace").strip()
 
 
 def program(name: str, *untrusted: Path) -> str | None:
@@ -79,8 +83,10 @@ def asked(git: str, folder: Path, *arguments: str, given: bytes = b"") -> tuple[
     return (done.stdout if done.returncode == 0 else None), done.stderr.decode("utf-8", "replace")
 
 
-def _asked(git: str, folder: Path, *arguments: str) -> bytes:
-    return asked(git, folder, *arguments)[0] or b""
+def _asked(folder: Path, *arguments: str) -> bytes:
+    """What git answers; nothing when it is not there or refuses."""
+    git = program("git", folder)
+    return (asked(git, folder, *arguments)[0] if git else None) or b""
 
 
 def _committed(tree: bytes) -> dict[str, str]:

@@ -35,6 +35,11 @@ class Templates:
     overlay: Path | None = None
     prefix: str = ""
 
+    @property
+    def place(self) -> str:
+        """How findings name the agency's folder."""
+        return self.prefix.rstrip("/") or (self.overlay.name if self.overlay else "templat")
+
     def own(self, name: str) -> Path | None:
         """The agency's own file of that name; TemplateError if it leads out of the agency's folder."""
         if self.overlay is None:

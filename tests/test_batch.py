@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PosixPath
+from types import SimpleNamespace
 from zipfile import ZipFile
 
 import pytest
@@ -43,10 +44,12 @@ def rencana(singkatan: str, teks: str = MINIMAL) -> str:
 def tanpa_pdf(monkeypatch):
     """What is tested here has nothing to do with pages, and laying them out takes most of a build."""
 
-    def tiada(*_: object) -> None:
-        raise engine.PdfUnavailable("tanpa PDF.")
+    monkeypatch.setattr(engine, "lay_out", tanpa_halaman)
 
-    monkeypatch.setattr(engine, "lay_out", tiada)
+
+def tanpa_halaman(*_: object) -> SimpleNamespace:
+    """A layout without pages."""
+    return SimpleNamespace(pages={}, page_count=1, warnings=(), write=lambda: b"%PDF-1.7")
 
 
 def jalan(*isian: object) -> Result:
@@ -90,7 +93,7 @@ def tersusun(tmp_path_factory):
     }
     tulis(folder, berkas)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "lay_out", lambda *_: (_ for _ in ()).throw(engine.PdfUnavailable("tanpa PDF.")))
+        patch.setattr(engine, "lay_out", tanpa_halaman)
         outcome = run_job(Job(0, folder / "a", None, _pilihan(folder)))
     assert outcome.result is Hasil.DISUSUN, outcome
     return folder
@@ -182,6 +185,41 @@ def test_a_damaged_record_only_means_a_build(rusak, salinan):
         berkas.mkdir()
     assert catatan.read(salinan / "a/build", "renja-dispusip-2025") is None
     assert perlu(salinan)
+
+
+def git(folder: Path, *isian: str) -> None:
+    git = ("git", "-c", "user.name=Uji", "-c", "user.email=uji@contoh.id")
+    subprocess.run([*git, *isian], cwd=folder, check=True, capture_output=True)
+
+
+def test_another_revision_makes_it_build_again(salinan):
+    """It is printed in the documents, so that a skipped one would keep the old one."""
+    git(salinan, "init", "-q")
+    assert not perlu(salinan)
+    git(salinan, "add", "a/plan.yaml")
+    git(salinan, "commit", "-qm", "Rencana")
+    assert perlu(salinan)
+
+
+@pytest.mark.parametrize(
+    ("mesin", "tepat"), [(None, False), ("typst", True)], ids=["without Pango", "without LibreOffice"]
+)
+def test_what_a_poor_machine_made_shift_with_is_built_again(mesin, tepat, tmp_path, monkeypatch):
+    """Once Pango or LibreOffice is there, the documents become what was asked for."""
+
+    def tata(_document: object, _templates: object, settings: engine.PdfSettings) -> SimpleNamespace:
+        if settings.engine == "weasyprint":
+            raise engine.PdfUnavailable("tanpa Pango.")
+        return tanpa_halaman()
+
+    monkeypatch.setattr(engine, "lay_out", tata)
+    monkeypatch.setattr("renja_gen.writers.libreoffice.find_soffice", lambda: None)
+    tulis(tmp_path, {"a/plan.yaml": MINIMAL})
+    pilihan = Options("docx" if tepat else "all", pdf_engine=mesin, exact_pages=tepat)
+    outcome = run_job(Job(0, tmp_path / "a", None, pilihan), lay_out=tata)
+    assert outcome.result is Hasil.DISUSUN, outcome
+    assert {"RG915" if tepat else "RG910"} == {satu.code for satu in outcome.findings}
+    assert len(prepared([tmp_path / "a"], None, pilihan, force=False)[0]) == 1
 
 
 def test_a_plan_changed_while_it_is_built_is_built_again(tmp_path, tanpa_pdf, monkeypatch):
@@ -442,6 +480,14 @@ def test_a_wrong_number_of_jobs_is_refused_in_indonesian(isian, kata):
     hasil = jalan(*isian, AKAR / "examples/minimal")
     assert hasil.exit_code == 2
     assert kata in hasil.stderr
+
+
+def test_the_documents_are_named_as_seen_from_the_current_folder(tmp_path, monkeypatch, tanpa_pdf):
+    """As in the guide: a long path of another computer says nothing."""
+    tulis(tmp_path, {"renja-2025/plan.yaml": MINIMAL})
+    monkeypatch.chdir(tmp_path)
+    (pertama, *_) = jalan("renja-2025").stdout.splitlines()
+    assert pertama.startswith(f"{Path('renja-2025/build/renja-dispusip-2025.docx')} (")
 
 
 # --- several processes

@@ -9,11 +9,13 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
+from alat import AKAR
 from click.testing import CliRunner, Result
 
 from renja_gen import doctor
 from renja_gen.cli import cli
 from renja_gen.doctor import State, Thing, as_text, can_build, conclusion, examine
+from renja_gen.installing import PANGO
 
 BELUM = "DOCX dan PDF belum dapat disusun; ikuti saran di atas."
 
@@ -68,6 +70,12 @@ def test_every_thing_has_advice_for_every_system():
     for satu in doctor.THINGS:
         assert satu.without.endswith(".")
         assert isinstance(satu.advice, str) or set(satu.advice) == {"linux", "windows", "macos"}
+
+
+def test_readme_tells_the_same_commands_for_pango():
+    readme = (AKAR / "README.md").read_text(encoding="utf-8")
+    for cara in PANGO.values():
+        assert f"`{cara.rpartition(': ')[2]}`" in readme
 
 
 @pytest.mark.parametrize("system", ["linux", "win32", "darwin"])

@@ -428,7 +428,7 @@ def test_rows_under_a_merged_cell_stay_together_unless_they_are_tall() -> None:
 
 
 def test_a_tall_chain_of_parents_may_end_a_page() -> None:
-    long = Cell(("kata",) * 20)
+    long = Cell(("kata",) * 30)
     rows = (Row((long,), RowKind.PROGRAM), Row((long,), RowKind.KEGIATAN), Row((Cell(("a",)),), RowKind.SUB_KEGIATAN))
     table = Table("uji", "Uji", kolom(20.0), (), rows, number="1.1")
     assert kept(tulis(dokumen(table)).tables()[0]) == [False, False, False]
@@ -477,6 +477,22 @@ def test_a_chart_is_native_with_its_data_and_words() -> None:
     with zipfile.ZipFile(io.BytesIO(written.members[books[0]])) as book:
         assert {info.date_time for info in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"2000-01-01T00:00:00Z" in book.read("docProps/core.xml")
+
+
+@pytest.mark.parametrize(("unit", "thousands", "ends"), [("persen", 0, ["100"]), ("juta rupiah", 2, [])])
+def test_the_scale_of_a_native_chart_ends_as_drawn_where_it_is_per_cent(
+    unit: str, thousands: int, ends: list[str]
+) -> None:
+    """Word and LibreOffice would add a mark of 120; amounts keep room for what is edited."""
+    full = Series("A", (Decimal(100) * 1000**thousands, Decimal(0)), ("100,00", "0,00"))
+    chart = Chart(("Satu", "Dua"), (full,), unit, thousands, 2)
+    xml = tulis(dokumen(gambar("a", chart=chart))).members["word/charts/chart1.xml"].decode()
+    assert re.findall(r'<c:max val="([^"]*)"', xml) == ends
+    (plot, width), (title, none) = (
+        (float(x), w) for x, w in re.findall(r'<c:x val="([^"]*)"/><c:y val="[^"]*"/>(?:<c:w val="([^"]*)"/>)?', xml)
+    )
+    assert none == ""
+    assert plot < title < plot + float(width) / 2, "the unit stands under the middle of the bars"
 
 
 def test_picture_caption_and_notes_stay_together() -> None:

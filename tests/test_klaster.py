@@ -179,7 +179,7 @@ def test_without_dask_the_user_is_told_what_to_install(tmp_path, monkeypatch):
     rencana(tmp_path, "a")
     hasil = CliRunner().invoke(cli, ["build", str(tmp_path / "a"), "--scheduler", "tcp://127.0.0.1:9"])
     assert hasil.exit_code == 2
-    assert "pip install 'renja-gen[klaster]'" in hasil.stderr
+    assert 'pip install "renja-gen[klaster]"' in hasil.stderr
     assert not (tmp_path / "a/build").exists()
 
 

@@ -598,3 +598,20 @@ def test_a_year_before_the_renstra_is_not_measured_against_it(tmp_path):
     assert "mendahului" not in hasil["2021-2026"]
     assert "Terhadap Renstra" not in hasil["2025-2029"]
     assert "Tahun 2023 mendahului Renstra 2025-2029" in hasil["2025-2029"]
+
+
+def test_a_folder_in_place_of_a_narrative_or_a_file_in_place_of_their_folder_is_named(tmp_path):
+    """Passed over, the agency's text would be missing from the document without a word."""
+    (tmp_path / "satu" / "narasi" / "isu.md").mkdir(parents=True)
+    report = Report()
+    assert read_narratives(tmp_path / "satu", report) == {}
+    (satu,) = report.diagnostics
+    assert (satu.code, satu.span.file) == ("RG001", "narasi/isu.md")
+    assert "ini folder" in satu.message
+    (tmp_path / "dua").mkdir()
+    (tmp_path / "dua" / "narasi").write_text("Isu.", encoding="utf-8")
+    report = Report()
+    assert read_narratives(tmp_path / "dua", report) == {}
+    (satu,) = report.diagnostics
+    assert (satu.code, satu.span.file) == ("RG517", "narasi")
+    assert "harus folder" in satu.message

@@ -12,6 +12,7 @@ from alat import AKAR, MINIMAL, temuan, tulis
 from renja_gen import output, pipeline
 from renja_gen.options import Options
 from renja_gen.output import OutputError, write_all
+from renja_gen.verify.read_docx import read_docx
 from renja_gen.writers import engine
 from renja_gen.writers.pdf import layout
 
@@ -219,6 +220,22 @@ def test_without_the_pdf_library_the_docx_is_still_built(tmp_path, monkeypatch):
     assert [(satu.code, satu.severity) for satu in built.diagnostics] == [("RG902", "peringatan")]
     assert built.ok
     assert [path.name for path in (tmp_path / "docx").iterdir()] == ["renja-dispusip-2025.docx"]
+
+
+def test_the_docx_records_the_engine_that_was_tried_last(tmp_path):
+    """Where WeasyPrint does not start and Typst fails too."""
+
+    def gagal(_document: object, _templates: object, settings: engine.PdfSettings) -> None:
+        if settings.engine == "weasyprint":
+            raise engine.PdfUnavailable("Pango belum terpasang.")
+        raise engine.PdfError("Tema salah.")
+
+    rencana = tulis(tmp_path, {"plan.yaml": MINIMAL, "templat/pdf/print.css": "p {}\n"})
+    built = pipeline.build(rencana, tmp_path / "docx", Options("docx", tmp_path / "templat"), lay_out=gagal)
+    assert [satu.code for satu in built.diagnostics] == ["RG902", "RG910"]
+    record = read_docx(built.files[0].path.read_bytes()).record
+    assert record is not None
+    assert record.settings["mesin"] == "typst"
 
 
 def test_without_the_pdf_library_typst_takes_over_unless_it_was_asked_for(tmp_path, monkeypatch):

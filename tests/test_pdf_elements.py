@@ -11,9 +11,13 @@ from renja_gen.writers.pdf import document_html, lay_out, layout
 from renja_gen.writers.pdf.elements import ELEMENTS
 
 
-def test_the_pdf_is_the_same_as_with_the_stylesheet_of_weasyprint(monkeypatch):
+def test_the_pdf_is_the_same_as_when_weasyprint_reads_html_with_its_own_stylesheet(monkeypatch):
     ours = lay_out(contoh_dokumen(), Templates(), PdfSettings()).write()
-    monkeypatch.setattr(layout, "_page_class", lambda module: module.HTML)
+
+    def as_html(module):
+        return lambda text, fetcher: module.HTML(string=text, url_fetcher=fetcher)
+
+    monkeypatch.setattr(layout, "_page_class", as_html)
     theirs = lay_out(contoh_dokumen(), Templates(), PdfSettings()).write()
     assert ours == theirs
     assert len(ours) > 10_000

@@ -249,6 +249,14 @@ def test_a_folder_without_a_plan_says_so(tmp_path):
     (satu,) = pipeline.check(tmp_path)
     assert (satu.code, satu.span.file) == ("RG001", "plan.yaml")
     assert satu.message.startswith("folder ini tidak memuat plan.yaml; ")
+    assert not satu.hint
+
+
+def test_a_folder_of_plans_tells_the_pattern_for_all_of_them(tmp_path):
+    (tmp_path / "dispusip").mkdir()
+    (tmp_path / "dispusip" / "plan.yaml").write_text(MINIMAL, encoding="utf-8")
+    (satu,) = pipeline.check(tmp_path)
+    assert satu.hint == f"untuk semua rencana di dalamnya tulis '{tmp_path.as_posix()}/*/'"
 
 
 def test_text_with_a_colon_is_to_be_quoted(tmp_path):

@@ -140,6 +140,11 @@ def test_the_revision_is_that_of_the_plan_and_says_whether_it_is_committed(tmp_p
     tulis(tmp_path / "opd", {"narasi/review.md": "Baru.\n"})
     assert asal(tmp_path / "opd").revision == f"{pertama}+"
     (tmp_path / "opd" / "narasi" / "review.md").unlink()
+    assert asal(tmp_path / "opd").revision == pertama
+    tulis(tmp_path / "opd", {"templat/narasi/review.md": "Menurut templat.\n"})
+    assert asal(tmp_path / "opd", tmp_path / "opd" / "templat").revision == f"{pertama}+"
+    tulis(tmp_path, {"lain/narasi/review.md": "Templat di luar folder rencana.\n"})
+    assert asal(tmp_path / "opd", tmp_path / "lain").revision == pertama
     (tmp_path / "opd" / "narasi" / "isu.md").unlink()
     assert asal(tmp_path / "opd").revision == f"{pertama}+"
 

@@ -2,8 +2,10 @@
 
 import pytest
 from alat import MINIMAL, tulis
+from click.testing import CliRunner
 
 from renja_gen import Options, build, pipeline
+from renja_gen.cli import cli
 
 
 @pytest.fixture
@@ -133,3 +135,36 @@ def test_a_folder_full_of_files_is_no_folder_of_templates(rencana, monkeypatch):
     monkeypatch.setattr("renja_gen.compose.templat.MAX_NAMES", 5)
     tulis(rencana, {"plan.yaml": MINIMAL, **{f"banyak/{n}.yaml": "" for n in range(7)}})
     assert [d.code for d in pipeline.check(rencana, rencana / "banyak")] == ["RG918"]
+
+
+def test_a_folder_in_place_of_a_template_is_named(rencana):
+    """RG919: left out without a word, it would leave the agency wondering just as well."""
+    tulis(rencana, {"plan.yaml": f"dokumen: {{templat: templat}}\n{MINIMAL}", "templat/README.md": ""})
+    for nama in ("gaya.yaml", "narasi/isu.md"):
+        (rencana / "templat" / nama).mkdir(parents=True)
+    temuan = pipeline.check(rencana)
+    assert [(d.code, d.span.file) for d in temuan] == [
+        ("RG919", "templat/gaya.yaml"),
+        ("RG919", "templat/narasi/isu.md"),
+    ]
+    assert all("ini folder, bukan berkas" in d.message for d in temuan)
+
+
+@pytest.mark.parametrize("nama", ["gaya.yaml", "profil/86-2017.yaml"])
+def test_an_empty_template_is_not_to_be_filled_with_a_plan(rencana, nama):
+    tulis(rencana, {"plan.yaml": f"dokumen: {{templat: templat}}\n{MINIMAL}", f"templat/{nama}": "# belum\n"})
+    (satu,) = pipeline.check(rencana)
+    assert (satu.code, satu.span.file) == ("RG012", f"templat/{nama}")
+    assert "hapus berkasnya" in satu.message
+    assert "contoh minimal" not in satu.message
+
+
+def test_a_template_that_cannot_be_used_is_found_by_the_name_of_its_folder(rencana):
+    tulis(rencana, {"tampilan/docx/acuan.docx": b"x"})
+    assert [(d.code, d.span.file) for d in pipeline.check(rencana, rencana / "tampilan")] == [("RG904", "tampilan")]
+
+
+def test_a_folder_in_place_of_a_template_of_the_command_line_is_named_where_it_is(rencana):
+    (rencana / "tampilan" / "narasi" / "isu.md").mkdir(parents=True)
+    hasil = CliRunner().invoke(cli, ["check", str(rencana), "--templates", str(rencana / "tampilan")])
+    assert f"{rencana / 'tampilan/narasi/isu.md'}: peringatan RG919" in hasil.output

@@ -18,7 +18,15 @@ from click.testing import CliRunner, Result
 from contoh_dokumen import contoh_dokumen
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
-from pypdf.generic import DecodedStreamObject, NameObject
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
 
 from renja_gen import pipeline, verify
 from renja_gen.cli import cli
@@ -178,10 +186,26 @@ def test_a_docx_that_libreoffice_saved_again_says_the_same(susunan, buktikan, tm
     hasil = buktikan(data)
     assert hasil.exit_code == 0
     assert "Terbukti: isi berkas ini sama dengan hasil rencana itu." in hasil.stdout
-    assert "Berkas pernah disimpan ulang." in hasil.stdout
+    assert "Berkas pernah disimpan ulang atau disusun di komputer lain." in hasil.stdout
     hasil = buktikan(ganti_xml(data, "200.000.000", "290.000.000"))
     assert hasil.exit_code == 1
     assert "disunting sesudah dibuat" in hasil.stdout
+
+
+def bidang_tanda_tangan(writer: PdfWriter, *, isi: bool, gambar: bool = False) -> DictionaryObject:
+    """A signature field on the first page, filled in or not, with a picture of it or without."""
+    tanda = FreeText(text="", rect=(100, 100, 300, 200) if gambar else (0, 0, 0, 0))
+    tanda[NameObject("/Subtype")], tanda[NameObject("/FT")] = NameObject("/Widget"), NameObject("/Sig")
+    if isi:
+        rentang = ArrayObject(map(NumberObject, (0, 840, 960, 240)))
+        nilai = {"/Type": NameObject("/Sig"), "/ByteRange": rentang, "/Contents": ByteStringObject(b"\0" * 60)}
+        tanda[NameObject("/V")] = DictionaryObject({NameObject(nama): satu for nama, satu in nilai.items()})
+    tanda.pop("/AP", None)
+    if gambar:
+        tampilan = DecodedStreamObject()
+        tampilan.set_data(b"1 1 1 rg 0 0 200 100 re f")
+        tanda[NameObject("/AP")] = DictionaryObject({NameObject("/N"): writer._add_object(tampilan)})
+    return writer.add_annotation(0, tanda)
 
 
 def test_a_pdf_that_was_saved_again_or_signed_says_the_same(susunan, buktikan):
@@ -190,11 +214,64 @@ def test_a_pdf_that_was_saved_again_or_signed_says_the_same(susunan, buktikan):
     writer.pages[0].compress_content_streams()
     hasil = buktikan(pdf_dari(writer))
     assert hasil.exit_code == 0, hasil.stdout
-    assert "Berkas pernah disimpan ulang atau ditandatangani." in hasil.stdout
-    tanda = FreeText(text="", rect=(0, 0, 0, 0))
-    tanda[NameObject("/Subtype")], tanda[NameObject("/FT")] = NameObject("/Widget"), NameObject("/Sig")
-    writer.add_annotation(0, tanda)
-    assert buktikan(pdf_dari(writer)).exit_code == 0
+    assert "Berkas pernah disimpan ulang, ditandatangani, atau disusun di komputer lain." in hasil.stdout
+    bidang_tanda_tangan(writer, isi=True)
+    hasil = buktikan(pdf_dari(writer))
+    assert hasil.exit_code == 0, hasil.stdout
+    assert "periksa sendiri" not in hasil.stdout
+
+
+def test_a_signature_that_is_shown_is_pointed_out(susunan, buktikan):
+    """It may cover something."""
+    writer = PdfWriter(clone_from=BytesIO(susunan.pdf))
+    bidang_tanda_tangan(writer, isi=True, gambar=True)
+    hasil = buktikan(pdf_dari(writer))
+    assert hasil.exit_code == 0, hasil.stdout
+    assert "periksa sendiri apa yang ditutupinya: tanda tangan pada halaman " in hasil.stdout
+
+
+def _tanda_tangan_kosong(writer: PdfWriter) -> None:
+    bidang_tanda_tangan(writer, isi=False, gambar=True)
+
+
+def _tautan_berbingkai(writer: PdfWriter) -> None:
+    tautan = next(satu.get_object() for page in writer.pages for satu in page.get("/Annots", ()))
+    tautan.pop("/BS", None)
+    tautan[NameObject("/Border")] = ArrayObject(map(NumberObject, (0, 0, 30)))
+
+
+def _naskah_program(writer: PdfWriter) -> None:
+    naskah = DictionaryObject({NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("1")})
+    writer.root_object[NameObject("/OpenAction")] = naskah
+
+
+@pytest.mark.parametrize("tambah", [_tanda_tangan_kosong, _tautan_berbingkai, _naskah_program])
+def test_what_only_looks_like_a_signature_or_a_link_counts(tambah, susunan, buktikan):
+    """And what may change a page once it is shown."""
+    writer = PdfWriter(clone_from=BytesIO(susunan.pdf))
+    tambah(writer)
+    hasil = buktikan(pdf_dari(writer))
+    assert hasil.exit_code == 1
+    assert "disunting sesudah dibuat" in hasil.stdout
+
+
+def test_a_layer_that_is_switched_off_hides_nothing_unseen(susunan, buktikan):
+    """A picture that belongs to a layer is still in the file."""
+    writer = PdfWriter(clone_from=BytesIO(susunan.pdf))
+    gambar = [
+        satu.get_object()
+        for page in writer.pages
+        for satu in page["/Resources"].get("/XObject", DictionaryObject()).values()
+    ]
+    lapisan = DictionaryObject({NameObject("/Type"): NameObject("/OCG"), NameObject("/Name"): TextStringObject("x")})
+    rujukan = writer._add_object(lapisan)
+    gambar[0][NameObject("/OC")] = rujukan
+    mati = DictionaryObject({NameObject("/OFF"): ArrayObject([rujukan])})
+    semua = {NameObject("/OCGs"): ArrayObject([rujukan]), NameObject("/D"): mati}
+    writer.root_object[NameObject("/OCProperties")] = DictionaryObject(semua)
+    hasil = buktikan(pdf_dari(writer))
+    assert hasil.exit_code == 1
+    assert "halamannya digambar lain" in hasil.stdout
 
 
 def test_page_numbers_of_daftar_isi_may_change(susunan, buktikan):
@@ -255,16 +332,35 @@ def test_every_piece_of_text_of_the_docx_counts(susunan):
     assert sama > 1
 
 
-def test_a_number_that_was_edited_in_a_chart_counts():
+@pytest.mark.parametrize(
+    ("lama", "baru"),
+    [
+        ("</c:v>", "7</c:v>"),
+        ("</a:t>", "7</a:t>"),
+        ('formatCode="[$-421]#,##0"', 'formatCode="0,,"'),
+        ('sourceLinked="0"', 'sourceLinked="1"'),
+        ("<c:externalData", "<c:userShapes r:id='rId9'/><c:externalData"),
+    ],
+)
+def test_a_number_or_a_text_that_was_edited_in_a_chart_counts(lama, baru):
+    """And how the numbers are written."""
     nilai = Series("Pagu", (Decimal(100), None), ("100", ""))
     gambar = Figure("pagu", "Pagu", Chart(("A", "B"), (nilai,), "rupiah"), "Pagu A dan B.", number="1.1")
     dokumen = contoh_dokumen()
     akhir = replace(dokumen.sections[-1], blocks=(*dokumen.sections[-1].blocks, gambar))
     asli = write_docx(replace(dokumen, sections=(*dokumen.sections[:-1], akhir)), {}, Templates())
-    diganti = ganti_xml(asli, "</c:v>", "7</c:v>", "word/charts/chart1.xml")
+    diganti = ganti_xml(asli, lama, baru, "word/charts/chart1.xml")
     beda = first_difference(read_docx(diganti).pieces, read_docx(asli).pieces)
     assert beda is not None
     assert beda.place == "data grafik"
+
+
+def test_a_logo_that_was_replaced_counts(susunan, buktikan):
+    isi = anggota(susunan.docx)
+    (nama,) = (nama for nama in isi if nama.startswith("word/media/"))
+    hasil = buktikan(zip_dari({**isi, nama: isi[nama] + b"\0"}))
+    assert hasil.exit_code == 1
+    assert "rencana dan teksnya sama, tetapi ada gambar yang lain." in hasil.stdout
 
 
 RUMUS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -284,7 +380,14 @@ PILIHAN = (
     [
         ("<w:p>", '<w:p><w:ins w:id="1" w:author="x"><w:r><w:t>Sisipan</w:t></w:r></w:ins></w:p><w:p>'),
         ("<w:p>", "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Sisipan</w:t></w:r></w:p><w:p>"),
-        ("<w:sectPr", '<w:p><w:r><w:drawing><a:blip r:embed="rId1"/></w:drawing></w:r></w:p><w:sectPr'),
+        ("<w:sectPr", "<w:p><w:r><w:drawing><a:blip/></w:drawing></w:r></w:p><w:sectPr"),
+        ("<w:sectPr", "<w:p><w:r><w:pgNum/></w:r></w:p><w:sectPr"),
+        ("<w:sectPr", "<w:p><w:r><w:object><x/></w:object></w:r></w:p><w:sectPr"),
+        ("<w:sectPr", "<w:p><w:r><w:commentReference w:id='1'/></w:r></w:p><w:sectPr"),
+        ("<w:sectPr", f"<w:p>{ISIAN.replace('TOC', '= 9')}</w:p><w:sectPr"),
+        ("<w:sectPr", "<w:contentPart r:id='rId1'/><w:sectPr"),
+        ("<w:r><w:t", "<w:r><w:rPr><w:vanish/></w:rPr><w:t"),
+        ("<w:sdtPr>", "<w:sdtPr><w:dataBinding w:xpath='x'/>"),
         ("<w:sectPr", "<w:p><w:fldSimple w:instr='PAGE'><w:r><w:t>9</w:t></w:r></w:fldSimple></w:p><w:sectPr"),
         ("<w:sectPr", f"<w:p>{ISIAN}</w:p><w:sectPr"),
         ("<w:sectPr", f"<w:p><m:oMath xmlns:m='{RUMUS}'><m:r><m:t>9</m:t></m:r></m:oMath></w:p><w:sectPr"),

@@ -47,7 +47,7 @@ def _connected(address: str, seconds: float) -> "Client":
         from distributed import Client
     except ImportError as error:
         raise ClusterError(
-            "pilihan --scheduler memerlukan Dask; pasang dengan: pip install 'renja-gen[klaster]'"
+            'Pilihan --scheduler memerlukan Dask; pasang dengan: pip install "renja-gen[klaster]"'
         ) from error
     for name in ("distributed", "tornado"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # English, and what matters is in the outcomes

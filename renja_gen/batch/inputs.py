@@ -10,6 +10,7 @@ from pathlib import Path
 
 import renja_gen
 from renja_gen.pipeline import plan_file
+from renja_gen.revision import last_commit
 from renja_gen.source.text import resolved
 from renja_gen.templates import Templates
 
@@ -32,7 +33,7 @@ def fingerprint(plan: Path, templates: Path | None, besides: Sequence[str] = ())
     """
     path = resolved(plan_file(plan))
     root = path.parent
-    digest, size = sha256(), 0
+    digest, size = sha256(last_commit(root).encode()), 0  # which is printed in the documents
     try:
         files = [path, *_below(root, _SOURCES)]
         for name in besides:

@@ -155,11 +155,17 @@ def _saving(job: Job, notes: Report) -> Callable[[Draft], None]:
 
 
 def _record(job: Job, draft: Draft, last: Record | None, before: str) -> Record:
-    """The record of a build that began when the sources had the fingerprint `before`."""
+    """The record of a build that began when the sources had the fingerprint `before`.
+
+    Without a fingerprint of its own, after a change in the meantime or a makeshift, it is built again next time.
+    """
+    from renja_gen.documents import MAKESHIFT
+
     plan, templates = draft.loaded.plan, job.options.templates
     named = (plan.perangkat_daerah.logo, plan.dokumen.templat) if plan else ()
     besides = tuple(name for name in named if name)
-    unchanged = before and before == fingerprint(job.plan, templates)  # else it is built again next time
+    final = MAKESHIFT.isdisjoint(found.code for found in draft.diagnostics)
+    unchanged = final and before and before == fingerprint(job.plan, templates)
     files = {
         file.path.name: Written(sha256(draft.outputs[file.path]).hexdigest(), file.size, file.pages)
         for file in draft.files

@@ -85,8 +85,10 @@ def export(
                 f"{printable(found.plan)}: {summary(found.findings)}; tidak ada berkas yang ditulis.", err=True
             )
         elif not quiet:
-            for satu, besar in ditulis:
-                click.echo(f"{printable(str(satu))} ({-(-besar // 1024)} kB)")
+            tempat, besar = ditulis[0][0], sum(besar for _, besar in ditulis)
+            banyak = f"{len(ditulis)} berkas, " if dipilih == "csv" else ""
+            nama = printable(str(tempat.parent if banyak else tempat))
+            click.echo(f"{nama} ({banyak}{-(-besar // 1024)} kB)")
     if gagal:
         sys.exit(GALAT_RENCANA)
 

@@ -16,7 +16,7 @@ from renja_gen.computing.kinerja import evaluasi_anggaran
 from renja_gen.document.blocks import Chart, Figure, Series
 
 TERBANYAK = 30  # categories of one chart
-TERPANJANG = 110  # characters of a category
+TERPANJANG = 135  # characters of a category
 _AWALAN = "Program "  # of every programme; the caption says it once
 _ELIPSIS = "…"
 

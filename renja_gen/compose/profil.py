@@ -13,6 +13,7 @@ _daftar = BeforeValidator(lambda nilai: [nilai] if isinstance(nilai, str) else n
 Daftar = Annotated[tuple[str, ...], _daftar]
 Depan = Annotated[tuple[Literal["kata-pengantar", "daftar-isi", "daftar-tabel", "daftar-gambar"], ...], _daftar]
 Kunci = Annotated[str, StringConstraints(pattern=r"^[\w-]*$")]  # part of the name of a file
+_KOSONG = "berkas kosong; salin profil bawaan lalu ubah, atau hapus berkasnya agar profil bawaan dipakai"
 
 
 class _Data(BaseModel):
@@ -64,7 +65,7 @@ def muat_profil(nama: str, templates: Templates, report: Report, span: Span) -> 
     if teks is None:
         report.add("RG104", f"profil '{nama}' tidak ada; yang tersedia: 86-2017", span)
         return None
-    node = parse(teks, templates.shown(berkas), report)
+    node = parse(teks, templates.shown(berkas), report, _KOSONG)
     try:
         return Profil.model_validate(to_data(node)) if node else None
     except ValidationError as error:

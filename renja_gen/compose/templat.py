@@ -60,27 +60,33 @@ def periksa_berkas(templates: Templates, huruf: Collection[Path] | None, report:
     nama = _semua_berkas(templates.overlay)
     if nama is None:
         pesan = f"folder templat memuat lebih dari {MAX_NAMES} berkas; pakai folder yang hanya memuat templat"
-        report.add("RG918", pesan, Span(templates.prefix.rstrip("/") or templates.overlay.name))
+        report.add("RG918", pesan, Span(templates.place))
         return
     dipakai = {os.path.realpath(satu) for satu in huruf or ()}
     sisa = [
         satu
         for satu in nama
-        if not _dikenal(satu)
+        if not (_dikenal(satu) and not (templates.overlay / satu).is_dir())
         and not (huruf is None and satu.lower().endswith(_HURUF))
         and os.path.realpath(templates.overlay / satu) not in dipakai
     ]
     for ke, satu in enumerate(sisa[:_DISEBUT], 1):
         lain = f"; begitu pula {len(sisa) - _DISEBUT} berkas lain" if ke == _DISEBUT < len(sisa) else ""
-        report.warn("RG919", f"berkas ini tidak dibaca; {_saran(satu)}{lain}", Span(f"{templates.prefix}{satu}"))
+        apa = f"berkas ini tidak dibaca; {_saran(satu)}"
+        if (templates.overlay / satu).is_dir():
+            apa = "ini folder, bukan berkas, sehingga tidak dibaca; ganti dengan berkasnya atau hapus"
+        report.warn("RG919", f"{apa}{lain}", Span(f"{templates.prefix}{satu}"))
 
 
 def _dikenal(nama: str) -> bool:
     """Whether a file is a template, or tells the reader something."""
     akhir = nama.rsplit("/", maxsplit=1)[-1].lower()
-    return any(fnmatchcase(nama, pola) and nama.count("/") == pola.count("/") for pola in KNOWN) or any(
-        fnmatchcase(akhir, pola) for pola in _KETERANGAN
-    )
+    return _templat(nama) or any(fnmatchcase(akhir, pola) for pola in _KETERANGAN)
+
+
+def _templat(nama: str) -> bool:
+    """Whether a template has that name."""
+    return any(fnmatchcase(nama, pola) and nama.count("/") == pola.count("/") for pola in KNOWN)
 
 
 def _saran(nama: str) -> str:
@@ -92,7 +98,10 @@ def _saran(nama: str) -> str:
 
 
 def _semua_berkas(folder: Path) -> list[str] | None:
-    """The names of all files below a folder, links to folders not followed; None where there are too many."""
+    """The names of all files below a folder, links to folders not followed; None where there are too many.
+
+    Folders that are named like a template are among them.
+    """
     nama: list[str] = []
     dilihat = 0
     for induk, anak, berkas in os.walk(folder):
@@ -100,5 +109,7 @@ def _semua_berkas(folder: Path) -> list[str] | None:
         dilihat += len(anak) + len(berkas)
         if dilihat > MAX_NAMES:
             return None
-        nama += [(Path(induk) / satu).relative_to(folder).as_posix() for satu in berkas]
+        di = Path(induk).relative_to(folder)
+        nama += [(di / satu).as_posix() for satu in berkas]
+        nama += [satu for satu in ((di / satu).as_posix() for satu in anak) if _templat(satu)]
     return sorted(nama)

@@ -111,6 +111,10 @@ class Cell:
     value: Decimal | None = None
     origin: object = field(default=None, compare=False, repr=False)
 
+    def __reduce__(self) -> tuple[type["Cell"], tuple[object, ...]]:
+        """The process that writes need not know the origin, behind which stands the whole plan."""
+        return Cell, (self.lines, self.colspan, self.rowspan, self.align, self.value)
+
     @property
     def text(self) -> str:
         """All lines in one string."""

@@ -45,6 +45,7 @@ def asli(teks: str) -> str:
 
 def angka_polos(nilai: Decimal) -> str:
     """A figure without thousands dots, exact where it is stated, else with as many decimals as a sheet keeps."""
+    nilai = nilai.normalize()
     eksponen = nilai.as_tuple().exponent
     if isinstance(eksponen, int) and -eksponen > _DESIMAL:
         nilai = round(nilai, _DESIMAL).normalize()

@@ -217,7 +217,7 @@ def _sejajar(table: Table, placed: Iterable[tuple[int, Cell, int]]) -> list[Any]
 
 
 def _teks(nilai: Decimal | None) -> str | None:
-    return None if nilai is None else f"{nilai:f}"
+    return None if nilai is None else f"{nilai.normalize():f}"
 
 
 def _medan(data: Any) -> Mapping[str, Any]:

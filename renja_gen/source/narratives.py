@@ -19,9 +19,12 @@ def read_narratives(root: Path, report: Report) -> dict[str, str]:
     are too many: which ones would be left is chance.
     """
     try:
-        paths = list(islice((path for path in (root / FOLDER).glob("*.md") if path.is_file()), MAX_FILES + 1))
+        paths = list(islice((root / FOLDER).glob("*.md"), MAX_FILES + 1))
     except OSError:  # a folder that may not be listed
         paths = []
+    if (root / FOLDER).is_file():
+        message = f"'{FOLDER}' harus folder berisi berkas .md, bukan berkas; ganti namanya atau hapus"
+        report.warn("RG517", message, Span(FOLDER))
     if len(paths) > MAX_FILES:
         message = f"folder '{FOLDER}' memuat lebih dari {MAX_FILES} berkas; hapus yang tidak dipakai"
         report.add("RG022", message, Span(FOLDER))

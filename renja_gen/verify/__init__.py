@@ -15,7 +15,7 @@ from renja_gen.diagnostics import stops_build
 from renja_gen.options import Engine, Format, Options, Standard
 from renja_gen.pipeline import Remade, remade
 from renja_gen.provenance import Record, short_hashes
-from renja_gen.verify.content import MAX_FILE, Difference, Piece, UnreadableError, first_difference
+from renja_gen.verify.content import MAX_FILE, Content, Difference, UnreadableError, first_difference
 
 _KINDS: dict[bytes, Format] = {b"PK\x03\x04": "docx", b"%PDF": "pdf"}
 _SHOWN_FILES = 10
@@ -83,7 +83,7 @@ def _compared(data: bytes, kind: Format, record: Record, again: Remade) -> Verdi
     wanted = again.outputs[kind]
     if data == wanted:
         return Verdict(True, ("Terbukti: berkas ini sama persis dengan hasil rencana itu.", *about))
-    found = _difference(data, wanted, kind)
+    given, found = _difference(data, wanted, kind)
     if changes:
         return _unproven("rencana itu sudah berubah sejak berkas ini dibuat", *changes, *_after_change(found), *about)
     if found is None:
@@ -92,33 +92,54 @@ def _compared(data: bytes, kind: Format, record: Record, again: Remade) -> Verdi
             (
                 "Terbukti: isi berkas ini sama dengan hasil rencana itu.",
                 _STORED_AGAIN[kind],
+                *_free(given),
                 *about,
             ),
         )
-    return _unproven(*_edited(found, record), *about)
+    return _unproven(*_edited(found, record, kind), *about)
 
 
+# The same content in other bytes: another program stored the file, or another machine packed or signed it.
 _STORED_AGAIN: Mapping[Format, str] = {
-    "docx": "Berkas pernah disimpan ulang. Yang sama: teks, tabel, dan data grafik; tampilan tidak dibandingkan.",
-    "pdf": "Berkas pernah disimpan ulang atau ditandatangani. Yang sama: teks, gambar, dan lampiran.",
+    "docx": "Berkas pernah disimpan ulang atau disusun di komputer lain. Yang sama: teks, tabel, data grafik, dan"
+    " berkas gambar; tampilan, daftar isi, dan nomor halaman tidak dibandingkan.",
+    "pdf": "Berkas pernah disimpan ulang, ditandatangani, atau disusun di komputer lain. Yang sama: teks, gambar, dan"
+    " lampiran.",
+}
+_LOOKS: Mapping[Format, tuple[str, str]] = {
+    "docx": (
+        "rencana dan teksnya sama, tetapi ada gambar yang lain",
+        "Gambar diganti, atau dimampatkan Word waktu menyimpan.",
+    ),
+    "pdf": (
+        "rencana dan teksnya sama, tetapi halamannya digambar lain",
+        "Berkas dibuat di komputer dengan pustaka atau huruf versi lain, atau ada bagian yang ditutupi.",
+    ),
 }
 
 
-def _difference(data: bytes, wanted: bytes, kind: Format) -> Difference | None:
-    given_pieces: tuple[Piece, ...]
+def _difference(data: bytes, wanted: bytes, kind: Format) -> tuple[Content, Difference | None]:
+    """What a file says, and where it differs from what it should say."""
     if kind == "pdf":
         from renja_gen.verify.read_pdf import page_headings, read_pdf
 
-        headings = page_headings(wanted)
-        given_pieces, wanted_pieces = read_pdf(data).pieces, read_pdf(wanted, headings).pieces
+        given, right = read_pdf(data), read_pdf(wanted, page_headings(wanted))
     else:
         from renja_gen.verify.read_docx import read_docx
 
-        given_pieces, wanted_pieces = read_docx(data).pieces, read_docx(wanted).pieces
-    return first_difference(given_pieces, wanted_pieces)
+        given, right = read_docx(data), read_docx(wanted)
+    return given, first_difference(given.pieces, right.pieces)
 
 
-def _edited(found: Difference, record: Record) -> Iterator[str]:
+def _free(given: Content) -> Iterator[str]:
+    """What the reader has to look at: it is shown, and not compared."""
+    shown = given.free[:_SHOWN_FILES]
+    more = f", dan {len(given.free) - len(shown)} lagi" if len(given.free) > len(shown) else ""
+    if shown:
+        yield f"Tidak dibandingkan, periksa sendiri apa yang ditutupinya: {', '.join(shown)}{more}."
+
+
+def _edited(found: Difference, record: Record, kind: Format) -> Iterator[str]:
     """What is wrong with a file whose plan is the same."""
     installed = version("renja-gen")
     looks = not found.given and not found.wanted
@@ -126,8 +147,7 @@ def _edited(found: Difference, record: Record) -> Iterator[str]:
         yield f"isinya berbeda, tetapi berkas ini dibuat dengan renja-gen {record.version}, bukan {installed}"
         yield f"Pasang renja-gen {record.version} untuk membuktikannya."
     elif looks:
-        yield "rencana dan teksnya sama, tetapi halamannya digambar lain"
-        yield "Berkas dibuat di komputer dengan pustaka atau huruf versi lain, atau ada bagian yang ditutupi."
+        yield from _LOOKS[kind]
     else:
         yield "rencananya sama, tetapi isi berkas ini disunting sesudah dibuat"
     yield from _where(found)

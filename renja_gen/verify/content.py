@@ -29,10 +29,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a file says about its origin, and what it says at all."""
+    """What a file says about its origin, and what it says at all; `free` is what it shows and nobody compares."""
 
     record: Record | None
     pieces: tuple[Piece, ...]
+    free: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

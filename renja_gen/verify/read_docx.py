@@ -8,54 +8,27 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
-from pathlib import PurePosixPath
 from zipfile import ZipFile
 
 from lxml import etree
 
 from renja_gen.provenance import read_properties
 from renja_gen.verify.content import Content, Piece, UnreadableError
+from renja_gen.verify.docx_parts import BROKEN, Parts
+from renja_gen.verify.docx_tags import CONTAINERS, KNOWN_CHOICES, LETTERS, MC, TEXT, UNSEEN, A, C, R, W
 
-_MAX_MEMBERS = 2_000
-_MAX_MEMBER = 60_000_000  # bytes, unpacked
-_MAX_READ = 200_000_000  # of all parts together
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_V = "{urn:schemas-microsoft-com:vml}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MAX_DIGITS = 60
 _PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _DOCUMENT = "/officeDocument"  # the end of a relationship's type
 _CUSTOM = "/custom-properties"
 _STORIES = ("/header", "/footer", "/footnotes", "/endnotes")
 _CHANGING = re.compile(r"\s*(TOC|PAGE|PAGEREF|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
-_UNSEEN = {f"{_W}pPr", f"{_W}rPr", f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_MC}Fallback"}
-_TEXT = {
-    f"{_W}tab": " ",
-    f"{_W}br": " ",
-    f"{_W}cr": " ",
-    f"{_W}noBreakHyphen": "\u2011",
-    f"{_W}sym": "[simbol]",
-    f"{_A}blip": "[gambar]",
-    f"{_C}chart": "[gambar]",
-    f"{_V}imagedata": "[gambar]",
-    f"{_V}textpath": "[gambar]",
-    f"{_W}altChunk": "[dokumen lain]",
-}
-_LETTERS = {f"{_W}t", f"{_M}t", f"{_A}t"}
-_WORD_2010 = "http://schemas.microsoft.com/office/word/2010/"
-# What every Word of the last years shows; for all else it shows the fallback, which is not read.
-_KNOWN_CHOICES = {
-    *(f"{_WORD_2010}wordprocessing{kind}" for kind in ("Shape", "Group", "Canvas", "Ink", "Drawing")),
-    f"{_WORD_2010}wordml",
-}
 _FIELD = "[isian otomatis]"
 _HEADINGS = ("heading ", "judul tanpa ")  # names of styles
 _CAPTIONS = ("Tabel ", "Gambar ")
-_BROKEN = "berkas ini bukan DOCX yang utuh"
+_HIDDEN = "[tersembunyi]"
+_OUTSIDE = "di luar paragraf"
+_IN_CHART = {f"{C}v", f"{A}t", f"{C}numFmt", f"{C}userShapes"}
 
 
 def read_docx(data: bytes) -> Content:
@@ -66,51 +39,18 @@ def read_docx(data: bytes) -> Content:
     except UnreadableError:
         raise
     except Exception as error:  # a hostile file can raise anything
-        raise UnreadableError(_BROKEN) from error
+        raise UnreadableError(BROKEN) from error
 
 
 def _content(archive: ZipFile) -> Content:
-    if len(archive.namelist()) > _MAX_MEMBERS:
-        raise UnreadableError(_BROKEN)
-    parts = _Parts(archive)
+    parts = Parts(archive)
     main = parts.targets("", _DOCUMENT)
     if not main:
-        raise UnreadableError(_BROKEN)
+        raise UnreadableError(BROKEN)
     return Content(read_properties(_custom(parts)), tuple(_pieces(parts, main[0])))
 
 
-class _Parts:
-    """The parts of a package, parsed when asked for, each in bounded memory."""
-
-    def __init__(self, archive: ZipFile) -> None:
-        self._archive = archive
-        self._room = _MAX_READ
-
-    def parse(self, name: str) -> "etree._Element":
-        with self._archive.open(name) as member:
-            data = member.read(_MAX_MEMBER + 1)
-        self._room -= len(data)
-        if len(data) > _MAX_MEMBER or self._room < 0:
-            raise UnreadableError("berkas ini terlalu besar bila dibuka")
-        if b"<!DOCTYPE" in data:  # nothing may be declared, least of all what grows
-            raise UnreadableError(_BROKEN)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
-        return etree.fromstring(data, parser)
-
-    def targets(self, source: str, kind: str) -> list[str]:
-        """The parts that a part (or the package, "") names in relationships of a kind."""
-        folder = PurePosixPath(source).parent
-        relations = str(folder / "_rels" / f"{PurePosixPath(source).name}.rels")
-        if relations not in self._archive.namelist():
-            return []
-        return [
-            str(PurePosixPath("/") / folder / relation.get("Target", "")).lstrip("/")
-            for relation in self.parse(relations)
-            if relation.get("Type", "").endswith(kind) and relation.get("TargetMode") != "External"
-        ]
-
-
-def _custom(parts: _Parts) -> dict[str, str]:
+def _custom(parts: Parts) -> dict[str, str]:
     """The custom properties by name."""
     named = parts.targets("", _CUSTOM)
     return {
@@ -119,25 +59,50 @@ def _custom(parts: _Parts) -> dict[str, str]:
     }
 
 
-def _pieces(parts: _Parts, main: str) -> Iterator[Piece]:
+def _pieces(parts: Parts, main: str) -> Iterator[Piece]:
     headings = _headings(parts, main)
     heading = caption = ""
-    for paragraph, text in _paragraphs(parts.parse(main)):
+    root = parts.parse(main)
+    for paragraph, text in _paragraphs(root):
         if _style(paragraph) in headings:
             heading, caption = text, ""
         elif text.startswith(_CAPTIONS):
             caption = text
-        yield Piece(", ".join(filter(None, (heading, caption))) or "awal dokumen", text)
-    for text in sorted(_chart_text(parts.parse(name)) for name in parts.targets(main, "/chart")):
-        yield Piece("data grafik", text)
+        place = ", ".join(filter(None, (heading, caption))) or "awal dokumen"
+        yield Piece(place, text, _pictures(parts, main, paragraph))
+    yield Piece(_OUTSIDE, _outside(root))
+    for chart in root.iter(f"{C}chart"):
+        name = parts.target(main, chart.get(f"{R}id"))
+        yield Piece("data grafik", _chart_text(parts.parse(name)) if name else "")
     for kind in _STORIES:
-        texts = {text for name in parts.targets(main, kind) for _, text in _paragraphs(parts.parse(name))}
-        yield from (Piece("kepala, kaki, atau catatan kaki halaman", text) for text in sorted(texts))
+        stories = {piece for name in parts.targets(main, kind) for piece in _story(parts, name)}
+        yield from sorted(stories, key=lambda piece: (piece.text, piece.drawn))
+
+
+def _story(parts: Parts, name: str) -> Iterator[Piece]:
+    root, place = parts.parse(name), "kepala, kaki, atau catatan kaki halaman"
+    for paragraph, text in _paragraphs(root):
+        yield Piece(place, text, _pictures(parts, name, paragraph))
+    if outside := _outside(root):
+        yield Piece(place, outside)
+
+
+def _pictures(parts: Parts, source: str, paragraph: "etree._Element") -> str:
+    """What the pictures of a paragraph are, by their bytes."""
+    names = (parts.target(source, blip.get(f"{R}embed")) for blip in paragraph.iter(f"{A}blip"))
+    return " ".join(parts.digest(name) or "?" for name in names)
 
 
 def _chart_text(chart: "etree._Element") -> str:
-    """The names and numbers of a chart, series by series."""
-    return " ".join(_figure(str(value.text or "")) for value in chart.iter(f"{_C}v"))
+    """The names, numbers and texts of a chart and how its numbers are written, in order."""
+    return " ".join(filter(None, map(_chart_entry, chart.iter(*_IN_CHART))))
+
+
+def _chart_entry(element: "etree._Element") -> str:
+    if element.tag == f"{C}numFmt":
+        linked = element.get("sourceLinked", "0") in {"1", "true"}
+        return f"[{'menurut data' if linked else element.get('formatCode')}]"
+    return "[gambar tambahan]" if element.tag == f"{C}userShapes" else _figure(str(element.text or ""))
 
 
 def _figure(text: str) -> str:
@@ -149,62 +114,79 @@ def _figure(text: str) -> str:
     return f"{number.normalize():f}" if abs(number.adjusted()) < _MAX_DIGITS else text
 
 
-def _headings(parts: _Parts, main: str) -> set[str]:
+def _headings(parts: Parts, main: str) -> set[str]:
     """The ids of the styles of headings."""
     named = parts.targets(main, "/styles")
-    styles = parts.parse(named[0]).iter(f"{_W}style") if named else ()
-    return {str(style.get(f"{_W}styleId")) for style in styles if _style_name(style).startswith(_HEADINGS)}
+    styles = parts.parse(named[0]).iter(f"{W}style") if named else ()
+    return {str(style.get(f"{W}styleId")) for style in styles if _style_name(style).startswith(_HEADINGS)}
 
 
 def _style_name(style: "etree._Element") -> str:
-    name = style.find(f"{_W}name")
-    return "" if name is None else str(name.get(f"{_W}val")).lower()
+    name = style.find(f"{W}name")
+    return "" if name is None else str(name.get(f"{W}val")).lower()
 
 
 def _style(paragraph: "etree._Element") -> str:
-    found = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    return "" if found is None else str(found.get(f"{_W}val"))
+    found = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if found is None else str(found.get(f"{W}val"))
 
 
 def _paragraphs(root: "etree._Element") -> Iterator[tuple["etree._Element", str]]:
     """The paragraphs that say something, with what they say."""
     fields: list[str] = []  # the instructions of the fields that are open; they go over paragraphs
-    for paragraph in root.iter(f"{_W}p", f"{_W}altChunk"):
-        said = _TEXT.get(str(paragraph.tag)) or "".join(_texts(paragraph, fields))
-        text = " ".join(said.split())
+    for paragraph in root.iter(f"{W}p"):
+        if any(above.tag in UNSEEN for above in paragraph.iterancestors()):
+            continue
+        text = " ".join("".join(_texts(paragraph, fields)).split())
         if text:
             yield paragraph, text
+
+
+def _outside(root: "etree._Element") -> str:
+    """What stands outside all paragraphs, where nothing should."""
+    return "".join(_texts(root, [])).strip()
 
 
 def _texts(element: "etree._Element", fields: list[str]) -> Iterator[str]:
     """The texts below an element; paragraphs in it (of text boxes) come by themselves."""
     for child in element:
         tag = child.tag
-        if tag == f"{_W}fldChar":
+        if tag == f"{W}fldChar":
             yield from _follow(child, fields)
-        elif tag == f"{_W}instrText" and fields:
+        elif tag == f"{W}instrText" and fields:
             fields[-1] += child.text or ""
-        elif tag in _UNSEEN or tag == f"{_W}p" or any(map(_CHANGING.match, fields)):
+        elif tag in UNSEEN or tag == f"{W}p" or any(map(_CHANGING.match, fields)):
             yield from _skipped(child, fields)
-        elif tag == f"{_W}fldSimple" and _CHANGING.match(child.get(f"{_W}instr", "")):
-            yield _FIELD
-        elif tag == f"{_MC}Choice" and not _is_known(child):
-            yield "[bentuk lain]"
-        elif tag in _LETTERS:
+        elif tag == f"{W}fldSimple":
+            instruction = child.get(f"{W}instr", "")
+            yield from () if _CHANGING.match(instruction) else _texts(child, fields)
+            yield _field(instruction)
+        elif tag in LETTERS:
             yield child.text or ""
         else:
-            yield _TEXT.get(tag, "")
+            yield TEXT.get(tag) or _mark(child)
             yield from _texts(child, fields)
+
+
+def _mark(element: "etree._Element") -> str:
+    """What tells that something is there that is not read, or not shown."""
+    if not isinstance(element.tag, str):  # an instruction for a program
+        return ""
+    if element.tag == f"{W}r":
+        hidden = element.find(f"{W}rPr/{W}vanish")
+        return "" if hidden is None or hidden.get(f"{W}val") in {"0", "false", "off"} else _HIDDEN
+    known = element.tag in CONTAINERS and (element.tag != f"{MC}Choice" or _is_known(element))
+    return "" if known else f"[{etree.QName(element).localname}]"
 
 
 def _skipped(element: "etree._Element", fields: list[str]) -> Iterator[str]:
     """Nothing of what it says; but fields may end in what is passed over."""
-    if element.tag == f"{_W}p":
+    if element.tag == f"{W}p":
         return
     for child in element:
-        if child.tag == f"{_W}fldChar":
+        if child.tag == f"{W}fldChar":
             yield from _follow(child, fields)
-        elif child.tag == f"{_W}instrText" and fields:
+        elif child.tag == f"{W}instrText" and fields:
             fields[-1] += child.text or ""
         else:
             yield from _skipped(child, fields)
@@ -212,13 +194,20 @@ def _skipped(element: "etree._Element", fields: list[str]) -> Iterator[str]:
 
 def _is_known(choice: "etree._Element") -> bool:
     """Whether Word shows a choice, and not its fallback."""
-    return all(choice.nsmap.get(name) in _KNOWN_CHOICES for name in choice.get("Requires", "?").split())
+    return all(choice.nsmap.get(name) in KNOWN_CHOICES for name in choice.get("Requires", "?").split())
 
 
 def _follow(mark: "etree._Element", fields: list[str]) -> Iterator[str]:
-    """A field begins or ends; of one whose content may change it counts that it is there."""
-    kind = mark.get(f"{_W}fldCharType")
+    """A field begins or ends; that it is there counts, of one that changes by itself only that."""
+    kind = mark.get(f"{W}fldCharType")
     if kind == "begin":
         fields.append("")
-    elif kind == "end" and fields and _CHANGING.match(fields.pop()) and not any(map(_CHANGING.match, fields)):
-        yield _FIELD
+    elif kind == "end" and fields:
+        ended = fields.pop()
+        if not any(map(_CHANGING.match, fields)):
+            yield _field(ended)
+
+
+def _field(instruction: str) -> str:
+    """What tells that there is a field: of one that gives a text of its own which."""
+    return _FIELD if _CHANGING.match(instruction) else f"[isian {' '.join(instruction.split())}]"

@@ -15,14 +15,18 @@ from renja_gen.provenance import Record, read_keywords
 from renja_gen.verify.content import Content, Piece, UnreadableError
 
 _MAX_PAGES = 20_000
-_HARMLESS = {"/Link", "/Popup"}
-_UNDRAWN = {"/Parent", "/P", "/StructParent", "/StructParents", "/Length", "/Filter", "/DecodeParms", "/OC"}
+# What says nothing on how a thing is drawn. Layers (/OC) do: what lies on one that is switched off is not shown.
+_UNDRAWN = {"/Parent", "/P", "/StructParent", "/StructParents", "/Length", "/Filter", "/DecodeParms"}
+_CODECS = {"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"}
+_RANGE = 4  # numbers of a /ByteRange: two parts of the file, around the signature itself
+_LOCKED = "PDF ini dikunci dengan kata sandi; simpan dahulu salinan tanpa kata sandi"
 
 
 def read_pdf(data: bytes, headings: Sequence[str] = ()) -> Content:
     """What a PDF says; `headings` are those under which its pages stand. Raises UnreadableError."""
     with _reading(data) as reader:
-        return Content(_record(reader), (*_pages(reader, headings), *_attachments(reader)))
+        pieces = (*_pages(reader, headings), *_attachments(reader), *_acting(reader))
+        return Content(_record(reader), pieces, _stamped(reader))
 
 
 def read_pdf_record(data: bytes) -> Record | None:
@@ -52,7 +56,10 @@ def _reading(data: bytes) -> Iterator[Any]:
     except UnreadableError:
         raise
     except Exception as error:  # a hostile file can raise anything, and so can a missing library for old ciphers
-        raise UnreadableError("berkas ini bukan PDF yang utuh") from error
+        from pypdf.errors import DependencyError
+
+        locked = isinstance(error, DependencyError)  # by a cipher that needs one more library
+        raise UnreadableError(_LOCKED if locked else "berkas ini bukan PDF yang utuh") from error
     finally:
         logger.setLevel(level)
 
@@ -62,7 +69,7 @@ def _opened(data: bytes) -> Any:
 
     reader = PdfReader(BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
-        raise UnreadableError("PDF ini dikunci dengan kata sandi; simpan dahulu salinan tanpa kata sandi")
+        raise UnreadableError(_LOCKED)
     if len(reader.pages) > _MAX_PAGES:
         raise UnreadableError(f"PDF ini lebih dari {_MAX_PAGES} halaman")
     return reader
@@ -103,6 +110,20 @@ def _attachments(reader: Any) -> Iterator[Piece]:
             yield Piece("lampiran PDF", f"{name} {sha256(data).hexdigest()}")
 
 
+def _acting(reader: Any) -> Iterator[Piece]:
+    """What may change the pages once they are shown: scripts, forms of another kind, another file in front."""
+    root = reader.trailer["/Root"]
+    opening = _value(root, "/OpenAction", ())
+    found = {
+        "/XFA": "/XFA" in _value(root, "/AcroForm", {}),
+        "/JavaScript": "/JavaScript" in _value(root, "/Names", {}),
+        "/OpenAction": "/S" in opening and opening["/S"] != "/GoTo",
+        "/AA": "/AA" in root or any("/AA" in page for page in reader.pages),
+        "/Collection": "/Collection" in root,
+    }
+    yield from (Piece("seluruh PDF", f"[{name[1:]}]") for name, there in found.items() if there)
+
+
 def _contents(page: Any) -> bytes:
     contents = page.get_contents()
     return b"" if contents is None else bytes(contents.get_data())
@@ -115,18 +136,44 @@ def _frame(page: Any) -> bytes:
 
 
 def _laid_over(page: Any) -> str:
-    """A word for each thing that is laid over the page; plain links and signatures change nothing on it."""
-    annotations = [entry.get_object() for entry in page.get("/Annots", None) or ()]
-    return " ".join(
-        "[anotasi]"
-        for one in annotations
-        if not _signature(one) and (one.get("/Subtype") not in _HARMLESS or "/AP" in one)
+    """A word for each thing that is laid over the page; links without a frame and signatures change no text of it."""
+    return " ".join("[anotasi]" for one in _annotations(page) if not _is_plain_link(one) and not _is_signature(one))
+
+
+def _stamped(reader: Any) -> tuple[str, ...]:
+    """The pages with a signature that is shown: its looks are free, and it may cover something."""
+    labels = reader.page_labels
+    return tuple(
+        f"tanda tangan pada halaman {labels[number] or number + 1}"
+        for number, page in enumerate(reader.pages)
+        if any(_is_signature(one) and "/AP" in one for one in _annotations(page))
     )
 
 
-def _signature(annotation: Any) -> bool:
-    parent = annotation.get("/Parent", {})
-    return "/Sig" in (annotation.get("/FT"), parent.get_object().get("/FT") if parent else None)
+def _annotations(page: Any) -> list[Any]:
+    return [entry.get_object() for entry in page.get("/Annots", None) or ()]
+
+
+def _is_plain_link(annotation: Any) -> bool:
+    """Whether an annotation is a link of which nothing is seen."""
+    border = _value(annotation, "/Border", (0, 0, 1))
+    width = _value(_value(annotation, "/BS", {}), "/W", border[2])
+    return annotation.get("/Subtype") == "/Link" and "/AP" not in annotation and float(width) == 0
+
+
+def _is_signature(annotation: Any) -> bool:
+    """Whether an annotation is a field that is signed; whether the signature is good only its reader can tell."""
+    field = {**_value(annotation, "/Parent", {}), **annotation}
+    value: Any = field["/V"].get_object() if "/V" in field else {}
+    if field.get("/FT") != "/Sig" or not isinstance(value, dict) or "/Contents" not in value:
+        return False
+    covered: list[Any] = _value(value, "/ByteRange", [])
+    return len(covered) == _RANGE and covered[0] == 0
+
+
+def _value(dictionary: Any, key: str, default: Any) -> Any:
+    """What a dictionary holds, also where it only refers to it."""
+    return dictionary[key] if key in dictionary else default  # noqa: SIM401 - `get` does not follow references
 
 
 def _digest(value: Any, known: dict[Any, bytes], depth: int = 0) -> bytes:
@@ -145,7 +192,7 @@ def _digest(value: Any, known: dict[Any, bytes], depth: int = 0) -> bytes:
         keys = sorted(str(key) for key in value if key not in _UNDRAWN)
         parts = [part for key in keys for part in (key.encode(), _digest(value.raw_get(key), known, depth + 1))]
         if isinstance(value, StreamObject):
-            parts.append(bytes(value.get_data()))
+            parts += [_codec(value), bytes(value.get_data())]
     elif isinstance(value, list | tuple):
         parts = [_digest(one, known, depth + 1) for one in value]
     else:
@@ -155,3 +202,10 @@ def _digest(value: Any, known: dict[Any, bytes], depth: int = 0) -> bytes:
         hashed.update(b"%d:" % len(part))
         hashed.update(part)
     return hashed.digest()
+
+
+def _codec(stream: Any) -> bytes:
+    """How the data of a picture are to be read, where that is more than unpacking."""
+    filters = _value(stream, "/Filter", ())
+    last = ["", *filters][-1] if isinstance(filters, list) else filters
+    return repr((last, _value(stream, "/DecodeParms", None))).encode() if last in _CODECS else b""

@@ -25,7 +25,7 @@ _LEGEND_GAP = 8.0  # under the legend; Word and LibreOffice place theirs a littl
 _TEXT_GAP = 4.0  # between texts and what they name
 _LABELS = 0.4  # of the width, for names at most
 _TALLEST = 0.88  # of the text height of the page, caption not counted
-_TICK = 3.0  # how far the scale stands under the bars
+TICK = 3.0  # how far the scale stands under the bars
 _MOST_TICKS = 6
 _STEPS = (1, 2, 5)
 _ELLIPSIS = "…"
@@ -118,7 +118,7 @@ def _drawn(chart: Chart, width: float, look: Look, density: Density) -> Drawing:
     low, high, ticks = _scale(shown, width - beside - left, size, look.face)
     return Drawing(
         width=width,
-        height=bottom + _TICK + 2 * pitch,
+        height=bottom + TICK + 2 * pitch,
         left=left,
         right=width - beside,
         top=top,
@@ -204,7 +204,7 @@ def _steps(least: Decimal) -> Iterator[Decimal]:
 
 
 def _grid(drawing: Drawing, chart: Chart) -> Iterator[str]:
-    base = drawing.bottom + _TICK + drawing.size
+    base = drawing.bottom + TICK + drawing.size
     for tick in drawing.ticks:
         x = _n(drawing.x(tick))
         colour = FAINT if tick == 0 else GRID

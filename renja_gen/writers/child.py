@@ -16,6 +16,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, BinaryIO
 
+from renja_gen.collector import without_collector
 from renja_gen.options import Engine
 from renja_gen.templates import TemplateError
 from renja_gen.writers.engine import PdfError, PdfLimitError, lay_out, prepare
@@ -59,8 +60,7 @@ def main(engine: Engine, folder: str) -> None:
     reader = Thread(target=_read, args=(sys.stdin.buffer, jobs, folder), daemon=True)
     reader.start()
     _ignore_interrupts()
-    _without_collector()
-    with suppress(OSError):
+    with without_collector(), suppress(OSError):
         answers.write(HELLO)
         answers.flush()
         with suppress(Exception):  # it comes again with the job, where it can be told
@@ -113,13 +113,6 @@ def _ignore_interrupts() -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _without_collector() -> None:
-    """A layout is millions of objects that live to the end; the process dies with them."""
-    import gc
-
-    gc.disable()
 
 
 def _limit_memory(size: int) -> int:

@@ -8,7 +8,7 @@ from renja_gen.document.metrics import BOLD_ROWS, CELL_PADDING, MM_PER_POINT, Fa
 from renja_gen.document.spans import standing
 
 _TALLEST_GROUP = 0.3  # of the text height; rows joined by merged cells beyond it are not kept on one page
-_TALLEST_CHAIN = 0.3  # likewise; a parent row beyond it may end a page, lest it leaves the page half empty
+_TALLEST_CHAIN = 0.45  # likewise; a parent row beyond it may end a page, lest it leaves the page half empty
 _LONGEST_CLOSE = 6  # rows of sums that stay together
 _LINE = 1.2  # of the font size
 _ROW_PADDING = 2.5  # points

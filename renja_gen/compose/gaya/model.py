@@ -48,9 +48,12 @@ def _bertingkat(nilai: object) -> object:
 
 
 def _warna(nilai: object) -> str:
-    teks = "" if nilai is None else _teks(nilai).upper()  # YAML takes what follows a '#' for a comment
+    if nilai is None:  # YAML takes what follows a '#' for a comment
+        raise salah("warna belum ditulis; tulis enam angka heksadesimal tanpa tanda pagar, misalnya D9E2F3")
+    tertulis = _teks(nilai)
+    teks = tertulis.upper()
     if len(teks) != 6 or set(teks) - set("0123456789ABCDEF"):  # noqa: PLR2004 - RRGGBB
-        raise salah(f"'{teks}' bukan warna; tulis enam angka heksadesimal tanpa tanda pagar, misalnya D9E2F3")
+        raise salah(f"'{tertulis}' bukan warna; tulis enam angka heksadesimal tanpa tanda pagar, misalnya D9E2F3")
     if _kontras_hitam(teks) < _KONTRAS:
         raise salah(f"warna {teks} terlalu gelap bagi huruf hitam di atasnya; pakai warna yang lebih muda")
     return teks

@@ -25,6 +25,7 @@ from renja_gen.source.reader import parse
 from renja_gen.templates import Templates
 
 BERKAS = "gaya.yaml"
+_KOSONG = "berkas kosong; tulis misalnya 'kertas: F4', atau hapus berkasnya agar tampilan bawaan dipakai"
 # Keys that the shipped file does not show.
 _KUNCI_LAIN = {("kertas",): SISI_KERTAS, ("kertas_lebar",): SISI_KERTAS, ("huruf", "berkas"): RAGAM}
 
@@ -33,7 +34,7 @@ def muat_gaya(templates: Templates, report: Report) -> Look | None:
     """The look of a document; None when the report says what is wrong with the agency's gaya.yaml."""
     if templates.own(BERKAS) is None:
         return gaya_bawaan()
-    node = parse(templates.text(BERKAS), templates.shown(BERKAS), report)
+    node = parse(templates.text(BERKAS), templates.shown(BERKAS), report, _KOSONG)
     if node is None:
         return None
     keberatan = _Keberatan(node, report)

@@ -74,10 +74,10 @@ def tabel_pendanaan(hasil: Hasil) -> Table | None:
     if hasil.plan.tabel.pendanaan.bentuk == "lebar":
         return _lebar(hasil, "pendanaan", keterangan)
     kolom = [
-        *(Column(nama, ("Kode",), lebar * 1.6) for nama, lebar in zip(KODE, _LEBAR_KODE, strict=True)),
-        Column("nama", (NAMA,), 66),
+        *(Column(nama, ("Kode",), lebar * 1.3) for nama, lebar in zip(KODE, _LEBAR_KODE, strict=True)),
+        Column("nama", (NAMA,), 68),
         Column("pagu-n", ("Pagu Indikatif (Rp)",), 27, format=RP, isi=Kolom("pagu", hasil.n)),
-        Column("dana", ("Sumber Dana",), 32),
+        Column("dana", ("Sumber Dana",), 38),
     ]
     baris: list[Row] = []
     for simpul in hasil.rencana.turun():
@@ -118,9 +118,9 @@ def _lebar(hasil: Hasil, key: str, keterangan: str) -> Table:
     kolom = [
         *(Column(nama, ("Kode",), lebar, "1") for nama, lebar in zip(KODE, _LEBAR_KODE, strict=True)),
         Column("nama", (NAMA,), 27, "2"),
-        Column("capaian", (indikator, "Capaian Program"), 20.5, "3", shared=False),
-        Column("keluaran", (indikator, "Keluaran Sub Kegiatan"), 20.5, "4", shared=False),
-        Column("hasil", (indikator, "Hasil Kegiatan"), 20.5, "5", shared=False),
+        Column("capaian", (indikator, "Capaian Program"), 20, "3", shared=False),
+        Column("keluaran", (indikator, "Keluaran Sub Kegiatan"), 20, "4", shared=False),
+        Column("hasil", (indikator, "Hasil Kegiatan"), 20, "5", shared=False),
         Column("lokasi", (rencana, "Lokasi"), 14.5, "6"),
         Column("target-capaian", (rencana, capaian, "Program"), 11, "7", TENGAH, shared=False),
         Column("target-keluaran", (rencana, capaian, "Keluaran Sub Kegiatan"), 12.5, "8", TENGAH, shared=False),
@@ -128,7 +128,7 @@ def _lebar(hasil: Hasil, key: str, keterangan: str) -> Table:
         Column("pagu-n", (rencana, "Pagu Indikatif (Rp)"), 17.6, "10", RP, isi=Kolom("pagu", n)),
         Column("dana", (rencana, "Sumber Dana"), 16, "11"),
         Column("catatan", ("Catatan Penting",), 11, "12"),
-        Column("tolok-ukur", (maju, "Tolok Ukur"), 18.5, "13", shared=False),
+        Column("tolok-ukur", (maju, "Tolok Ukur"), 20, "13", shared=False),
         Column("target-maju", (maju, "Target"), 12.5, "14", TENGAH, shared=False),
         Column("pagu-maju", (maju, "Pagu Indikatif (Rp)"), 17.6, "15", RP, isi=Kolom("pagu", n + 1)),
         Column("unit", ("Perangkat Daerah Penanggung Jawab",), 17, "16"),

@@ -11,7 +11,7 @@ from io import BytesIO
 
 from renja_gen.document.blocks import Chart, Series
 from renja_gen.document.look import Look
-from renja_gen.writers.chart import FAINT, FILLS, GRID, INK, OUTLINE, Drawing
+from renja_gen.writers.chart import FAINT, FILLS, GRID, INK, OUTLINE, TICK, Drawing
 from renja_gen.writers.docx.markup import DECLARATION, escape
 
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -39,7 +39,7 @@ def chart_xml(chart: Chart, drawing: Drawing, look: Look) -> str:
         f"<c:plotArea>{_layout(drawing)}"
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
         f'<c:gapWidth val="{min(gap, 500)}"/><c:overlap val="-10"/>{axes}</c:barChart>'
-        f"{_category_axis(drawing)}{_value_axis(chart, drawing)}<c:spPr><a:noFill/></c:spPr></c:plotArea>"
+        f"{_category_axis(drawing)}{_value_axis(chart, drawing, look)}<c:spPr><a:noFill/></c:spPr></c:plotArea>"
         f"{legend if len(chart.series) > 1 else ''}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
@@ -126,8 +126,20 @@ def _layout(drawing: Drawing) -> str:
         "w": (drawing.right - drawing.left) / drawing.width,
         "h": (drawing.bottom - drawing.top) / drawing.height,
     }
+    return _manual_layout(parts, '<c:layoutTarget val="inner"/>')
+
+
+def _unit_layout(chart: Chart, drawing: Drawing, look: Look) -> str:
+    """The unit under the middle of the bars; LibreOffice would put it under that of bars and names together."""
+    left = (drawing.left + drawing.right - look.face.text_width(chart.unit, drawing.size, bold=False)) / 2
+    top = drawing.bottom + TICK + drawing.pitch
+    return _manual_layout({"x": left / drawing.width, "y": top / drawing.height})
+
+
+def _manual_layout(parts: dict[str, float], target: str = "") -> str:
+    """A place as parts of the whole."""
     return (
-        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+        f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>'
         + "".join(f'<c:{name} val="{part:.4f}"/>' for name, part in parts.items())
         + "</c:manualLayout></c:layout>"
     )
@@ -145,17 +157,22 @@ def _category_axis(drawing: Drawing) -> str:
     )
 
 
-def _value_axis(chart: Chart, drawing: Drawing) -> str:
-    """The scale, at the foot; from zero, because bars are compared by their whole length."""
+def _value_axis(chart: Chart, drawing: Drawing, look: Look) -> str:
+    """The scale, at the foot; from zero, because bars are compared by their whole length.
+
+    One of per cent, which has no thousands, ends at its last mark, else bars of 100 would get a mark of 120; one
+    of amounts is left open for what is edited later.
+    """
     title = (
         '<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr b="0"/></a:pPr>'
         f"<a:r>{_run('a:rPr', drawing, FAINT)}<a:t>{escape(chart.unit)}</a:t></a:r></a:p></c:rich></c:tx>"
-        '<c:overlay val="0"/></c:title>'
+        f'{_unit_layout(chart, drawing, look)}<c:overlay val="0"/></c:title>'
     )
     code = f"{_INDONESIAN}#,##0{',' * chart.thousands}"
+    most = "" if chart.thousands else f'<c:max val="{drawing.high:f}"/>'
     least = '<c:min val="0"/>' if drawing.low == 0 else ""
     return (
-        f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>{least}</c:scaling>'
+        f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>{most}{least}</c:scaling>'
         f'<c:delete val="0"/><c:axPos val="b"/><c:majorGridlines><c:spPr>{_line(GRID)}</c:spPr></c:majorGridlines>'
         f'{title}<c:numFmt formatCode="{code}" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'

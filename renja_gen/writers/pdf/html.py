@@ -1,4 +1,4 @@
-"""Blocks to one HTML page, which WeasyPrint lays out; everything from the plan is escaped."""
+"""Blocks to one page of HTML in the syntax of XML, which WeasyPrint lays out; everything from the plan is escaped."""
 
 from base64 import b64encode
 from datetime import UTC, datetime
@@ -75,13 +75,17 @@ def _head(document: Document, templates: Templates) -> str:
     if document.created is not None:
         meta["dcterms.created"] = meta["dcterms.modified"] = _w3c_date(document.created)
     styles = (look_css(document.look), templates.text(STYLESHEET), page_css(document))  # the later one wins
-    safe = (style.replace("</", r"<\/") for style in styles)
     return (
-        f'<head><meta charset="utf-8"><title>{escape(document.title)}</title>\n'
-        + "".join(f'<meta name="{name}" content="{escape(content)}">\n' for name, content in meta.items())
-        + "".join(f"<style>\n{style}</style>\n" for style in safe)
+        f'<head><meta charset="utf-8"/><title>{escape(document.title)}</title>\n'
+        + "".join(f'<meta name="{name}" content="{escape(content)}"/>\n' for name, content in meta.items())
+        + "".join(f"<style>\n{_css(style)}</style>\n" for style in styles)
         + "</head>\n"
     )
+
+
+def _css(style: str) -> str:
+    """A stylesheet as XML; `>` stays, for those who read it as HTML."""
+    return style.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _w3c_date(moment: datetime) -> str:
@@ -139,7 +143,7 @@ def _heading(heading: Heading) -> str:
     number, title = escape(heading.number, quote=False), text_html(heading.title)
     identity = f'id="{anchor_id(heading.anchor)}" data-label="{escape(heading.label)}"'
     if heading.level == 1:
-        return f"<h1 {identity}>{number}{'<br>' if number else ''}{title}</h1>\n"
+        return f"<h1 {identity}>{number}{'<br/>' if number else ''}{title}</h1>\n"
     tag = f"h{heading.level}"
     if not number:
         return f"<{tag} {identity}>{title}</{tag}>\n"
@@ -197,9 +201,9 @@ def _figure(figure: Figure, page: Page, look: Look) -> str:
     picture = b64encode(chart_svg(figure.chart, page.text_width, look, FAMILY).encode()).decode()
     notes = "".join(f'<p class="catatan">{escape(note, quote=False)}</p>\n' for note in figure.notes)
     return (
-        f'<div class="gambar"><img alt="{escape(figure.alt)}" src="data:image/svg+xml;base64,{picture}">\n'
+        f'<div class="gambar"><img alt="{escape(figure.alt)}" src="data:image/svg+xml;base64,{picture}"/>\n'
         f'<p class="judul-gambar" id="{anchor_id(figure.anchor)}">'
-        f"{escape(figure.label, quote=False)}<br>{escape(figure.caption, quote=False)}</p>\n{notes}</div>\n"
+        f"{escape(figure.label, quote=False)}<br/>{escape(figure.caption, quote=False)}</p>\n{notes}</div>\n"
     )
 
 
@@ -243,8 +247,8 @@ def _logo(logo: bytes | None) -> str:
     if logo is None:
         return ""
     kind = "png" if logo.startswith(_PNG) else "jpeg"
-    return f'<img class="logo" alt="Lambang" src="data:image/{kind};base64,{b64encode(logo).decode()}">'
+    return f'<img class="logo" alt="Lambang" src="data:image/{kind};base64,{b64encode(logo).decode()}"/>'
 
 
 def _broken(lines: tuple[str, ...]) -> str:
-    return "<br>".join(escape(line, quote=False) for line in lines)
+    return "<br/>".join(escape(line, quote=False) for line in lines)

@@ -24,7 +24,7 @@ def table_html(table: Table, page: Page, face: Face, identity: str) -> str:
     scale = min(1.0, page.text_width / wanted)
     widths = [column.width * scale for column in table.columns]
     edges = column_edges(widths)
-    columns = "".join(f'<col style="width:{(right - left) / 20:g}pt">' for left, right in pairwise(edges))
+    columns = "".join(f'<col style="width:{(right - left) / 20:g}pt"/>' for left, right in pairwise(edges))
     style = (
         f"width:{edges[-1] / 20:g}pt;font-size:{table.font_size:g}pt;"
         f"line-height:{round(table.font_size * 1.2, 1):g}pt"
@@ -32,7 +32,7 @@ def table_html(table: Table, page: Page, face: Face, identity: str) -> str:
     notes = "".join(f'<p class="catatan">{text_html(note)}</p>\n' for note in table.notes)
     return (
         f'<p class="judul-tabel" id="{identity}">'
-        f"{escape(table.label, quote=False)}<br>{text_html(table.caption)}</p>\n"
+        f"{escape(table.label, quote=False)}<br/>{text_html(table.caption)}</p>\n"
         f'<table style="{style}"><colgroup>{columns}</colgroup>\n'
         f"<thead>{''.join(_header(table, widths, face))}</thead>\n"
         f"<tbody>{''.join(_body(table, widths, page, face))}</tbody></table>\n{notes}"

@@ -36,7 +36,7 @@ def write_form(sheet: Any, styles: Styles, table: Table, title: Sequence[str]) -
 
 
 def write_flat(sheet: Any, styles: Styles, table: Table) -> None:
-    """A table as data: a header row, then rows; a cell of several lines alone is more than one line high."""
+    """A table as data: a header row, then rows as tall as the lines of their cells, however long these are."""
     for column, each in enumerate(table.columns):
         sheet.set_column_pixels(column, column, round(each.width * _PIXELS_PER_MM))
     for column, cell in enumerate(table.header[-1]):
@@ -48,7 +48,7 @@ def write_flat(sheet: Any, styles: Styles, table: Table) -> None:
             if kept and styles.takes(kept.format):
                 sheet.write_number(row, column, kept.value, styles.cell(line.kind, "right", number=kept.format))
             elif cell.text:
-                look = styles.cell(line.kind, table.columns[column].align, wrap=len(cell.lines) > 1)
+                look = styles.cell(line.kind, table.columns[column].align)  # wrapped, lest it covers empty neighbours
                 sheet.write_string(row, column, cell.text[:LONGEST_TEXT], look)
             else:
                 sheet.write_blank(row, column, None, styles.cell(line.kind, "left"))

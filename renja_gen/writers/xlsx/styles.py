@@ -21,10 +21,17 @@ class Styles:
         self._look = look
         self.face = look.face
         self._known: dict[tuple[tuple[str, object], ...], Any] = {}
+        self._cells: dict[tuple[str, str, str], Any] = {}
         self._number_formats: set[str] = set()
 
-    def cell(self, kind: str, align: Align, *, number: str = "", wrap: bool = True, fill: bool = True) -> Any:
+    def cell(self, kind: str, align: Align, *, number: str = "") -> Any:
         """A bordered cell of a row of some kind, header rows included."""
+        key = (kind, align, number)
+        if key not in self._cells:
+            self._cells[key] = self._cell(kind, align, number)
+        return self._cells[key]
+
+    def _cell(self, kind: str, align: Align, number: str) -> Any:
         heading = kind in {HEADER, NUMBERS}
         return self.made(
             border=1,
@@ -32,9 +39,9 @@ class Styles:
             font_size=SMALL if kind == NUMBERS else SIZE,
             align="left" if align == "justify" else align,
             valign="vcenter" if heading else "top",
-            bg_color=self._look.fills.get(kind, "") if fill else "",
+            bg_color=self._look.fills.get(kind, ""),
             num_format=number,
-            text_wrap=wrap and not number,
+            text_wrap=not number,
             shrink=bool(number),
         )
 
