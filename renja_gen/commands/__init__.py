@@ -13,12 +13,13 @@ from renja_gen import bahasa
 
 bahasa.pasang()  # before any option is made: they translate their words at once
 NAMES = (
+    "import",
+    "check",
+    "rule",
     "build",
     "export",
-    "check",
-    "import",
-    "rule",
     "verify",
+    "diff",
     "schema",
     "doctor",
 )  # in the order of help: a planner's year
