@@ -69,6 +69,16 @@ class Remade:
 
 
 @dataclass(frozen=True)
+class Composed:
+    """A plan and its document before any writer; the document is None when the plan has errors."""
+
+    plan: "Plan | None"
+    folder: Path
+    document: "Document | None"
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
 class Draft:
     """Documents that are about to be written, by the files they shall be."""
 
@@ -131,6 +141,12 @@ def _load(path: Path, templates: Path | None) -> tuple[Loaded, Report]:
 def check(path: Path | str, templates: Path | str | None = None) -> tuple[Diagnostic, ...]:
     """All findings on a plan: reading, validating, computing, rules and narrative, without writing."""
     return _examined(Path(path), Path(templates) if templates else None)[2].diagnostics
+
+
+def composed(path: Path | str, templates: Path | str | None = None) -> Composed:
+    """The document of a plan without writing it; None where the plan has errors."""
+    loaded, document, report = _examined(Path(path), Path(templates) if templates else None, document=True)
+    return Composed(loaded.plan, loaded.folder, document, report.diagnostics)
 
 
 def _examined(
