@@ -87,13 +87,8 @@ def test_every_figure_of_an_example_adds_up_to_lines_that_hold_it(contoh: Contoh
 def nilai_sel(hasil: Hasil, table: Table) -> Iterator[tuple[Sebab, Decimal | None, str]]:
     """Every figure of a table explained, with the value and the text of its cell."""
     lembar = lembar_tabel(hasil, table)
-    dilihat = 0
     for ke, row in enumerate(table.rows):
         kolom = sorted(k for b, k in lembar.sel if b == ke)
-        sel = [satu for satu in row.cells if satu.origin is not None or satu.value is not None]
-        dilihat += len(sel)
-        berangka = [satu for satu in row.cells if satu.value is not None or satu.origin is not None]
-        assert len(kolom) >= len(berangka)
         nilai = [lembar.sel[ke, k]() for k in kolom]
         ada = [satu for satu in nilai if satu.nilai is not None]
         for sebab, satu in zip(ada, [s for s in row.cells if s.value is not None], strict=True):
@@ -115,7 +110,7 @@ def test_a_figure_is_explained_as_it_is_printed(contoh: Contoh) -> None:
     assert sum(sama_dengan_tabel(hasil, satu) for satu in tabel) > BANYAK_ANGKA
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(RENCANA)
 def test_figures_of_any_plan_add_up(isi: dict[str, object]) -> None:
     tanpa_kepala = {k: v for k, v in isi.items() if k not in {"renja", "perangkat_daerah", "renstra"}}
@@ -155,6 +150,7 @@ def kesbangpol() -> list[Lembar]:
         ("realisasi s/d 2022 8.01.01", "Rp10.427.694.073"),
         ("realisasi s.d. 2022 8.01.01", "Rp10.427.694.073"),
         ("rata-rata realisasi kinerja", "100,00%"),
+        ("target 2024 8.01.01.2.06.0001 paket", "25 paket"),
         ("pagu paskibraka tabel 4.1", "Rp650.000.000"),
     ],
 )

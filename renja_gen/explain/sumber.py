@@ -68,10 +68,9 @@ def _uang(hasil: Hasil) -> Lembar:
 
 def _lajur_uang(kolom: Kolom, n: int) -> Lajur:
     nama = sebut_uang(kolom)
-    maju = {"prakiraan", "maju"} if kolom == Kolom("pagu", n + 1) else set()
+    maju = "prakiraan maju" if kolom == Kolom("pagu", n + 1) else ""
     inti = frozenset({"sampai", "perkiraan", "rkpd", "renstra", "triwulan"}) & kata(nama)
-    return Lajur(nama, "", kata(nama, "anggaran uang rp rupiah dana target" if kolom.jenis != "realisasi" else
-                                "anggaran uang rp rupiah dana", kolom.jenis) | maju, inti)  # fmt: skip
+    return Lajur(nama, "", kata(nama, maju, "anggaran uang rp rupiah dana"), inti)
 
 
 def _persen(hasil: Hasil) -> Lembar:

@@ -44,7 +44,7 @@ def _sampai_kinerja(indikator: Indikator, kolom: Kinerja, nilai: Capaian | None,
         unsur.append(_capaian(indikator, Kinerja("sampai", awal), deret.sampai[awal], tempat))
         bobot.append(max(1, awal - mulai + 1))
         if awal == kolom.tahun:
-            return unsur[0]
+            return _capaian(indikator, kolom, nilai, tempat)  # printed with the unit of the indicator
     for tahun in sorted(t for t in deret.tahun if (awal or 0) < t <= kolom.tahun):
         jenis = "target" if kolom.jenis == "perkiraan" and tahun == kolom.tahun else "realisasi"
         unsur.append(sebab_kinerja(indikator, Kinerja(jenis, tahun), mulai))  # type: ignore[arg-type]

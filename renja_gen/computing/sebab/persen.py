@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from renja_gen.angka import KOSONG, persen
 from renja_gen.computing.asal import Rerata
-from renja_gen.computing.kinerja import Kinerja
+from renja_gen.computing.kinerja import Kinerja, predikat
 from renja_gen.computing.pohon import Kolom, Simpul, Tingkat
 from renja_gen.computing.ringkasan import Hasil
 from renja_gen.computing.rumus import hitung
@@ -61,6 +61,8 @@ def sebab_rerata(hasil: Hasil, asal: Rerata) -> Sebab:
     nilai = hitung("mean", [satu.nilai for satu in unsur])
     lewat = len(semua) - len(unsur)
     catatan = [aturan, *([f"{lewat} lainnya tidak terdefinisi atau tidak dihitung"] if lewat else [])]
+    if nilai is not None:
+        catatan.append(f"predikat {predikat(nilai)}, menurut nilai sebelum dibulatkan")
     return Sebab(apa, siapa, nilai, persen(nilai), "mean", unsur, catatan=tuple(catatan))
 
 
