@@ -17,7 +17,7 @@ def checked(path: Path, findings: tuple[Diagnostic, ...], templates: Path | None
     """The findings as they are reported: strictly, warnings are errors."""
     if strict:
         findings = tuple(as_error(one) for one in findings)
-    return Checked(str(plan_file(path)), opened(findings, lambda name: _openable(name, path, templates)))
+    return Checked(str(plan_file(path)), opened(findings, lambda name: openable(name, path, templates)))
 
 
 def print_findings(
@@ -53,7 +53,7 @@ def apologise(trace: str) -> None:
     )
 
 
-def _openable(name: str, path: Path, templates: Path | None) -> str:
+def openable(name: str, path: Path, templates: Path | None) -> str:
     """The name of a file of the plan (or of the templates) as it can be opened from the current folder.
 
     What is no such file (the PDF, the folder of the results) stays as it is.

@@ -216,6 +216,7 @@ def test_every_command_and_option_is_explained():
         "check",
         "diff",
         "doctor",
+        "explain",
         "export",
         "import",
         "rule",

@@ -19,6 +19,7 @@ NAMES = (
     "build",
     "export",
     "verify",
+    "explain",
     "diff",
     "schema",
     "doctor",

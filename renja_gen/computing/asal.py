@@ -22,8 +22,25 @@ class Ukuran(NamedTuple):
     kolom: Kinerja
 
 
+class Rerata(NamedTuple):
+    """A mean of percentages over the rows of a programme, or over the means of all programmes (None).
+
+    `apa` is the field of `RataRata`.
+    """
+
+    program: Simpul | None
+    apa: str
+
+
+class Dana(NamedTuple):
+    """The pagu of year n of a source of funds, by its name."""
+
+    nama: str
+
+
 class Tertulis(NamedTuple):
-    """A figure that stands in the plan as it is printed: the part of the plan and the keys that lead to it."""
+    """A figure that stands in the plan as it is printed: the part of the plan, the keys that lead to it, its unit."""
 
     bagian: Bagian
     jalur: tuple[str, ...]
+    satuan: str = ""

@@ -1,4 +1,7 @@
-"""The formulas by which figures follow from others, by the names that `document.blocks.Formula` has for them."""
+"""The formulas by which figures follow from others, by the names that `document.blocks.Formula` has for them.
+
+Others stand in no column: `same` as its operand, the `last` of them, their `mean`, and `zero` for want of any.
+"""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -24,13 +27,21 @@ _RUMUS: dict[str, Callable[..., Nilai]] = {
     "percent": tingkat,
     "percent-down": lambda nilai, terhadap: tingkat(nilai, terhadap, turun=True),
     "share": _bagian,
+    "same": lambda nilai: nilai,
+    "last": lambda *nilai: nilai[-1] if nilai else None,
+    "zero": lambda: Decimal(0),
 }
 
 
-def hitung(rumus: str, unsur: Sequence[Nilai]) -> Nilai:
+def hitung(rumus: str, unsur: Sequence[Nilai], bobot: Sequence[int] = ()) -> Nilai:
     """What a formula gives for its operands, in their order; None (printed "–") is absent or undefined.
 
-    `share` takes the figure and the total. A percentage of text (a performance value that is no number) is undefined
-    whatever the other operand: that is for the caller to know.
+    `share` takes the figure and the total; a `mean` may weigh its operands by `bobot`. A percentage of text (a
+    performance value that is no number) is undefined whatever the other operand: that is for the caller to know.
     """
+    if rumus == "mean":
+        ada = [
+            (nilai, berat) for nilai, berat in zip(unsur, bobot or [1] * len(unsur), strict=True) if nilai is not None
+        ]
+        return sum((nilai * berat for nilai, berat in ada), Decimal(0)) / sum(b for _, b in ada) if ada else None
     return _RUMUS[rumus](*unsur)

@@ -172,10 +172,10 @@ class Deret(Generic[T]):
         return cls({tahun: isi for (berjalan, tahun), isi in nilai.items() if not berjalan}, sampai)
 
 
-def kunci_tahun(tahun: int, node: Mapping | None) -> str:
-    """The key under which a year was written, for pointing at it."""
+def kunci_tahun(tahun: int, node: Mapping | None, *, sampai: bool | None = None) -> str:
+    """The key under which a year was written, for pointing at it; `sampai` asks for a running total, or for none."""
     for kunci in node.items if node else ():
         cocok = _SAMPAI.fullmatch(kunci.strip())
-        if (cocok[1] if cocok else kunci.strip()) == str(tahun):
+        if (cocok[1] if cocok else kunci.strip()) == str(tahun) and sampai in {None, bool(cocok)}:
             return kunci
     return str(tahun)

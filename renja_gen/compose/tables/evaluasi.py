@@ -10,10 +10,11 @@ from renja_gen.angka import KOSONG, romawi
 from renja_gen.compose.tables.isian import isi_kinerja, isi_uang
 from renja_gen.compose.tables.umum import JENIS_BARIS, judul, penanggung_jawab, susun
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
+from renja_gen.computing.asal import Rerata
 from renja_gen.computing.kinerja import Kinerja, indikator_evaluasi, predikat
 from renja_gen.computing.ringkasan import RataRata
 from renja_gen.document.blocks import Cell, Formula, Row, RowKind, Table
-from renja_gen.document.grid import Column, Content, Format, body, label_row
+from renja_gen.document.grid import Column, Content, Figure, Format, body, label_row
 
 KUNCI = "evaluasi"
 INDIKATOR = "Indikator Kinerja Program (outcome)/Kegiatan (output)"
@@ -197,12 +198,18 @@ def _e81(hasil: Hasil) -> Table:
             kelompok = [{**uang, **kepala, **satu} for satu in _kinerja(hasil, kolom, simpul)]
             baris += body(kolom, kelompok, JENIS_BARIS[simpul.tingkat], simpul.kode)
         baris.append(
-            label_row(kolom, "Rata-Rata Capaian Kinerja", 4, _rata_rata(hasil.rata_rata(program)), RowKind.RATA_RATA)
+            label_row(
+                kolom,
+                "Rata-Rata Capaian Kinerja",
+                4,
+                _rata_rata(hasil.rata_rata(program), program),
+                RowKind.RATA_RATA,
+            )
         )
     seluruh = hasil.rata_rata_seluruh()
     baris += [
         label_row(kolom, "Jumlah Anggaran Seluruh Program", 4, isi_uang(kolom, hasil.evaluasi), RowKind.JUMLAH),
-        label_row(kolom, "Rata-Rata Capaian Kinerja Seluruh Program", 4, _rata_rata(seluruh), RowKind.JUMLAH),
+        label_row(kolom, "Rata-Rata Capaian Kinerja Seluruh Program", 4, _rata_rata(seluruh, None), RowKind.JUMLAH),
         Row((Cell((_predikat(seluruh),), colspan=len(kolom)),), RowKind.JUMLAH),
     ]
     triwulan = hasil.plan.tabel.evaluasi.triwulan
@@ -247,8 +254,9 @@ def _sasaran(hasil: Hasil, kode: str) -> Iterator[str]:
         yield from (sasaran.nama for sasaran in tujuan.sasaran if kode in sasaran.program)
 
 
-def _rata_rata(nilai: RataRata) -> dict[str, Content]:
-    return {"k13": nilai.tingkat_k, "rp13": nilai.tingkat_rp, "k15": nilai.capaian_k, "rp15": nilai.capaian_rp}
+def _rata_rata(nilai: RataRata, program: Simpul | None) -> dict[str, Content]:
+    kolom = {"k13": "tingkat_k", "rp13": "tingkat_rp", "k15": "capaian_k", "rp15": "capaian_rp"}
+    return {key: Figure(getattr(nilai, apa), origin=Rerata(program, apa)) for key, apa in kolom.items()}
 
 
 def _kinerja(hasil: Hasil, kolom: Sequence[Column], simpul: Simpul) -> list[dict[str, Content]]:

@@ -53,7 +53,7 @@ def _isi(nomor: int, pelayanan: Pelayanan, tahun: dict[str, tuple[int, ...]]) ->
         "target": pelayanan.target, "realisasi": pelayanan.realisasi, "proyeksi": pelayanan.proyeksi,
     }  # fmt: skip
     angka: dict[str, Content] = {
-        f"{jenis} {satu}": tercetak(deret[jenis][satu], pelayanan.satuan, Tertulis(pelayanan, (jenis, str(satu))))
+        f"{jenis} {satu}": tercetak(deret[jenis][satu], pelayanan.satuan, _asal(pelayanan, jenis, satu))
         for jenis, semua in tahun.items()
         for satu in semua
     }
@@ -62,6 +62,10 @@ def _isi(nomor: int, pelayanan: Pelayanan, tahun: dict[str, tuple[int, ...]]) ->
         "catatan": pelayanan.catatan or "–",
     }  # fmt: skip
     return {**angka, **lain}
+
+
+def _asal(pelayanan: Pelayanan, jenis: str, tahun: int) -> Tertulis:
+    return Tertulis(pelayanan, (jenis, str(tahun)), pelayanan.satuan)
 
 
 def tabel_permasalahan(hasil: Hasil) -> Table | None:

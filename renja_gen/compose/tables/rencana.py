@@ -10,11 +10,12 @@ from renja_gen.angka import rp
 from renja_gen.compose.tables.isian import isi_kinerja, isi_uang, target
 from renja_gen.compose.tables.umum import JENIS_BARIS, judul, penanggung_jawab, susun
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
+from renja_gen.computing.asal import Dana, Uang
 from renja_gen.computing.kinerja import Kinerja, indikator_rencana, indikator_semua, indikator_utama
 from renja_gen.computing.pohon import jumlahkan
 from renja_gen.computing.ringkasan import bagian_dana
 from renja_gen.document.blocks import Formula, Row, RowKind, Table
-from renja_gen.document.grid import Column, Content, Format, body, label_row
+from renja_gen.document.grid import Column, Content, Figure, Format, body, label_row
 from renja_gen.plan.pekerjaan import Indikator
 from renja_gen.plan.rujukan import ruas_kode
 
@@ -101,11 +102,14 @@ def tabel_sumber_dana(hasil: Hasil) -> Table | None:
     ]
     baris: list[Row] = []
     for nomor, satu in enumerate(bagian, 1):
-        isi: dict[str, Content] = {"no": f"{nomor}.", "nama": satu.nama, "pagu-n": satu.pagu, "persen": satu.persen}
+        pagu = Figure(satu.pagu, origin=Dana(satu.nama))
+        isi: dict[str, Content] = {"no": f"{nomor}.", "nama": satu.nama, "pagu-n": pagu, "persen": satu.persen}
         baris += body(kolom, [isi], RowKind.BIASA)
+    pagu_n = Kolom("pagu", hasil.n)
     total: dict[str, Content] = {
-        "pagu-n": hasil.rencana.rp(Kolom("pagu", hasil.n)), "persen": jumlahkan(satu.persen for satu in bagian),
-    }  # fmt: skip
+        "pagu-n": Figure(hasil.rencana.rp(pagu_n), origin=Uang(hasil.rencana, pagu_n)),
+        "persen": Figure(jumlahkan(satu.persen for satu in bagian), origin=Formula("sum")),
+    }
     baris.append(label_row(kolom, "JUMLAH", 2, total, RowKind.JUMLAH))
     return susun("sumber-dana", judul("", "Rekapitulasi Pagu Menurut Sumber Dana", hasil, hasil.n), kolom, baris)
 

@@ -127,7 +127,7 @@ def _indikator_rkpd(simpul: Simpul, rencana: list[Pasangan]) -> list[Pasangan]:
     semua = indikator_utama(simpul) or simpul.indikator
     nama = semua[0].nama if semua else ""
     satuan = semua[0].satuan if semua else ""
-    return [(nama, tercetak(rkpd.target, satuan, Tertulis(rkpd, ("target",)))), *rencana[1:]]
+    return [(nama, tercetak(rkpd.target, satuan, Tertulis(rkpd, ("target",), satuan))), *rencana[1:]]
 
 
 def _catatan(simpul: Simpul) -> str:

@@ -60,7 +60,7 @@ def _turun(simpul: Simpul, atas: tuple[Simpul, ...]) -> Iterator[tuple[Simpul, t
         yield from _turun(anak, (*atas, simpul))
 
 
-def _jumlah(satu: Dinyatakan, n: int) -> Iterator[_Angka]:
+def angka_dinyatakan(satu: Dinyatakan, n: int) -> Iterator[_Angka]:
     """The amounts of a statement."""
     if satu.renstra is not None:
         yield _Angka(Kolom("renstra"), ("renstra",), satu.renstra)
@@ -97,7 +97,7 @@ def jumlah_dinyatakan(hasil: Hasil) -> Iterator[Temuan]:
           pagu: {2025: 200.000.000}
     """
     n = hasil.n
-    semua = [(satu, butir) for satu in semua_pernyataan(hasil) for butir in _jumlah(satu.isi, n)]
+    semua = [(satu, butir) for satu in semua_pernyataan(hasil) for butir in angka_dinyatakan(satu.isi, n)]
     tertulis: dict[tuple[str, Kolom], dict[Simpul, Decimal]] = {}
     for satu, butir in semua:
         tertulis.setdefault((satu.isi.sumber, butir.kolom), {})[satu.simpul] = butir.nilai

@@ -1,0 +1,196 @@
+"""Finding the figure that a question means; forgiving in spelling and order.
+
+A word counts as found where it stands, else where words begin with it, else where they are nearly alike.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from renja_gen.explain.lembar import TOTAL, Angka, Lajur, Lembar, kata, ringkas
+
+_TC = re.compile(r"\bt\s*-?\s*c\s*[.\s]?\s*(\d\d)\b", re.IGNORECASE)
+_TABEL = re.compile(r"\b(?:tabel|tbl)\.?\s+(\S+)", re.IGNORECASE)
+_KOLOM = re.compile(r"\b(?:kolom|kol|lajur)\.?\s*\(?(\d+)\)?", re.IGNORECASE)
+_KODE = re.compile(r"(?<![\w.])(?:\d+|X+)(?:\.(?:\d+|X+))+(?![\w.]*\w)", re.IGNORECASE)
+# what a question says for the sake of the sentence
+_HIASAN = kata(
+    "tabel kolom baris tahun kode program kegiatan sub urusan bidang dari untuk pada dan di angka nilai berapa"
+)
+_KOSONG: frozenset[str] = frozenset()
+_MIRIP, _TERPENDEK, _AWALAN = 84, 5, 4
+
+
+@dataclass(frozen=True)
+class Jawaban:
+    """The figures that fit; where there are none, `saran` says what was not found and what is near."""
+
+    angka: tuple[Angka, ...]
+    saran: str = ""
+
+
+@dataclass(frozen=True)
+class _Tanya:
+    """A question taken apart: sheets it names, the code of a row, the number of a column, and other words."""
+
+    lembar: tuple[Lembar, ...]
+    kode: str
+    nomor: str
+    kata: tuple[str, ...]
+    salah: str = ""
+
+
+def cari(pertanyaan: str, semua: list[Lembar]) -> Jawaban:
+    """The figures that a question means, in the first sheets that have any; of a named table only those.
+
+    A name of the narratives (`{{ total.pagu[n] }}`) is looked for as it is written.
+    """
+    nama = re.sub(r"[\s{}]+", "", pertanyaan)
+    for lembar in semua:
+        if nama in lembar.alias and not lembar.nama:
+            return Jawaban((Angka(lembar, lembar.baris[0], lembar.lajur[0], lembar.sel[0, 0]),))
+    tanya = _urai(pertanyaan, semua)
+    if tanya.salah:
+        return Jawaban((), tanya.salah)
+    for lembar in tanya.lembar:
+        if angka := _dalam(lembar, tanya):
+            return Jawaban(tuple(angka))
+    return Jawaban((), _saran(tanya))
+
+
+def _urai(pertanyaan: str, semua: list[Lembar]) -> _Tanya:
+    teks = _TC.sub(r"tc\1 ", pertanyaan)
+    nomor = _KOLOM.search(teks)
+    teks = _KOLOM.sub(" ", teks)
+    kode_ada = {baris.kode for lembar in semua for baris in lembar.baris if baris.kode}
+    tabel = {alias: lembar for lembar in semua if lembar.nama for alias in lembar.alias}
+    disebut = _TABEL.search(teks)
+    dipilih: Lembar | None = None
+    if disebut and (ringkas(disebut[1]) in tabel or any(huruf.isdigit() for huruf in disebut[1])):
+        dipilih = tabel.get(ringkas(disebut[1]))
+        if dipilih is None:
+            nama = ", ".join(dict.fromkeys(lembar.nama for lembar in tabel.values()))
+            return _Tanya((), "", "", (), f"{disebut[0]} tidak ada atau tidak memuat angka; yang ada: {nama}")
+        teks = teks.replace(disebut[0], " ", 1)
+    else:
+        semua_kata = teks.split()
+        for sebutan in (*map(" ".join, pairwise(semua_kata)), *semua_kata):
+            if sebutan.upper() not in kode_ada and ringkas(sebutan) in tabel:
+                dipilih = tabel[ringkas(sebutan)]
+                teks = " ".join(semua_kata).replace(sebutan, " ", 1)
+                break
+    kode = _KODE.search(teks)
+    if kode and kode[0].upper() not in kode_ada:
+        dekat = ", ".join(_terdekat(kode[0], kode_ada))
+        return _Tanya(
+            (), "", "", (), f"kode {kode[0]} tidak ada dalam rencana{f'; yang terdekat: {dekat}' if dekat else ''}"
+        )
+    teks = _KODE.sub(" ", teks, count=1) if kode else teks
+    sisa = tuple(satu for satu in _urut_kata(teks) if satu not in _HIASAN)
+    lembar = (dipilih,) if dipilih else tuple(satu for satu in semua if satu.nama or not satu.alias)
+    return _Tanya(lembar, kode[0].upper() if kode else "", nomor[1] if nomor else "", sisa)
+
+
+def _urut_kata(teks: str) -> list[str]:
+    ada = kata(teks)
+    return [
+        satu
+        for satu in dict.fromkeys(re.split(r"[^0-9a-z]+", re.sub(r"s\s*[./]?\s*d\b\.?", " sampai ", teks.casefold())))
+        if satu in ada
+    ]
+
+
+def _dalam(lembar: Lembar, tanya: _Tanya) -> list[Angka]:
+    """The figures of a sheet that have the code, the number, and every word in their row or column."""
+    kosakata = lembar.kosakata
+    cocok = [_padanan(satu, kosakata) for satu in tanya.kata]
+    baris = {
+        b: _kena(cocok, satu.kata) for b, satu in enumerate(lembar.baris) if not tanya.kode or satu.kode == tanya.kode
+    }
+    lajur = {
+        k: _kena(cocok, satu.kata)
+        for k, satu in enumerate(lembar.lajur)
+        if not tanya.nomor or satu.nomor == tanya.nomor
+    }
+    semua = frozenset(range(len(cocok)))
+    ada = [(b, k) for b, k in lembar.sel if b in baris and k in lajur and baris[b] | lajur[k] == semua]
+    ada = _utamakan(ada, lembar, tanya, cocok, baris)
+    return [Angka(lembar, lembar.baris[b], lembar.lajur[k], lembar.sel[b, k]) for b, k in ada]
+
+
+def _utamakan(
+    ada: list[tuple[int, int]],
+    lembar: Lembar,
+    tanya: _Tanya,
+    cocok: list[frozenset[str]],
+    baris: dict[int, frozenset[int]],
+) -> list[tuple[int, int]]:
+    """Of those that fit, those meant: columns that lack nothing essential; the total where no row is named."""
+    disebut = _KOSONG.union(*cocok)
+    utuh = [(b, k) for b, k in ada if lembar.lajur[k].inti <= disebut]
+    ada = utuh if utuh or not lembar.nama else ada
+    tanpa_baris = not tanya.kode and all(
+        baris[b] <= {i for i, satu in enumerate(tanya.kata) if satu in TOTAL} for b, _ in ada
+    )
+    jumlah = [(b, k) for b, k in ada if lembar.baris[b].total]
+    if jumlah and not tanya.kode and (tanpa_baris or TOTAL & set(tanya.kata)):
+        return jumlah
+    return ada
+
+
+def _kena(cocok: list[frozenset[str]], milik: frozenset[str]) -> frozenset[int]:
+    return frozenset(ke for ke, satu in enumerate(cocok) if satu & milik)
+
+
+def _padanan(satu: str, kosakata: frozenset[str]) -> frozenset[str]:
+    """The words of a sheet that a word of the question may mean."""
+    if satu in kosakata:
+        return frozenset({satu})
+    if len(satu) >= _AWALAN and not satu.isdigit():
+        awalan = frozenset(lain for lain in kosakata if lain.startswith(satu))
+        if awalan:
+            return awalan
+    if len(satu) >= _TERPENDEK and not satu.isdigit():
+        from rapidfuzz.fuzz import ratio
+
+        return frozenset(lain for lain in kosakata if len(lain) >= _AWALAN and ratio(satu, lain) >= _MIRIP)
+    return frozenset()
+
+
+def _saran(tanya: _Tanya) -> str:
+    """What was not found, with what is near to it."""
+    lembar = tanya.lembar
+    kosakata = _KOSONG.union(*(satu.kosakata for satu in lembar))
+    asing = [satu for satu in tanya.kata if not _padanan(satu, kosakata)]
+    if asing:
+        return "; ".join(
+            f"'{satu}' tidak dikenal{f', maksudnya {_atau(dekat)}?' if (dekat := _terdekat(satu, kosakata)) else ''}"
+            for satu in asing
+        )
+    satu_tabel = lembar[0] if len(lembar) == 1 else None
+    if satu_tabel and tanya.nomor and tanya.nomor not in {satu.nomor for satu in satu_tabel.lajur}:
+        return f"{satu_tabel.nama} tidak punya kolom {tanya.nomor}; kolom berangkanya: {_kolom(satu_tabel)}"
+    if satu_tabel and tanya.kode and tanya.kode not in {satu.kode for satu in satu_tabel.baris}:
+        return f"{satu_tabel.nama} tidak memuat {tanya.kode}"
+    if satu_tabel:
+        return f"tidak ada angka yang memenuhi semuanya; kolom berangka {satu_tabel.nama}: {_kolom(satu_tabel)}"
+    return "tidak ada angka yang memenuhi semuanya; kurangi katanya, atau sebut tabel, kode, dan kolomnya"
+
+
+def _kolom(lembar: Lembar) -> str:
+    """The columns of a table that have figures."""
+    lajur: list[Lajur] = [lembar.lajur[k] for k in sorted({k for _, k in lembar.sel})]
+    nama = (f"{satu.nomor} {satu.nama.removesuffix(' K').removesuffix(' Rp')}".strip() for satu in lajur)
+    return "; ".join(dict.fromkeys(nama))
+
+
+def _atau(semua: Iterable[str]) -> str:
+    return " atau ".join(f"'{satu}'" for satu in semua)
+
+
+def _terdekat(satu: str, semua: Iterable[str]) -> list[str]:
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract
+
+    return [nama for nama, _, _ in extract(satu, sorted(semua), scorer=ratio, limit=3, score_cutoff=60)]
