@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from renja_gen.writers.engine import LayOut
 
 NAMA_RENCANA = "plan.yaml"
+MAX_ABOVE = 4  # folders above a file in which its plan is looked for
 Progress = Callable[[str], None]
 
 
@@ -103,6 +104,14 @@ def output_folder(plan: Path, output: Path | None) -> Path:
 def plan_file(path: Path) -> Path:
     """The plan a path stands for: the file, or `plan.yaml` in the folder."""
     return path / NAMA_RENCANA if path.is_dir() else path
+
+
+def plan_above(path: Path) -> Path | None:
+    """The plan in whose folder, or in a folder below it, a file lies."""
+    from renja_gen.source.text import resolved
+
+    folders = resolved(path).parents[:MAX_ABOVE]
+    return next((found for folder in folders if (found := folder / NAMA_RENCANA).is_file()), None)
 
 
 def load(path: Path | str) -> Loaded:

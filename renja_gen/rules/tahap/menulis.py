@@ -175,4 +175,14 @@ MANUAL = (
         keduanya. Pada komputer yang sangat sibuk, tunggu dulu, lalu ulangi. Hasil lama tidak berubah.
         """,
     ),
+    Manual.dari(
+        "RG955",
+        _GALAT,
+        teks="""Berkas yang dirapikan `renja-gen fmt` tetap sama isi dan komentarnya.
+
+        Hasil rapian dibaca ulang sebelum disimpan. Bila isinya atau komentarnya akan berubah, berkas dibiarkan
+        seperti semula. Ini kesalahan program: kirimkan berkasnya kepada pengembang, dan rapikan berkas itu dengan
+        tangan.
+        """,
+    ),
 )
