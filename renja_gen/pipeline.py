@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from renja_gen.writers.engine import LayOut
 
 NAMA_RENCANA = "plan.yaml"
+MAX_ABOVE = 4  # folders above a file in which its plan is looked for
 Progress = Callable[[str], None]
 
 
@@ -120,6 +121,14 @@ def _plans_below(folder: Path) -> str:
         if any((one / NAMA_RENCANA).is_file() for one in islice(folder.iterdir(), 1000)):
             return f"untuk semua rencana di dalamnya tulis '{folder.as_posix()}/*/'"
     return ""
+
+
+def plan_above(path: Path) -> Path | None:
+    """The plan in whose folder, or in a folder below it, a file lies."""
+    from renja_gen.source.text import resolved
+
+    folders = resolved(path).parents[:MAX_ABOVE]
+    return next((found for folder in folders if (found := folder / NAMA_RENCANA).is_file()), None)
 
 
 def load(path: Path | str) -> Loaded:

@@ -218,6 +218,7 @@ def test_every_command_and_option_is_explained():
         "doctor",
         "explain",
         "export",
+        "fmt",
         "import",
         "rule",
         "schema",

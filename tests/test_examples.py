@@ -157,7 +157,7 @@ def test_perpustakaan_counts_what_has_a_pagu() -> None:
 
 
 def test_the_smallest_plan_stays_small() -> None:
-    assert 10 < len((AKAR / "minimal" / "plan.yaml").read_text(encoding="utf-8").splitlines()) < 65
+    assert 10 < len((AKAR / "minimal" / "plan.yaml").read_text(encoding="utf-8").splitlines()) < 80
 
 
 def test_totals_stand_nowhere_in_the_yaml() -> None:

@@ -55,6 +55,7 @@ TANPA_CONTOH = {
     "RG949",
     "RG950",
     "RG951",
+    "RG955",
 }
 SEMUA = pytest.mark.parametrize("manual", MANUAL.values(), ids=MANUAL)
 # How a stage reports, and with which severity.

@@ -63,6 +63,7 @@ DI_TEMPAT_LAIN = {
     "RG943": "test_ekspor.py::test_a_table_that_the_plan_does_not_have_is_reported",
     "RG930": "test_apart.py::test_a_process_that_dies_is_a_finding_and_no_file_is_lost",
     "RG931": "test_apart.py::test_a_pdf_that_takes_too_long_is_given_up",
+    "RG955": "test_fmt.py::test_a_file_that_would_lose_something_is_left_alone",
 }
 INGGRIS = re.compile(
     r"\b(a|an|and|are|at|be|cannot|could|error|expected|field|for|found|from|got|in|input|instance|invalid|is|it|"

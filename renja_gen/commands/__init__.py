@@ -15,6 +15,7 @@ bahasa.pasang()  # before any option is made: they translate their words at once
 NAMES = (
     "import",
     "check",
+    "fmt",
     "rule",
     "build",
     "export",

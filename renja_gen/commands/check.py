@@ -36,6 +36,10 @@ from renja_gen.reports import as_github, as_json, as_sarif, summary
     "--format", "bentuk", type=click.Choice(["terminal", "json", "sarif", "github"]), default="terminal",
     help="Bentuk laporan (bawaan: terminal); yang lain untuk program lain.",
 )  # fmt: skip
+@click.option(
+    "--whole-plan", "utuh", is_flag=True,
+    help="RENCANA boleh berkas sertaan atau narasi: rencana yang memuatnya diperiksa; berkas lain dilewati.",
+)  # fmt: skip
 @TEMPLAT
 @KETAT
 @DIABAIKAN
@@ -44,6 +48,7 @@ from renja_gen.reports import as_github, as_json, as_sarif, summary
 def check(
     rencana: Named,
     bentuk: str,
+    utuh: bool,
     templates: Path | None,
     strict: bool,
     ignored: bool,
@@ -55,7 +60,7 @@ def check(
 
     say_skipped(rencana)
     semua = []
-    for path in rencana.plans:
+    for path in _whole(rencana.plans) if utuh else rencana.plans:
         found = checked(path, pipeline.check(path, templates), templates, strict=strict)
         semua.append(found)
         if bentuk == "github":
@@ -74,3 +79,12 @@ def check(
         click.echo(as_sarif(semua, version("renja-gen")))
     if any(stops_build(found.findings, strict=False) for found in semua):
         sys.exit(GALAT_RENCANA)
+
+
+def _whole(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The plans that files belong to, each once, named as from the current folder where they lie below it."""
+    from renja_gen.pipeline import plan_above, plan_file
+
+    here = Path.cwd().resolve()
+    found = dict.fromkeys(plan for path in paths if (plan := plan_above(plan_file(path))))
+    return tuple(plan.relative_to(here) if plan.is_relative_to(here) else plan for plan in found)

@@ -18,11 +18,13 @@ Part = type[Bagian] | type[Deret[Any]] | None  # what a key holds: a part (or a 
 def ordered(data: Data, part: Part = Plan) -> Data:
     """Data of a part of a plan, or of a list of such parts, in order; comments move with what they stand at.
 
-    Keys come in the order of the model and unknown ones last, years ascending, programmes and what is below them by
-    their codes. A list with an item that has no code, such as an include, stays as it is.
+    Keys come in the order of the model, but long lists of kegiatan and sub kegiatan below the short keys beside them,
+    and unknown keys last; years ascending, programmes and what is below them by their codes. A list with an item
+    that has no code, such as an include, stays as it is.
     """
     if isinstance(data, Noted):
-        return replace(data, value=ordered(data.value, part))
+        own_lines = part in BY_CODE and isinstance(data.value, Mapping) and "kode" in data.value
+        return replace(data, value=ordered(data.value, part), layout="block" if own_lines else data.layout)
     if isinstance(data, Mapping):
         return dict(_keys(data, part))
     if isinstance(data, list | tuple):
@@ -63,7 +65,8 @@ def _rank(data: Mapping[Any, Data], part: Part) -> Callable[[Any], Any]:
             years = {key: _year(str(key)) for key in data}
             return lambda key: years[key]
     elif part is not None and issubclass(part, Bagian):
-        known = {key: number for number, key in enumerate(part.model_fields)}
+        fields = sorted(part.model_fields, key=lambda key: part in BY_CODE and part_below(part, key) in BY_CODE)
+        known = {key: number for number, key in enumerate(fields)}
         return lambda key: known.get(str(key), len(known))
     return lambda _: 0
 

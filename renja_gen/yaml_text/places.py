@@ -91,16 +91,23 @@ class Placed:
     @cached_property
     def comments(self) -> list[tuple[int, int]]:
         """Where the comments stand, in order: `text[start:end]` begins with `#`."""
-        return [(found.start(), found.end()) for a, b in self._gaps() for found in _COMMENT.finditer(self.text, a, b)]
+        return [(found.start(), found.end()) for a, b in self.gaps() for found in _COMMENT.finditer(self.text, a, b)]
 
-    def _gaps(self) -> Iterator[tuple[int, int]]:
+    def gaps(self) -> Iterator[tuple[int, int]]:
+        """What stands between the tokens: blanks, line breaks, comments."""
         end = self.shift
         for start, stop, token in self.spans:
             yield end, start
+            end = stop
             if isinstance(token, yaml.ScalarToken) and token.style in {"|", ">"}:
                 yield start, self.line_end(start)
-            end = stop
+                end = self._content_end(start, stop)
         yield end, len(self.text)
+
+    def _content_end(self, start: int, end: int) -> int:
+        """Where a block scalar ends: before the empty lines behind it, unless they are its own (`|+`)."""
+        keep = "+" in self.text[start : start + 3]
+        return end if keep else start + len(self.text[start:end].rstrip())
 
     def comments_between(self, start: int, end: int) -> list[tuple[int, int]]:
         """The comments that begin from `start` on and before `end`."""
@@ -141,8 +148,7 @@ class Placed:
         column = node.start_mark.column
         if isinstance(node, yaml.ScalarNode):
             folded, plain = node.style in {"|", ">"}, not node.style
-            keep = folded and "+" in self.text[start : start + 3]
-            end = end if keep else start + len(self.text[start:end].rstrip())
+            end = self._content_end(start, end) if folded else end
             text = None if plain and node.value in _NULLS else node.value
             head = self.line_end(start) if folded else 0
             return Place("scalar", start, end, column, plain=plain, folded=folded, head=head, text=text)

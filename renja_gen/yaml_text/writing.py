@@ -17,6 +17,8 @@ _INCLUDE = "sertakan"
 _SHORT = 20  # letters of an item of a short list
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
+Layout = Literal["", "flow", "block", "plain"]
+
 
 @dataclass(frozen=True, slots=True)
 class Noted:
@@ -32,7 +34,7 @@ class Noted:
     before: tuple[str, ...] = ()
     after: str = ""
     below: tuple[str, ...] = ()
-    layout: Literal["", "flow", "block", "plain"] = ""
+    layout: Layout = ""
 
 
 Data = Noted | Mapping[Any, "Data"] | Sequence["Data"] | str | int | None  # keys are text or years
@@ -54,7 +56,7 @@ def dump(data: Data) -> str:
     Reading it gives the same data. Numbers are written as Python shows them; format amounts first.
     """
     root = noted(data)
-    lines = [*comment_lines(root.before, "")]
+    lines = [*comment_lines(root.before, "")]  # the head of the file, which an empty line sets off
     if isinstance(root.value, Mapping | list | tuple) and not _is_one_line(root, ""):
         lines += [*comment_lines((root.after,) if root.after else (), ""), *_children(root, "")]
         lines += comment_lines(root.below, "")
@@ -176,7 +178,12 @@ def _lifted(item: Noted, head: str) -> Noted:
     else:
         child = _lifted(noted(value[0]), f"{head} -")
         rest = [replace(child, before=()), *value[1:]]
-    return replace(item, value=rest, before=(*above, *child.before), after="")
+    return replace(item, value=rest, before=(*above, *dropwhile(lambda line: not line, child.before)), after="")
+
+
+def is_one_line(note: Noted) -> bool:
+    """Whether a value stands on one line, but for a very long one."""
+    return not isinstance(note.value, Mapping | list | tuple) or _is_one_line(note, "")
 
 
 def _is_one_line(note: Noted, head: str) -> bool:

@@ -193,4 +193,14 @@ MANUAL = (
         berisi, misalnya pelayanan tanpa indikator, tidak ada dalam dokumen, sehingga tidak dapat ditulis.
         """,
     ),
+    Manual.dari(
+        "RG955",
+        _GALAT,
+        teks="""Berkas yang dirapikan `renja-gen fmt` tetap sama isi dan komentarnya.
+
+        Hasil rapian dibaca ulang sebelum disimpan. Bila isinya atau komentarnya akan berubah, berkas dibiarkan
+        seperti semula. Ini kesalahan program: kirimkan berkasnya kepada pengembang, dan rapikan berkas itu dengan
+        tangan.
+        """,
+    ),
 )
