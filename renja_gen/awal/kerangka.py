@@ -18,10 +18,11 @@ _ANAK = {"program": "kegiatan", "kegiatan": "sub_kegiatan"}  # the key of a leve
 
 @dataclass(frozen=True, slots=True)
 class Isian:
-    """What the lines to be completed say: the plan year, and the location most of them will have."""
+    """What the lines to be completed say: the plan year, the location most have, and whether a province plans."""
 
     tahun: int
     lokasi: str = ""
+    provinsi: bool = False
 
 
 def kerangka(entri: Iterable[Entri], isian: Isian) -> list[Data]:
@@ -38,7 +39,10 @@ def kerangka(entri: Iterable[Entri], isian: Isian) -> list[Data]:
 def bagian(entri: Entri, anak: dict[str, list[Entri]], isian: Isian) -> Noted:
     """One entry and what is below it."""
     tingkat = tingkat_kode(entri.kode)
-    isi: dict[str, Data] = {"kode": Noted(entri.kode, after=nama_dalam_kalimat(entri.nama))}
+    nama = _nama(entri, isian)
+    isi: dict[str, Data] = {"kode": Noted(entri.kode, after=nama_dalam_kalimat(nama))}
+    if nama != entri.nama:
+        isi["nama"] = nama
     if tingkat == "sub kegiatan":
         if entri.indikator:
             isi["indikator"] = [_indikator(entri, isian)]
@@ -50,6 +54,12 @@ def bagian(entri: Entri, anak: dict[str, list[Entri]], isian: Isian) -> Noted:
         isi[_ANAK[tingkat]] = Noted(bawah, before=kosong)
         return Noted(isi)
     return Noted(isi, below=kosong)
+
+
+def _nama(entri: Entri, isian: Isian) -> str:
+    """The name to be printed: the catalogue's, or the one that a province has for the same kode."""
+    milik = (nama for nama in entri.nama_lain if nama.casefold().endswith(" provinsi"))
+    return next(milik, entri.nama) if isian.provinsi else entri.nama
 
 
 def _indikator(entri: Entri, isian: Isian) -> Noted:

@@ -8,7 +8,16 @@ import click
 from renja_gen import bahasa
 
 bahasa.pasang()  # before any option is made: they translate their words at once
-NAMES = ("build", "check", "rule", "codes", "verify", "schema", "doctor")  # in the order of help: a planner's year
+NAMES = (
+    "init",
+    "build",
+    "check",
+    "rule",
+    "codes",
+    "verify",
+    "schema",
+    "doctor",
+)  # in the order of help: a planner's year
 
 
 class _Modules(Mapping[str, click.Command]):

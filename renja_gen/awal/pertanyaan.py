@@ -1,0 +1,120 @@
+"""What `renja-gen init` asks: each question with its option, its usual answer and what makes an answer wrong."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from renja_gen.awal.rencana import Jawaban
+from renja_gen.diagnostics import printable
+from renja_gen.nomenklatur import TAHUN_TERBARU, cari_bidang, katalog, nama_dalam_kalimat
+from renja_gen.plan.nilai import Periode, baca_tahun
+from renja_gen.rules.isi.isi import salah_daerah
+
+_TERPANJANG = 200
+_BANYAK_CALON = 8
+_AWALAN_URUSAN = "Urusan Pemerintahan Bidang "
+# The usual period of the Renstra by the last plan year: those of regions that elected their heads in 2020 and 2024.
+_PERIODE = ((2020, (2016, 2021)), (2026, (2021, 2026)), (2029, (2025, 2029)))
+_LIMA_TAHUN = 5
+
+Nilai = dict[str, Any]  # answers so far, by option
+
+
+@dataclass(frozen=True, slots=True)
+class Pertanyaan:
+    """A question. `periksa` turns a text into the answer, or raises ValueError saying what is wrong with it.
+
+    `bawaan` gives the answer of those who only press Enter, where there is one; `perlu` says whether the question
+    makes sense after the answers before it.
+    """
+
+    kunci: str
+    teks: str
+    periksa: Callable[[str, Nilai], Any]
+    bawaan: Callable[[Nilai], str] | None = None
+    perlu: Callable[[Nilai], bool] = lambda _: True
+
+
+def _teks(teks: str, _: Nilai) -> str:
+    bersih = " ".join(teks.split())
+    if not bersih:
+        raise ValueError("isian kosong")
+    if printable(bersih) != bersih or len(bersih) > _TERPANJANG:
+        raise ValueError(f"tulis dengan huruf biasa, paling panjang {_TERPANJANG} huruf")
+    return bersih
+
+
+def _boleh_kosong(teks: str, nilai: Nilai) -> str:
+    return _teks(teks, nilai) if teks.strip() else ""
+
+
+def _daerah(teks: str, nilai: Nilai) -> str:
+    daerah = _teks(teks, nilai)
+    if pesan := salah_daerah(daerah):
+        raise ValueError(pesan)
+    return daerah
+
+
+def _tahun(teks: str, _: Nilai) -> int:
+    return baca_tahun(teks.strip())
+
+
+def _periode(teks: str, nilai: Nilai) -> str:
+    periode = Periode.baca(teks.strip())
+    if nilai["tahun"] not in periode:
+        raise ValueError(f"tahun rencana {nilai['tahun']} tidak termasuk periode {periode}")
+    return str(periode)
+
+
+def _bidang(teks: str, nilai: Nilai) -> tuple[str, ...]:
+    """Kode or words, several of them parted by commas."""
+    bagian = [satu for satu in teks.split(",") if satu.strip()]
+    if not bagian:
+        raise ValueError("isian kosong")
+    return tuple(dict.fromkeys(_satu_bidang(" ".join(satu.split()), nilai["tahun"]) for satu in bagian))
+
+
+def _satu_bidang(teks: str, tahun: int) -> str:
+    buku = katalog(tahun)
+    calon, tepat = cari_bidang(buku, teks)
+    if tepat and len(calon) == 1:
+        return calon[0].kode
+    daftar = "".join(
+        f"\n  {satu.kode}  {nama_dalam_kalimat(satu.nama).removeprefix(_AWALAN_URUSAN)}"
+        for satu in calon[:_BANYAK_CALON]
+    )
+    if daftar:
+        alasan = f"'{teks}' cocok dengan beberapa bidang urusan" if tepat else f"bidang urusan '{teks}' tidak ada"
+        raise ValueError(f"{alasan}; tulis salah satu kode ini:{daftar}")
+    raise ValueError(f"bidang urusan '{teks}' tidak ada dalam {buku.nama_keputusan}; tulis kode atau namanya")
+
+
+def _periode_lazim(nilai: Nilai) -> str:
+    n = nilai["tahun"]
+    for sampai, (awal, akhir) in _PERIODE:
+        if n <= sampai:
+            return f"{awal}-{akhir}"
+    awal = n - n % _LIMA_TAHUN
+    return f"{awal}-{awal + _LIMA_TAHUN - 1}"
+
+
+PERTANYAAN = (
+    Pertanyaan("nama", "Nama lengkap Perangkat Daerah, tanpa nama daerah", _teks),
+    Pertanyaan("singkatan", "Nama pendeknya", _teks, lambda nilai: nilai["nama"]),
+    Pertanyaan("daerah", "Daerah, misalnya Kota Binjai atau Kabupaten Langkat", _daerah),
+    Pertanyaan(
+        "provinsi", "Provinsi, misalnya Sumatera Utara (boleh kosong)", _boleh_kosong, lambda _: "",
+        perlu=lambda nilai: nilai["daerah"].startswith(("Kota ", "Kabupaten ")),
+    ),
+    Pertanyaan("tahun", "Tahun rencana", _tahun, lambda _: str(TAHUN_TERBARU)),
+    Pertanyaan("bidang", "Bidang urusan (kode atau namanya; beberapa dipisahkan koma)", _bidang),
+    Pertanyaan("periode", "Periode Renstra", _periode, _periode_lazim),
+    Pertanyaan("kepala", "Nama kepala Perangkat Daerah dengan gelarnya (boleh kosong)", _boleh_kosong, lambda _: ""),
+)  # fmt: skip
+
+
+def jawaban(nilai: Mapping[str, Any]) -> Jawaban:
+    """All answers; the name of the region is taken off the agency's, for it is printed behind it."""
+    daerah = f" {nilai['daerah']}"
+    sebutan = {kunci: nilai[kunci].removesuffix(daerah) for kunci in ("nama", "singkatan")}
+    return Jawaban(**{"provinsi": "", **nilai, **sebutan})
