@@ -157,6 +157,23 @@ def test_the_catalogues_without_provinces_give_programmes_only_and_say_so(tmp_pa
     assert sub_kegiatan(tmp_path / "baru") == []
 
 
+def test_neighbours_stand_in_for_a_decree_that_is_not_there_and_it_is_said(tmp_path):
+    hasil = jalan(tmp_path / "baru", **{**DASAR, "daerah": "Provinsi Contoh", "tahun": 2025})
+    assert "Keputusan untuk 2025 belum termuat" in hasil.output
+    assert "Kegiatan provinsi" not in hasil.output
+    assert {satu.kode.split(".")[3] for satu in sub_kegiatan(tmp_path / "baru")} == {"1"}
+    assert "cocokkan" in (tmp_path / "baru/program/8.01.02.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("tahun", "periode"), [(2012, "2010-2014"), (2024, "2021-2026"), (2027, "2025-2029"), (2031, "2030-2034")]
+)
+def test_the_usual_renstra_period_holds_the_year(tmp_path, tahun, periode):
+    plan = pipeline.load(mulai(tmp_path / "baru", tahun=tahun)).plan
+    assert plan
+    assert str(plan.renstra.periode) == periode
+
+
 def test_the_schema_for_editors_lies_beside_the_plan(tmp_path):
     folder = mulai(tmp_path / "baru")
     awal = (folder / "plan.yaml").read_text(encoding="utf-8").splitlines()[0]
@@ -211,6 +228,7 @@ def test_a_file_in_place_of_the_folder(tmp_path):
     hasil = jalan(tmp_path / "baru" / "lagi", **DASAR)
     assert hasil.exit_code == 2
     assert "tidak dapat ditulis" in hasil.stderr
+    assert "-o" not in hasil.stderr.split()
 
 
 def test_twice_is_refused(tmp_path):

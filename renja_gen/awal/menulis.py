@@ -64,7 +64,9 @@ def ringkasan(jawaban: Jawaban, isi: Sequence[Isi], folder: Path) -> Iterator[st
     for satu in isi:
         banyak = f"{satu.banyak('kegiatan')} kegiatan, {satu.banyak('sub kegiatan')} sub kegiatan"
         yield f"  program/{satu.program.kode}.yaml  {nama_dalam_kalimat(satu.program.nama)} ({banyak})"
-    if not buku.mencakup(f"1.01.02.{jawaban.kewenangan}.01"):
+    if buku.gabungan:
+        yield f"Keputusan untuk {jawaban.tahun} belum termuat di renja-gen: cocokkan kodenya dengan SIPD."
+    if not buku.memuat(jawaban.kewenangan):
         yield "Kegiatan provinsi dari keputusan itu belum termuat di renja-gen: tambahkan sendiri pada programnya."
     tempat = printable(f'"{folder}"' if " " in str(folder) else str(folder))
     yield ""

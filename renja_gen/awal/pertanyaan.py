@@ -13,8 +13,7 @@ from renja_gen.rules.isi.isi import salah_daerah
 _TERPANJANG = 200
 _BANYAK_CALON = 8
 _AWALAN_URUSAN = "Urusan Pemerintahan Bidang "
-# The usual period of the Renstra by the last plan year: those of regions that elected their heads in 2020 and 2024.
-_PERIODE = ((2020, (2016, 2021)), (2026, (2021, 2026)), (2029, (2025, 2029)))
+_PERIODE = ((2021, 2026), (2025, 2029))  # of regions that elected their heads in 2020 and 2024
 _LIMA_TAHUN = 5
 
 Nilai = dict[str, Any]  # answers so far, by option
@@ -91,11 +90,9 @@ def _satu_bidang(teks: str, tahun: int) -> str:
 
 def _periode_lazim(nilai: Nilai) -> str:
     n = nilai["tahun"]
-    for sampai, (awal, akhir) in _PERIODE:
-        if n <= sampai:
-            return f"{awal}-{akhir}"
-    awal = n - n % _LIMA_TAHUN
-    return f"{awal}-{awal + _LIMA_TAHUN - 1}"
+    ke_lima = n - n % _LIMA_TAHUN
+    lazim = (periode for periode in _PERIODE if periode[0] <= n <= periode[1])
+    return "{}-{}".format(*next(lazim, (ke_lima, ke_lima + _LIMA_TAHUN - 1)))
 
 
 PERTANYAAN = (

@@ -69,7 +69,7 @@ def isi_bidang(jawaban: Jawaban) -> list[Isi]:
             if program.kode == f"{bidang}.01" and ke:
                 continue  # planned once, under the first bidang urusan
             bawah = tuple(_bawah(lingkup, program.kode))
-            if bawah or not buku.mencakup(f"{program.kode}.{jawaban.kewenangan}.01"):
+            if bawah or not buku.memuat(jawaban.kewenangan):
                 semua.append(Isi(program, (program, *bawah)))
     return semua
 
@@ -105,6 +105,8 @@ def _program(isi: Isi, jawaban: Jawaban, buku: Katalog) -> str:
         "Hapus kegiatan dan sub kegiatan yang tidak direncanakan. Pada yang direncanakan, hapus tanda pagar dan satu",
         'spasi di depan barisnya, lalu ganti "…" dengan angkanya. Tahun tanpa angka dihapus.',
     ]
+    if buku.gabungan:
+        catatan.append(f"Keputusan untuk {jawaban.tahun} belum termuat di renja-gen: cocokkan kodenya dengan SIPD.")
     if isi.program.kode.endswith(PENUNJANG[-3:]) and jawaban.bidang[0] not in _SEKRETARIAT:
         perintah = f"renja-gen codes {isi.program.kode} --tahun {jawaban.tahun}"
         catatan.append(f"Kegiatan penunjang untuk BLUD dan sekretariat tidak ada di sini; carilah dengan: {perintah}")

@@ -22,7 +22,6 @@ from renja_gen.nomenklatur import (
 )
 
 TIDAK_ADA = 1
-_KODE_PROVINSI = "1.01.02.1.01"  # any will do
 _KEWENANGAN = {"kabupaten/kota": KABUPATEN_KOTA, "provinsi": PROVINSI}
 
 
@@ -76,8 +75,8 @@ def codes(
     lingkup = Lingkup(buku, _bidang(buku, bidang), tingkat or "", _KEWENANGAN[daerah])
     temuan = telusuri(lingkup, kata, banyak)
     dicari = printable(" ".join(kata))
-    if _KEWENANGAN[daerah] == PROVINSI and not buku.mencakup(_KODE_PROVINSI):
-        click.echo(f"Kegiatan provinsi dalam {buku.nama_keputusan} belum termuat di renja-gen.", err=True)
+    if not buku.memuat(_KEWENANGAN[daerah]):
+        click.echo(f"Kegiatan {daerah} dalam {buku.nama_keputusan} belum termuat di renja-gen.", err=True)
     if temuan.maksud or not temuan.entri:
         maksud = f" Maksudnya {temuan.maksud}?" if temuan.maksud else " Coba kata lain atau yang lebih pendek."
         click.echo(f"'{dicari}' tidak ada dalam {buku.nama_keputusan}.{maksud}", err=True)

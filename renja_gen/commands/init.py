@@ -66,7 +66,8 @@ def init(folder: Path | None, pre_commit: bool, langsung: bool, **diberikan: str
     try:
         tulis(hasil, isi, tujuan, pre_commit=pre_commit)
     except OutputError as error:
-        raise click.UsageError(str(error)) from error
+        sebab = str(error).partition(";")[0]  # its advice is for commands with -o
+        raise click.UsageError(f"{sebab}; pilih folder lain.") from error
     click.echo("\n".join(ringkasan(hasil, isi, tujuan)))
 
 

@@ -46,12 +46,13 @@ _TERLAMA = "Kepmendagri Nomor 050-3708 Tahun 2020"
 
 @dataclass(frozen=True, slots=True)
 class Entri:
-    """One row of a catalogue, its kode written as in a plan (`8.01.01`, never `X.XX.01`).
+    """One row of a catalogue, its kode written as in a plan (`8.01.01`; `X.XX.01` by `cari_kunci` alone).
 
     `indikator` and `satuan` are empty above the level of sub kegiatan, in the 2020 catalogue throughout and
-    for some sub kegiatan of 2023. `nama_lain` holds other official names of the same kode: of the other kind
-    of region, or of the neighbouring decree. `jenis_pemda` (`KABKOT`, `PROV`, `KABKOT/PROV`) and `spm` are
-    known from the 2027 catalogue only. Names stand as printed in the decree, programmes in capitals.
+    for some sub kegiatan of 2023 that the neighbouring decree does not know. `nama_lain` holds other official
+    names of the same kode: of the other kind of region, or of the neighbouring decree. `jenis_pemda` (`KABKOT`,
+    `PROV`, `KABKOT/PROV`) and `spm` are known from the 2027 catalogue only. Names stand as printed in the decree,
+    programmes in capitals.
     """
 
     kode: str
@@ -85,6 +86,11 @@ class Katalog:
         return " dan ".join(k.nama for k in self._keputusan)
 
     @property
+    def gabungan(self) -> bool:
+        """Whether neighbours stand in for a decree that is not among the data: some of their kode may not hold."""
+        return len(self._berkas) > 1
+
+    @property
     def digit_sub(self) -> int:
         """How many digits the number of a sub kegiatan has: 2 to 2023, 4 from 2024 on."""
         return self._keputusan[0].digit_sub
@@ -98,6 +104,10 @@ class Katalog:
         """
         kewenangan = {kewenangan_kode(kode)} & KEPUTUSAN["2027"].kewenangan  # those that exist at all
         return all(kewenangan <= k.kewenangan for k in self._keputusan)
+
+    def memuat(self, kewenangan: str) -> bool:
+        """Whether there is any kegiatan of this kewenangan among the data."""
+        return any(kewenangan_kode(kunci) == kewenangan for kunci in self.semua_kunci)
 
     def cari(self, kode: str) -> Entri | None:
         """Return the entry of a plan's kode, of any level, or None when no decree of the year has it."""
@@ -114,7 +124,8 @@ class Katalog:
         baris = [b for b in (muat(berkas).get(kunci) for berkas in self._berkas) if b is not None]
         if not baris:
             return None
-        nama, indikator, satuan, _, jenis_pemda, spm = pisah(baris[0])
+        nama, _, _, _, jenis_pemda, spm = pisah(baris[0])
+        indikator, satuan = next((sel[1:3] for b in baris if (sel := pisah(b))[1]), ("", ""))
         resmi: dict[str, str] = {}
         for n in (n for b in baris for n in nama_resmi(b)):
             resmi.setdefault(normalkan_nama(n), n)
