@@ -184,6 +184,15 @@ def test_the_schema_for_editors_lies_beside_the_plan(tmp_path):
     assert not (folder / ".pre-commit-config.yaml").exists()
 
 
+@pytest.mark.parametrize("isian", [{}, {"bidang": "1.02"}, {"bidang": "8.01", "tahun": 2023}])
+def test_a_new_plan_is_tidy(tmp_path, isian):
+    """`renja-gen fmt` finds nothing to do."""
+    if "fmt" not in cli.commands:
+        pytest.skip("there is no such command yet")
+    folder = mulai(tmp_path / "baru", **isian)
+    assert CliRunner().invoke(cli, ["fmt", "--check", str(folder)]).exit_code == 0
+
+
 def test_pre_commit_on_request(tmp_path):
     jalan(tmp_path, "--pre-commit", **DASAR)
     (kait,) = yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
@@ -217,6 +226,12 @@ def test_existing_files_are_refused_before_anything_is_written(tmp_path, nama):
 def test_what_is_in_nobodys_way_stays(tmp_path):
     (tmp_path / ".gitignore").write_text("catatan/\n", encoding="utf-8")
     (tmp_path / "program").mkdir()
+    (tmp_path / ".pre-commit-config.yaml").write_text("repos: []\n", encoding="utf-8")
+    hasil = jalan(tmp_path, "--pre-commit", **DASAR)
+    assert (hasil.exit_code, "'.pre-commit-config.yaml' sudah ada" in hasil.stderr.replace(f"{tmp_path}/", "")) == (
+        2,
+        True,
+    )
     mulai(tmp_path)
     assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "catatan/\n"
 
@@ -279,12 +294,15 @@ def test_questions_are_asked_until_the_answer_is_right(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     dijawab = [
         "", "Dinas Perpustakaan dan Kearsipan Kota Contoh", "Dispusip", "Contoh", "Kota Contoh", "Sumatera Utara",
-        "dua", "", "pendidikan", "kearsipan, 2.23", "2021-2026", "", "Nama Pejabat, S.Sos.",
+        "dua", "", "?", "pendidikan", "kearsipan, 2.23", "2021-2026", "", "Nama Pejabat, S.Sos.",
     ]  # fmt: skip
     hasil = CliRunner().invoke(cli, ["init"], input="\n".join(dijawab) + "\n")
     assert hasil.exit_code == 0, hasil.output
-    assert hasil.output.count("Belum benar") == 4
+    assert hasil.output.count("Belum benar") == 5
     assert "Tahun rencana [2027]" in hasil.output
+    assert {"  1.01  Pendidikan", "  2.23  Perpustakaan", "  8.01  Kesatuan Bangsa dan Politik"} <= {
+        *hasil.output.splitlines()
+    }
     plan = pipeline.load(tmp_path / "renja-2027").plan
     assert plan
     pd = plan.perangkat_daerah

@@ -10,7 +10,7 @@ from renja_gen.diagnostics import printable
 from renja_gen.nomenklatur import katalog, nama_dalam_kalimat
 from renja_gen.output import write_all
 
-_MILIK = ("plan.yaml", "dasar_hukum.yaml", SKEMA, PRE_COMMIT)
+_MILIK = ("plan.yaml", "dasar_hukum.yaml", SKEMA)
 _GITIGNORE = "# Hasil renja-gen build\nbuild/\n"
 _PRE_COMMIT = """\
 # Rencana diperiksa sebelum tiap commit. Pasang satu kali: pip install pre-commit, lalu pre-commit install.
@@ -27,11 +27,11 @@ repos:
 """
 
 
-def yang_ada(folder: Path) -> str:
+def yang_ada(folder: Path, *, pre_commit: bool) -> str:
     """Why nothing can be written into a folder without losing or mixing up what is there; empty if it can."""
     if os.path.lexists(folder) and not folder.is_dir():
         return f"'{folder}' adalah berkas, bukan folder; pilih folder lain"
-    for nama in _MILIK:
+    for nama in (*_MILIK, *([PRE_COMMIT] if pre_commit else [])):
         if os.path.lexists(folder / nama):
             return f"'{folder / nama}' sudah ada dan tidak ditimpa; pilih folder baru atau kosong"
     program = folder / "program"

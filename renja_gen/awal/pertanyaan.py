@@ -1,17 +1,18 @@
 """What `renja-gen init` asks: each question with its option, its usual answer and what makes an answer wrong."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from renja_gen.awal.rencana import Jawaban
 from renja_gen.diagnostics import printable
-from renja_gen.nomenklatur import TAHUN_TERBARU, cari_bidang, katalog, nama_dalam_kalimat
+from renja_gen.nomenklatur import TAHUN_TERBARU, Entri, cari_bidang, katalog, nama_dalam_kalimat
 from renja_gen.plan.nilai import Periode, baca_tahun
 from renja_gen.rules.isi.isi import salah_daerah
 
 _TERPANJANG = 200
 _BANYAK_CALON = 8
+_SEMUA = "?"  # the answer that asks for the choice
 _AWALAN_URUSAN = "Urusan Pemerintahan Bidang "
 _PERIODE = ((2021, 2026), (2025, 2029))  # of regions that elected their heads in 2020 and 2024
 _LIMA_TAHUN = 5
@@ -75,17 +76,22 @@ def _bidang(teks: str, nilai: Nilai) -> tuple[str, ...]:
 
 def _satu_bidang(teks: str, tahun: int) -> str:
     buku = katalog(tahun)
+    if teks == _SEMUA:
+        raise ValueError(f"tulis salah satu kode ini:{_daftar(cari_bidang(buku, '')[0])}")
     calon, tepat = cari_bidang(buku, teks)
     if tepat and len(calon) == 1:
         return calon[0].kode
-    daftar = "".join(
-        f"\n  {satu.kode}  {nama_dalam_kalimat(satu.nama).removeprefix(_AWALAN_URUSAN)}"
-        for satu in calon[:_BANYAK_CALON]
-    )
+    daftar = _daftar(calon[:_BANYAK_CALON])
     if daftar:
         alasan = f"'{teks}' cocok dengan beberapa bidang urusan" if tepat else f"bidang urusan '{teks}' tidak ada"
         raise ValueError(f"{alasan}; tulis salah satu kode ini:{daftar}")
     raise ValueError(f"bidang urusan '{teks}' tidak ada dalam {buku.nama_keputusan}; tulis kode atau namanya")
+
+
+def _daftar(bidang: Iterable[Entri]) -> str:
+    return "".join(
+        f"\n  {satu.kode}  {nama_dalam_kalimat(satu.nama).removeprefix(_AWALAN_URUSAN)}" for satu in bidang
+    )
 
 
 def _periode_lazim(nilai: Nilai) -> str:
@@ -104,7 +110,9 @@ PERTANYAAN = (
         perlu=lambda nilai: nilai["daerah"].startswith(("Kota ", "Kabupaten ")),
     ),
     Pertanyaan("tahun", "Tahun rencana", _tahun, lambda _: str(TAHUN_TERBARU)),
-    Pertanyaan("bidang", "Bidang urusan (kode atau namanya; beberapa dipisahkan koma)", _bidang),
+    Pertanyaan(
+        "bidang", "Bidang urusan: kode atau namanya, beberapa dipisahkan koma (? menampilkan semuanya)", _bidang
+    ),
     Pertanyaan("periode", "Periode Renstra", _periode, _periode_lazim),
     Pertanyaan("kepala", "Nama kepala Perangkat Daerah dengan gelarnya (boleh kosong)", _boleh_kosong, lambda _: ""),
 )  # fmt: skip

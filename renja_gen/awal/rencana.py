@@ -125,8 +125,8 @@ def _rencana(jawaban: Jawaban, isi: Sequence[Isi]) -> str:
         "renja": Noted(
             {"tahun": str(n), "tahap": TAHAP}, below=(f"tanggal: …  {ISI}: misalnya 28 Februari {n - 1}",)
         ),
-        "perangkat_daerah": Noted(perangkat, below=(f"tugas: …  {ISI}", f"fungsi: […]  {ISI}")),
-        "renstra": {"periode": pd.periode},
+        "perangkat_daerah": Noted(perangkat, before=("",), below=(f"tugas: …  {ISI}", f"fungsi: […]  {ISI}")),
+        "renstra": Noted({"periode": pd.periode}, before=("",)),
         "dasar_hukum": Noted(flow({"sertakan": "dasar_hukum.yaml"}), before=(*_rpjmd(), *_kebijakan())),
         "program": Noted(flow({"sertakan": "program/*.yaml"}), before=tuple(_telaah(n, isi))),
     }

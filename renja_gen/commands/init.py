@@ -58,10 +58,10 @@ def init(folder: Path | None, pre_commit: bool, langsung: bool, **diberikan: str
     from renja_gen.output import OutputError
 
     if folder:
-        _tolak(yang_ada(folder))  # before anybody answers in vain
+        _tolak(yang_ada(folder, pre_commit=pre_commit))  # before anybody answers in vain
     hasil = jawaban(_jawab(diberikan, bertanya=not langsung and berterminal()))
     tujuan = folder or Path(f"renja-{hasil.tahun}")
-    _tolak(yang_ada(tujuan))
+    _tolak(yang_ada(tujuan, pre_commit=pre_commit))
     isi = isi_bidang(hasil)
     try:
         tulis(hasil, isi, tujuan, pre_commit=pre_commit)
@@ -114,4 +114,4 @@ def _tanya(satu: "Pertanyaan", nilai: dict[str, Any]) -> Any:
         try:
             return satu.periksa(isian, nilai)
         except ValueError as salah:
-            click.echo(f"  Belum benar: {salah}.")
+            click.echo(f"Belum benar: {salah}")

@@ -76,7 +76,13 @@ def telusuri(lingkup: Lingkup, isian: Sequence[str], banyak: int) -> Telusuran:
 
 
 def cari_bidang(katalog: Katalog, teks: str) -> tuple[tuple[Entri, ...], bool]:
-    """Return the bidang urusan that a kode or words may mean, and whether they are what was asked for."""
+    """Return the bidang urusan that a kode or words may mean, and whether they are what was asked for.
+
+    Without any word all are returned.
+    """
+    if not teks.strip():
+        semua = (satu for satu in katalog.semua_kunci if tingkat_kode(satu) == "bidang urusan")
+        return tuple(satu for kunci in semua if (satu := katalog.cari(kunci))), True
     temuan = telusuri(Lingkup(katalog, tingkat="bidang urusan"), teks.split(), _SEMUA_BIDANG)
     bidang = tuple(satu for satu in temuan.entri if tingkat_kode(satu.kode) == "bidang urusan")
     return bidang, not temuan.maksud
