@@ -13,10 +13,12 @@ from renja_gen import bahasa
 
 bahasa.pasang()  # before any option is made: they translate their words at once
 NAMES = (
+    "init",
     "import",
     "check",
     "fmt",
     "rule",
+    "codes",
     "build",
     "export",
     "verify",

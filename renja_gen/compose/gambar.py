@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from renja_gen.angka import angka, bulatkan, daftar
-from renja_gen.compose.konteks import nama_dalam_kalimat
 from renja_gen.compose.tables.umum import judul
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
 from renja_gen.computing.kinerja import evaluasi_anggaran
 from renja_gen.document.blocks import Chart, Figure, Series
+from renja_gen.nomenklatur import nama_dalam_kalimat
 
 TERBANYAK = 30  # categories of one chart
 TERPANJANG = 135  # characters of a category

@@ -1,6 +1,5 @@
 """What narrative templates see: the computed plan as plain data (dicts, lists, text, Decimal)."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,30 +8,10 @@ from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
 from renja_gen.computing.kinerja import evaluasi_anggaran, perubahan, predikat, tingkat
 from renja_gen.computing.pohon import di_rkpd, direncanakan, jumlahkan
 from renja_gen.computing.ringkasan import NOL
-from renja_gen.nomenklatur import keputusan_berlaku
+from renja_gen.nomenklatur import keputusan_berlaku, nama_dalam_kalimat
 from renja_gen.plan.hukum import urut_dasar_hukum
 
 Data = dict[str, Any]
-
-_KATA = re.compile(r"\w+")
-# The short forms in the catalogues' names of urusan and programmes; they stay in capitals.
-_SINGKATAN = {
-    "APBD", "ASN", "B3", "BUMD", "DAS", "DIY", "DPRD", "KB", "KEHATI", "KS", "KSP", "LLAJ", "MAA", "MHA",
-    "MPU", "MRP", "PHA", "PPLH", "PSU", "SDA", "SDM", "UMKM", "USP",
-}  # fmt: skip
-_KECIL = {"dan", "di", "ke", "dari", "yang", "untuk", "pada", "serta", "atau", "dengan", "melalui", "terhadap"}
-
-
-def nama_dalam_kalimat(nama: str) -> str:
-    """A name that the catalogue has in capitals, as a sentence has it: "Program Penunjang Urusan …"."""
-    return _KATA.sub(_kata_dalam_kalimat, nama) if nama.isupper() else nama
-
-
-def _kata_dalam_kalimat(cocok: re.Match[str]) -> str:
-    kata = cocok[0]
-    if kata in _SINGKATAN:
-        return kata
-    return kata.lower() if cocok.start() and kata.lower() in _KECIL else kata.capitalize()
 
 
 def konteks(hasil: Hasil) -> Data:

@@ -5,22 +5,54 @@ official nama, indikator and satuan are, and which kode may have been meant. Imp
 data; a catalogue is read when the first question is put to it.
 """
 
-from renja_gen.nomenklatur.catalogue import Entri, Katalog, katalog, keputusan_berlaku
+from renja_gen.nomenklatur.catalogue import TAHUN_TERBARU, Entri, Katalog, katalog, keputusan_berlaku
 from renja_gen.nomenklatur.dana import baku_dana, dana_mirip, gabungan_dana
 from renja_gen.nomenklatur.mirip import keserupaan
-from renja_gen.nomenklatur.names import bakukan_kode, normalkan_nama
+from renja_gen.nomenklatur.names import (
+    PENUNJANG,
+    TINGKAT,
+    bakukan_kode,
+    kewenangan_kode,
+    nama_dalam_kalimat,
+    normalkan_nama,
+    tingkat_kode,
+)
 from renja_gen.nomenklatur.packed import sumber_dana
+from renja_gen.nomenklatur.pencarian import (
+    KABUPATEN_KOTA,
+    PROVINSI,
+    Lingkup,
+    Telusuran,
+    anak,
+    cari_bidang,
+    leluhur,
+    telusuri,
+)
 
 __all__ = [
+    "KABUPATEN_KOTA",
+    "PENUNJANG",
+    "PROVINSI",
+    "TAHUN_TERBARU",
+    "TINGKAT",
     "Entri",
     "Katalog",
+    "Lingkup",
+    "Telusuran",
+    "anak",
     "baku_dana",
     "bakukan_kode",
+    "cari_bidang",
     "dana_mirip",
     "gabungan_dana",
     "katalog",
     "keputusan_berlaku",
     "keserupaan",
+    "kewenangan_kode",
+    "leluhur",
+    "nama_dalam_kalimat",
     "normalkan_nama",
     "sumber_dana",
+    "telusuri",
+    "tingkat_kode",
 ]

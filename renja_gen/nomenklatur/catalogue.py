@@ -31,6 +31,7 @@ _BERLAKU: tuple[tuple[int, tuple[str, ...]], ...] = (
     (2026, ("1317", "2027")),
 )
 _TERBARU = ("2027",)
+TAHUN_TERBARU = _BERLAKU[-1][0] + 1  # the first plan year of the newest catalogue
 _BOBOT_RUAS = 0.02  # what a segment of the kode in which two agree counts against how alike names are
 # First plan year and the decree in force, as a document cites it; not always the one whose data are here.
 _KEPUTUSAN_BERLAKU = (
@@ -45,12 +46,13 @@ _TERLAMA = "Kepmendagri Nomor 050-3708 Tahun 2020"
 
 @dataclass(frozen=True, slots=True)
 class Entri:
-    """One row of a catalogue, its kode written as in a plan (`8.01.01`, never `X.XX.01`).
+    """One row of a catalogue, its kode written as in a plan (`8.01.01`; `X.XX.01` by `cari_kunci` alone).
 
     `indikator` and `satuan` are empty above the level of sub kegiatan, in the 2020 catalogue throughout and
-    for some sub kegiatan of 2023. `nama_lain` holds other official names of the same kode: of the other kind
-    of region, or of the neighbouring decree. `jenis_pemda` (`KABKOT`, `PROV`, `KABKOT/PROV`) and `spm` are
-    known from the 2027 catalogue only. Names stand as printed in the decree, programmes in capitals.
+    for some sub kegiatan of 2023 that the neighbouring decree does not know. `nama_lain` holds other official
+    names of the same kode: of the other kind of region, or of the neighbouring decree. `jenis_pemda` (`KABKOT`,
+    `PROV`, `KABKOT/PROV`) and `spm` are known from the 2027 catalogue only. Names stand as printed in the decree,
+    programmes in capitals.
     """
 
     kode: str
@@ -84,6 +86,11 @@ class Katalog:
         return " dan ".join(k.nama for k in self._keputusan)
 
     @property
+    def gabungan(self) -> bool:
+        """Whether neighbours stand in for a decree that is not among the data: some of their kode may not hold."""
+        return len(self._berkas) > 1
+
+    @property
     def digit_sub(self) -> int:
         """How many digits the number of a sub kegiatan has: 2 to 2023, 4 from 2024 on."""
         return self._keputusan[0].digit_sub
@@ -98,21 +105,41 @@ class Katalog:
         kewenangan = {kewenangan_kode(kode)} & KEPUTUSAN["2027"].kewenangan  # those that exist at all
         return all(kewenangan <= k.kewenangan for k in self._keputusan)
 
+    def memuat(self, kewenangan: str) -> bool:
+        """Whether there is any kegiatan of this kewenangan among the data."""
+        return any(kewenangan_kode(kunci) == kewenangan for kunci in self.semua_kunci)
+
     def cari(self, kode: str) -> Entri | None:
         """Return the entry of a plan's kode, of any level, or None when no decree of the year has it."""
-        kunci = self._kunci(kode)
+        return self._entri(self.kunci(kode), kode)
+
+    def cari_kunci(self, kunci: str, bidang: str = "") -> Entri | None:
+        """Return the entry of a kode as the decrees write it.
+
+        The support programme is written with the bidang urusan given, and stays `X.XX.01` without one.
+        """
+        return self._entri(kunci, kode_rencana(kunci, bidang) if bidang else kunci)
+
+    def _entri(self, kunci: str, kode: str) -> Entri | None:
         baris = [b for b in (muat(berkas).get(kunci) for berkas in self._berkas) if b is not None]
         if not baris:
             return None
-        nama, indikator, satuan, _, jenis_pemda, spm = pisah(baris[0])
+        nama, _, _, _, jenis_pemda, spm = pisah(baris[0])
+        indikator, satuan = next((sel[1:3] for b in baris if (sel := pisah(b))[1]), ("", ""))
         resmi: dict[str, str] = {}
         for n in (n for b in baris for n in nama_resmi(b)):
             resmi.setdefault(normalkan_nama(n), n)
         return Entri(kode, nama, indikator, satuan, tuple(resmi.values())[1:], jenis_pemda, spm == "1")
 
+    def teks(self, kunci: str) -> tuple[str, str]:
+        """Return the words of all names and of all indicators of a decree's kode, each with a blank before it."""
+        baris = [pisah(muat(b).get(kunci, "")) for b in self._berkas]
+        nama = " ".join(f"{utama} {lain}" for utama, _, _, lain, *_ in baris)
+        return f" {normalkan_nama(nama)}", f" {normalkan_nama(' '.join(satu[1] for satu in baris))}"
+
     def keluaran(self, kode: str) -> tuple[tuple[str, str], ...]:
         """Return the official indicators of a sub kegiatan, each with its satuan, of every decree that has one."""
-        kunci = self._kunci(kode)
+        kunci = self.kunci(kode)
         baris = (pisah(muat(berkas).get(kunci, "")) for berkas in self._berkas)
         return tuple(dict.fromkeys((indikator, satuan) for _, indikator, satuan, *_ in baris if indikator))
 
@@ -159,7 +186,7 @@ class Katalog:
         urut = sorted(nilai, key=lambda kode: (-nilai[kode], kunci_urut(kode)))
         return tuple(entri for kode in urut[:banyak] if (entri := self.cari(kode)))
 
-    def _kunci(self, kode: str) -> str:
+    def kunci(self, kode: str) -> str:
         """Return how the data write a plan's kode: the support programme of every bidang urusan is `X.XX.01`.
 
         Empty, which is no key, for `X.XX` itself and for a bidang urusan that does not exist.
@@ -177,7 +204,7 @@ class Katalog:
         arah = muat("padanan")
         if self.digit_sub == KEPUTUSAN["3708"].digit_sub:
             arah = {baru: lama for lama, baru in arah.items()}
-        return kode_rencana(arah.get(self._kunci(kode), ""), bidang_kode(kode))
+        return kode_rencana(arah.get(self.kunci(kode), ""), bidang_kode(kode))
 
     def _mirip(self, kode: str, banyak: int) -> list[str]:
         """Return the nearest kode of the level of `kode`, walking up until a parent is known."""
@@ -192,15 +219,24 @@ class Katalog:
 
     def _anak(self, induk: str) -> list[str]:
         """Return the children of a plan's kode, written as in a plan."""
-        anak = self._menurut_induk.get(self._kunci(induk), [])
+        anak = self.anak_kunci(self.kunci(induk))
         if induk.count(".") == 1:  # every bidang urusan has the support programme
             return [f"{induk}.01", *anak]
         return [kode_rencana(a, bidang_kode(induk)) for a in anak]
 
+    def anak_kunci(self, kunci: str) -> list[str]:
+        """Return the children of a kode, all as the decrees write them; the support programme is no child."""
+        return self._menurut_induk.get(kunci, [])
+
+    @cached_property
+    def semua_kunci(self) -> tuple[str, ...]:
+        """Every kode as the decrees write it, in order; the support programme comes last."""
+        return tuple(sorted({k for b in self._berkas for k in muat(b)}))
+
     @cached_property
     def _menurut_induk(self) -> dict[str, list[str]]:
         anak: defaultdict[str, list[str]] = defaultdict(list)
-        for kunci in sorted({k for b in self._berkas for k in muat(b)}):
+        for kunci in self.semua_kunci:
             anak[induk_kode(kunci)].append(kunci)
         return dict(anak)
 

@@ -15,6 +15,16 @@ _KODE = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,5}", re.ASCII)
 _LEBAR = {1: (1,), 2: (1, 2), 3: (1, 2, 2), 5: (1, 2, 2, 1, 2), 6: (1, 2, 2, 1, 2)}
 # Segments that each level adds to its parent: the kegiatan adds two, kewenangan and number.
 _EKOR = {1: 1, 2: 1, 3: 1, 5: 2, 6: 1}
+TINGKAT = {1: "urusan", 2: "bidang urusan", 3: "program", 5: "kegiatan", 6: "sub kegiatan"}
+"""The levels by the number of segments of their kode."""
+
+_KATA = re.compile(r"\w+")
+# The short forms in the catalogues' names of urusan and programmes; they stay in capitals.
+_SINGKATAN = {
+    "APBD", "ASN", "B3", "BUMD", "DAS", "DIY", "DPRD", "KB", "KEHATI", "KS", "KSP", "LLAJ", "MAA", "MHA",
+    "MPU", "MRP", "PHA", "PPLH", "PSU", "SDA", "SDM", "UMKM", "USP",
+}  # fmt: skip
+_KECIL = {"dan", "di", "ke", "dari", "yang", "untuk", "pada", "serta", "atau", "dengan", "melalui", "terhadap"}
 
 
 def normalkan_nama(teks: str) -> str:
@@ -27,6 +37,18 @@ def normalkan_nama(teks: str) -> str:
         teks = unicodedata.normalize("NFKC", teks)
     normal = _PEMISAH.sub(" ", teks.casefold()).strip()
     return _BINEKA.sub("bineka", normal) if "eka" in normal else normal
+
+
+def nama_dalam_kalimat(nama: str) -> str:
+    """A name that the catalogue has in capitals, as a sentence has it: "Program Penunjang Urusan …"."""
+    return _KATA.sub(_kata_dalam_kalimat, nama) if nama.isupper() else nama
+
+
+def _kata_dalam_kalimat(cocok: re.Match[str]) -> str:
+    kata = cocok[0]
+    if kata in _SINGKATAN:
+        return kata
+    return kata.lower() if cocok.start() and kata.lower() in _KECIL else kata.capitalize()
 
 
 def bakukan_kode(kode: str, digit_sub: int) -> str:
@@ -47,6 +69,11 @@ def induk_kode(kode: str) -> str:
     """Return the kode one level up (`8.01.01.2.05` gives `8.01.01`); empty for an urusan."""
     segmen = kode.split(".")
     return ".".join(segmen[: -_EKOR[len(segmen)]])
+
+
+def tingkat_kode(kode: str) -> str:
+    """Return the name of the level of a kode; empty for what is none."""
+    return TINGKAT.get(kode.count(".") + 1, "")
 
 
 def bidang_kode(kode: str) -> str:

@@ -213,13 +213,17 @@ def nama_daerah(hasil: Hasil) -> Iterator[Temuan]:
         perangkat_daerah: {daerah: Kota Contoh}
     """
     pd = hasil.plan.perangkat_daerah
-    if _ADMINISTRASI.match(pd.daerah):
-        pesan = f"'{pd.daerah}' bukan daerah otonom; tulis daerah pemilik APBD-nya, misalnya Daerah Khusus Jakarta"
-    elif not _DAERAH.fullmatch(pd.daerah):
-        pesan = f"nama daerah '{pd.daerah}' tidak diawali Kota, Kabupaten, atau Provinsi; tulis {_ejaan(pd.daerah)}"
-    else:
-        return
-    yield Temuan(pd.span("daerah"), pesan)
+    if pesan := salah_daerah(pd.daerah):
+        yield Temuan(pd.span("daerah"), pesan)
+
+
+def salah_daerah(daerah: str) -> str:
+    """What is wrong with the name of a region; empty if nothing is."""
+    if _ADMINISTRASI.match(daerah):
+        return f"'{daerah}' bukan daerah otonom; tulis daerah pemilik APBD-nya, misalnya Daerah Khusus Jakarta"
+    if not _DAERAH.fullmatch(daerah):
+        return f"nama daerah '{daerah}' tidak diawali Kota, Kabupaten, atau Provinsi; tulis {_ejaan(daerah)}"
+    return ""
 
 
 def _ejaan(daerah: str) -> str:
