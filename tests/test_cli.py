@@ -106,7 +106,7 @@ def test_a_folder_that_cannot_be_written_is_not_blamed_on_the_plan(tmp_path):
     assert hasil.exit_code == 1
     assert f"{tmp_path}/berkas/hasil: galat RG901: " in hasil.stderr
     assert "perbaiki dulu" not in hasil.stderr
-    assert "dokumen tidak dapat ditulis" in hasil.stderr
+    assert "dokumen tidak dapat dibuat" in hasil.stderr
 
 
 def test_build_writes_both_documents_and_says_which(tmp_path):

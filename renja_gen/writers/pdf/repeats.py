@@ -139,13 +139,13 @@ def _setup(line_break: Any) -> Callable[..., None]:
         return context, language, line_break.get_font_description(style)
 
     def setup(self: Any, style: Any) -> None:
-        if style["text_decoration_line"] != "none":
-            theirs(self, style)
-            return
-        key = (id(style.font_config), *[style[name] for name in _TOLD])
-        if key not in told:
-            told[key] = tell(style)
-        if (known := told[key]) is None:
+        known = None
+        if style["text_decoration_line"] == "none" and isinstance(style["font_family"], tuple):  # in SVG it is a list
+            key = (id(style.font_config), *[style[name] for name in _TOLD])
+            if key not in told:
+                told[key] = tell(style)
+            known = told[key]
+        if known is None:
             theirs(self, style)
             return
         context, self.language, font = known
