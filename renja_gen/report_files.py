@@ -2,25 +2,22 @@
 
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from renja_gen.diagnostics import printable
+from renja_gen.document.blocks import Document, Paragraph, Run
 from renja_gen.output import OutputError, write_all
 
-if TYPE_CHECKING:
-    from renja_gen.document.blocks import Document
 
-
-def _docx(document: "Document") -> bytes:
+def _docx(document: Document) -> bytes:
     from renja_gen.templates import Templates
     from renja_gen.writers.docx import write_docx
 
     return write_docx(document, {}, Templates())
 
 
-def _pdf(document: "Document") -> bytes:
+def _pdf(document: Document) -> bytes:
     """By WeasyPrint, or by Typst where that does not start; the same look either way."""
     from renja_gen.templates import Templates
     from renja_gen.writers.engine import PdfSettings, PdfUnavailable, lay_out
@@ -31,7 +28,26 @@ def _pdf(document: "Document") -> bytes:
         return lay_out(document, Templates(), PdfSettings(engine="typst")).write()
 
 
-FORMATS: dict[str, Callable[["Document"], bytes]] = {".docx": _docx, ".pdf": _pdf}
+def _xlsx(document: Document) -> bytes:
+    """A sheet of each table, after one with the paragraphs of the report."""
+    from renja_gen.writers.xlsx import Properties, sheets_of, write
+
+    facts = tuple(_fact(block) for block in document.blocks() if isinstance(block, Paragraph))
+    properties = Properties(
+        document.title, document.author, document.subject, document.created, document.footer, facts
+    )
+    return write(sheets_of(document), properties, document.look)
+
+
+def _fact(block: Paragraph) -> tuple[str, str]:
+    """A paragraph as name and text; its name is what it begins with in bold, if more follows."""
+    runs = [part for part in block.inlines if isinstance(part, Run)]
+    name = "".join(run.text for run in runs if run.bold)
+    text = "".join(run.text for run in runs if not run.bold)
+    return (name, text.removeprefix(": ")) if text else ("", name)
+
+
+FORMATS: dict[str, Callable[[Document], bytes]] = {".docx": _docx, ".pdf": _pdf, ".xlsx": _xlsx}
 
 
 def _targets(context: click.Context, parameter: click.Parameter, paths: Collection[Path]) -> tuple[Path, ...]:
@@ -62,7 +78,7 @@ def refuse_existing(targets: Collection[Path], *, force: bool) -> None:
         raise click.UsageError(f"{names} sudah ada; pilih nama lain, atau tambahkan --force untuk menimpanya.")
 
 
-def write_report(document: "Document", targets: Collection[Path]) -> None:
+def write_report(document: Document, targets: Collection[Path]) -> None:
     """Write a report, all files or none; what stands in the way is said as wrong usage."""
     from renja_gen.writers.engine import PdfError
 

@@ -46,6 +46,8 @@ TANPA_CONTOH = {
     "RG927",
     "RG930",
     "RG931",
+    "RG942",
+    "RG943",
 }
 SEMUA = pytest.mark.parametrize("manual", MANUAL.values(), ids=MANUAL)
 # How a stage reports, and with which severity.

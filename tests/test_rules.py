@@ -52,6 +52,8 @@ DI_TEMPAT_LAIN = {
     "RG925": "test_batch.py::test_an_edited_docx_is_never_lost",
     "RG926": "test_batch.py::test_a_worker_that_dies_costs_only_its_own_plan",
     "RG927": "test_batch.py::test_another_program_does_not_build",
+    "RG942": "test_ekspor.py::test_a_text_too_long_for_a_cell_is_reported",
+    "RG943": "test_ekspor.py::test_a_table_that_the_plan_does_not_have_is_reported",
     "RG930": "test_apart.py::test_a_process_that_dies_is_a_finding_and_no_file_is_lost",
     "RG931": "test_apart.py::test_a_pdf_that_takes_too_long_is_given_up",
 }

@@ -1,5 +1,6 @@
 """`renja-gen diff`: two versions of a plan, figure by figure."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -29,7 +30,7 @@ BERBEDA = 1
     ),
 )
 @click.argument("lama", metavar="LAMA")
-@click.argument("baru", metavar="BARU", required=False)
+@click.argument("baru", metavar="[BARU]", required=False)
 @click.option(
     "--format", "bentuk", type=click.Choice(["terminal", "markdown", "json"]), default="terminal",
     help="Bentuk laporan di layar (bawaan: terminal).",
@@ -67,7 +68,7 @@ def diff(
         try:
             sisi = [terbuka.enter_context(dibuka(versi, templates)) for versi in _versi(lama, baru)]
         except VersionError as error:
-            raise click.UsageError(printable(str(error))) from error
+            raise click.UsageError(f"{printable(str(error))}.") from error
         kiri, kanan = sisi
         if kiri.hasil is None or kanan.hasil is None:
             for nama, satu in (("semula", kiri), ("menjadi", kanan)):
@@ -100,9 +101,8 @@ def _versi(lama: str, baru: str | None) -> "tuple[Version, Version]":
             raise click.UsageError(pesan)
         return version(lama, di_sini), version(baru, di_sini)
     awal, akhir = rentang
-    rencana = baru or "."
-    lama_nya = version_in(awal or "HEAD", rencana, di_sini)
-    return lama_nya, version_in(akhir, rencana, di_sini) if akhir else version(rencana, di_sini)
+    semula = version_in(awal or "HEAD", baru or "", di_sini)
+    return semula, version_in(akhir, baru or "", di_sini) if akhir else version(baru or ".", di_sini)
 
 
 def _laporan(bentuk: str, *isi: object) -> Iterator[str]:
@@ -125,12 +125,13 @@ def _cat(teks: str, gaya: str) -> str:
 
 
 def _tampilkan_galat(nama: str, sisi: "Sisi", templates: Path | None, color: bool | None) -> None:
-    """The errors of a side, its files named as the user named it."""
+    """The errors of a side; files of a revision, which are on disk for now only, are named as in the repository."""
     from renja_gen.console import checked, print_findings
 
-    found = checked(
-        sisi.path, tuple(one for one in sisi.temuan if one.severity is Severity.GALAT), templates, strict=False
-    )
     if sisi.hasil is None:
-        click.echo(f"{nama} ({printable(sisi.sebutan)}): rencana ini memuat galat; perbaiki dahulu")
-        print_findings(found, quiet=True, ignored=False, color=color)
+        galat = tuple(one for one in sisi.temuan if one.severity is Severity.GALAT and not one.silenced)
+        found = checked(sisi.path, galat, templates, strict=False)
+        folder = f"{sisi.path.parent}{os.sep}"
+        click.echo(f"{nama} ({printable(sisi.sebutan)}): rencana ini memuat galat; perbaiki dahulu", err=True)
+        shown = (lambda text: text.replace(folder, printable(sisi.tempat))) if sisi.tempat else str
+        print_findings(found, quiet=True, ignored=False, color=color, err=True, shown=shown)

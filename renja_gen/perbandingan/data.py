@@ -84,4 +84,4 @@ def _satu(satu: Perubahan) -> dict[str, Any]:
 
 
 def _tepat(nilai: Decimal | None) -> str | None:
-    return None if nilai is None else f"{nilai:f}"
+    return None if nilai is None else f"{nilai.normalize():f}"

@@ -1,4 +1,4 @@
-"""The "matriks perubahan" as a document: semula, menjadi, selisih, keterangan of every node, and what else changed."""
+"""The "matriks perubahan" as a document: semula, menjadi, selisih and keterangan of every node, and all else."""
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
@@ -11,8 +11,8 @@ from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, susun
 from renja_gen.computing import Kolom, Simpul, Tingkat
 from renja_gen.computing.kinerja import indikator_semua, indikator_utama, perubahan
 from renja_gen.computing.ringkasan import bagian_dana
-from renja_gen.document.blocks import Block, Document, Paragraph, Row, RowKind, Run, Table
-from renja_gen.document.grid import Column, Content, Format, Record, body, label_row
+from renja_gen.document.blocks import Block, Document, Formula, Paragraph, Row, RowKind, Run, Table
+from renja_gen.document.grid import Column, Content, Figure, Format, Record, body, label_row
 from renja_gen.perbandingan.banding import BedaSimpul, Perbandingan
 from renja_gen.perbandingan.perubahan import Perubahan, cetak_selisih, pasangkan
 from renja_gen.perbandingan.pohon import Baris, satukan
@@ -21,6 +21,8 @@ from renja_gen.perbandingan.sisi import Sisi
 from renja_gen.plan.pekerjaan import Indikator
 
 RP, TENGAH = Format.RUPIAH, Format.CENTER
+_SELISIH = Formula("subtract", ("pagu-menjadi", "pagu-semula"))
+_PERSEN = Formula("percent", ("selisih", "pagu-semula"))
 _HURUF = 7.5
 _HURUF_TEKS = 8.0
 _PENGENALAN = (
@@ -68,8 +70,8 @@ def tabel_matriks(banding: Perbandingan) -> Table:
         Column("pagu-semula", ("Semula", "Pagu (Rp)"), 24, "5", RP),
         Column("target-menjadi", ("Menjadi", "Target"), 17, "6", TENGAH, shared=False),
         Column("pagu-menjadi", ("Menjadi", "Pagu (Rp)"), 24, "7", RP),
-        Column("selisih", ("Selisih (Rp)",), 23, "8=7-5", RP),
-        Column("persen", ("%",), 13, "9=8/5", Format.PERCENT),
+        Column("selisih", ("Selisih (Rp)",), 23, "8=7-5", RP, formula=_SELISIH),
+        Column("persen", ("%",), 13, "9=8/5", Format.PERCENT, formula=_PERSEN),
         Column("keterangan", ("Keterangan",), 40, "10"),
     ]
     akar = satukan(banding, tahun)
@@ -82,7 +84,7 @@ def tabel_matriks(banding: Perbandingan) -> Table:
                 "keterangan": _keterangan(satu, pasangan, tahun),
             }  # fmt: skip
             kelompok: list[Record] = [{**umum, **_target(*dua, tahun)} for dua in pasangan]
-            baris += body(kolom, kelompok or [umum], JENIS_BARIS[satu.simpul.tingkat])
+            baris += body(kolom, kelompok or [umum], JENIS_BARIS[satu.simpul.tingkat], satu.simpul.kode)
     baris.append(label_row(kolom, "TOTAL", 4, _pagu(akar, tahun), RowKind.JUMLAH))
     catatan = (_PENGENALAN,) if banding.lama.n == banding.baru.n else (catatan_tahun(banding), _PENGENALAN)
     judul = f"Matriks Perubahan Program, Kegiatan, dan Sub Kegiatan Tahun {tahun}"
@@ -111,8 +113,8 @@ def _kolom_selisih() -> list[Column]:
     return [
         Column("pagu-semula", ("Semula (Rp)",), 30, format=RP),
         Column("pagu-menjadi", ("Menjadi (Rp)",), 30, format=RP),
-        Column("selisih", ("Selisih (Rp)",), 28, format=RP),
-        Column("persen", ("%",), 16, format=Format.PERCENT),
+        Column("selisih", ("Selisih (Rp)",), 28, format=RP, formula=_SELISIH),
+        Column("persen", ("%",), 16, format=Format.PERCENT, formula=_PERSEN),
     ]
 
 
@@ -236,9 +238,12 @@ def tabel_angka(banding: Perbandingan) -> Table | None:
 
 def _angka(satu: Perubahan) -> Record:
     return {
-        "uraian": satu.sebutan, "semula": satu.lama, "menjadi": satu.baru, "selisih": cetak_selisih(satu),
+        "uraian": satu.sebutan,
+        "semula": Figure(satu.lama, satu.angka_lama),
+        "menjadi": Figure(satu.baru, satu.angka_baru),
+        "selisih": Figure(cetak_selisih(satu), satu.selisih),
         "persen": satu.persen,
-    }  # fmt: skip
+    }
 
 
 def tabel_teks(banding: Perbandingan) -> Table | None:

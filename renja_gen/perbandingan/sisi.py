@@ -24,11 +24,13 @@ _PENDEK = 12  # digits of a commit or hash that are shown
 class Sisi:
     """A version that was read from `path`; `hasil` is None when `temuan` hold an error.
 
-    `revisi` is the commit it is the state of ("" if none is known), `tanggal` its day; `sidik` identifies what is not
-    as committed.
+    `revisi` is the commit it is the state of ("" if none is known), `tanggal` its day. `sidik` identifies a state
+    that is in no commit; `revisi` is then the one before it. `tempat` is what the user calls the folder around
+    `path`, "" where that is on disk.
     """
 
     sebutan: str
+    tempat: str
     path: Path
     loaded: pipeline.Loaded
     hasil: Hasil | None
@@ -48,6 +50,8 @@ class Sisi:
         """Where it comes from: its name, and the revision or else a hash."""
         hari = f" tanggal {tanggal(self.tanggal)}" if self.tanggal else ""
         revisi = f"revisi {self.revisi[:_PENDEK]}{hari}" if self.revisi else ""
+        if revisi and self.sidik:
+            revisi += " dengan perubahan yang belum masuk git"
         sidik = f"sidik {self.sidik[:_PENDEK]}" if self.sidik else ""
         return ", ".join(filter(None, (self.sebutan, revisi, sidik)))
 
@@ -70,10 +74,9 @@ def dibuka(versi: Version, templates: Path | None = None) -> Iterator[Sisi]:
             commit, made = _di_git(loaded.folder, berkas)
         tersimpan = bool(commit) and not commit.endswith("+")
         sidik = "" if tersimpan else plan_hash(SourceFile(nama, isi) for nama, isi in berkas.items())
-        sebutan = versi.text or versi.path.as_posix()
-        yield Sisi(
-            sebutan, path, loaded, hasil, temuan, commit if tersimpan else "", made if tersimpan else None, sidik
-        )
+        sebutan = "folder ini" if versi.text == "." else versi.text
+        tempat = f"{versi.text.partition(':')[0]}:{versi.folder}{'/' if versi.folder else ''}" if versi.commit else ""
+        yield Sisi(sebutan, tempat, path, loaded, hasil, temuan, commit.rstrip("+"), made, sidik)
 
 
 def _di_git(folder: Path, berkas: dict[str, bytes]) -> tuple[str, date | None]:
