@@ -46,6 +46,7 @@ def earlier_version(text: str, file: Path) -> Version:
     written = PureWindowsPath(text)
     if written.drive or written.root:  # not even looked at: it may be another computer
         raise VersionError(f"'{text}' alamat lengkap; tulis alamat dari folder rencana, atau revisi git")
+    text = text.replace("\\", "/")
     try:
         named = "\0" in text or ":" in text or (folder / text).exists()
     except (OSError, ValueError):

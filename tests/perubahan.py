@@ -29,20 +29,15 @@ def salin(ke: Path, dari: Path = CONTOH) -> Path:
     return ke
 
 
-def jadikan_perubahan(folder: Path, sebelum: str | None = "semula", bentuk: str = "") -> Path:
-    """A copy of the Kesbangpol plan as a perubahan; `bentuk` is the layout of its two tables, if another."""
+def jadikan_perubahan(folder: Path, sebelum: str = "semula") -> Path:
+    """A copy of the Kesbangpol plan as a perubahan."""
     _ganti(
         folder / "plan.yaml",
-        ("tahap: rancangan awal", "tahap: perubahan" + (f"\n  sebelum: {sebelum}" if sebelum else "")),
+        ("tahap: rancangan awal", f"tahap: perubahan\n  sebelum: {sebelum}"),
         ("tanggal: Juni 2023", "tanggal: Agustus 2024"),
     )
-    if bentuk:
-        _ganti(
-            folder / "plan.yaml",
-            ("rumusan: {bentuk: lebar}", f"rumusan: {{bentuk: {bentuk}}}"),
-            ("pendanaan: {bentuk: ringkas}", f"pendanaan: {{bentuk: {bentuk}}}"),
-        )
-    _ganti(folder / "program/8.01.01.yaml", ("      - kode: 8.01.01.2.06.0001 ", f"{_SUB_BARU}      - kode: 8.01.01.2.06.0001 "))
+    pertama = "      - kode: 8.01.01.2.06.0001 "
+    _ganti(folder / "program/8.01.01.yaml", (pertama, f"{_SUB_BARU}{pertama}"))
     _ganti(
         folder / "program/8.01.02.yaml",
         ("2024: 70.000.000, 2025: 126.000.000", "2024: 85.000.000, 2025: 126.000.000"),
@@ -56,10 +51,16 @@ def jadikan_perubahan(folder: Path, sebelum: str | None = "semula", bentuk: str 
     return folder
 
 
-def perubahan(folder: Path, bentuk: str = "") -> Path:
-    """A perubahan in a folder, the plan that it changes in the folder `semula` in it."""
-    jadikan_perubahan(salin(folder), bentuk=bentuk)
+def perubahan(folder: Path, bentuk: str) -> Path:
+    """A perubahan in a folder, the plan that it changes in the folder `semula` in it; both tables of one layout."""
+    jadikan_perubahan(salin(folder))
     salin(folder / "semula")
+    for satu in (folder, folder / "semula"):
+        _ganti(
+            satu / "plan.yaml",
+            ("rumusan: {bentuk: lebar}", f"rumusan: {{bentuk: {bentuk}}}"),
+            ("pendanaan: {bentuk: ringkas}", f"pendanaan: {{bentuk: {bentuk}}}"),
+        )
     return folder
 
 

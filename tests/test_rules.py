@@ -54,6 +54,11 @@ DI_TEMPAT_LAIN = {
     "RG927": "test_batch.py::test_another_program_does_not_build",
     "RG942": "test_ekspor.py::test_a_text_too_long_for_a_cell_is_reported",
     "RG943": "test_ekspor.py::test_a_table_that_the_plan_does_not_have_is_reported",
+    "RG938": "test_perubahan.py::test_with_another_stage_it_is_not_read",
+    "RG939": "test_perubahan.py::test_what_cannot_be_the_earlier_plan_is_said_at_its_place",
+    "RG960": "test_perubahan.py::test_what_cannot_be_the_earlier_plan_is_said_at_its_place",
+    "RG961": "test_perubahan.py::test_what_cannot_be_the_earlier_plan_is_said_at_its_place",
+    "RG962": "test_perubahan.py::test_without_it_a_change_is_advised_to_name_it",
     "RG930": "test_apart.py::test_a_process_that_dies_is_a_finding_and_no_file_is_lost",
     "RG931": "test_apart.py::test_a_pdf_that_takes_too_long_is_given_up",
 }

@@ -25,6 +25,8 @@ def sepasang(hasil: Hasil, kolom: Column) -> list[Column]:
     if hasil.sebelum is None:
         return [kolom]
     isi = Sebelum(kolom.isi) if isinstance(kolom.isi, Kolom | Kinerja) else None
+    if kolom.format is not Format.RUPIAH:  # whose titles are longer than its figures
+        kolom = replace(kolom, width=kolom.width * 1.15)
     dulu = replace(kolom, key=sebelum(kolom.key), titles=(*kolom.titles, "Sebelum Perubahan"), isi=isi)
     kini = replace(kolom, titles=(*kolom.titles, "Setelah Perubahan"))
     if kolom.format is not Format.RUPIAH:
