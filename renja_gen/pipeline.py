@@ -15,6 +15,7 @@ from renja_gen.options import DEFAULT, Options
 from renja_gen.templates import TemplateError, Templates
 
 if TYPE_CHECKING:
+    from renja_gen.computing import Hasil
     from renja_gen.document.blocks import Document
     from renja_gen.plan import Plan
     from renja_gen.writers.engine import LayOut
@@ -29,7 +30,7 @@ class Loaded:
     """A plan as read: `plan` is None, or partial, when `diagnostics` hold an error.
 
     `narratives` are the agency's own, `texts` those of the YAML files; both by name. `templates` are the shipped
-    ones under those of the agency.
+    ones under those of the agency. `earlier` is the plan that this one changes, when it names one that can be read.
     """
 
     plan: "Plan | None"
@@ -39,6 +40,15 @@ class Loaded:
     narratives: Mapping[str, str]
     texts: Mapping[str, str]
     templates: Templates = field(default=Templates())
+    earlier: "Loaded | None" = None
+
+    @property
+    def hasil(self) -> "Hasil":
+        """The computed plan, beside the one that it changes."""
+        from renja_gen.computing import compute
+
+        assert self.plan is not None
+        return compute(self.plan, self.earlier.plan if self.earlier else None)
 
 
 @dataclass(frozen=True)
@@ -137,7 +147,7 @@ def load(path: Path | str) -> Loaded:
     return replace(loaded, diagnostics=report.diagnostics)
 
 
-def _load(path: Path, templates: Path | None) -> tuple[Loaded, Report]:
+def _load(path: Path, templates: Path | None, *, alone: bool = False) -> tuple[Loaded, Report]:
     from renja_gen.compose.templat import folder_templat
     from renja_gen.plan import plan_from_node
     from renja_gen.source import read_narratives, read_source
@@ -151,7 +161,12 @@ def _load(path: Path, templates: Path | None) -> tuple[Loaded, Report]:
     plan = plan_from_node(source.node, report) if source.node else None
     narratives = read_narratives(source.root, report) if plan else {}
     found = folder_templat(templates, plan, source.root, report)
-    return Loaded(plan, source.root, source.files, (), narratives, source.texts, found), report
+    loaded = Loaded(plan, source.root, source.files, (), narratives, source.texts, found)
+    if plan is None or plan.renja.sebelum is None or alone:
+        return loaded, report
+    from renja_gen.earlier import earlier_plan
+
+    return replace(loaded, earlier=earlier_plan(plan, source.files[0], report)), report
 
 
 def check(path: Path | str, templates: Path | str | None = None) -> tuple[Diagnostic, ...]:
@@ -159,27 +174,28 @@ def check(path: Path | str, templates: Path | str | None = None) -> tuple[Diagno
     return _examined(Path(path), Path(templates) if templates else None)[2].diagnostics
 
 
-def examined(path: Path | str, templates: Path | None = None) -> tuple[Loaded, tuple[Diagnostic, ...]]:
-    """A plan as read, with all findings on it, for those who compute on it."""
-    loaded, _, report = _examined(Path(path), templates)
+def examined(
+    path: Path | str, templates: Path | None = None, *, alone: bool = False
+) -> tuple[Loaded, tuple[Diagnostic, ...]]:
+    """A plan as read, with all findings on it, for those who compute on it; `alone` without the one it changes."""
+    loaded, _, report = _examined(Path(path), templates, alone=alone)
     return loaded, report.diagnostics
 
 
 def _examined(
-    path: Path, templates: Path | None, *, strict: bool = False, document: bool = False
+    path: Path, templates: Path | None, *, strict: bool = False, document: bool = False, alone: bool = False
 ) -> "tuple[Loaded, Document | None, Report]":
     """Everything before writing.
 
     The document is None when it is not asked for, or when something stands in its way.
     """
-    from renja_gen.computing import compute
     from renja_gen.rules import KODE_ATURAN, KODE_PERINGATAN, Peredaman, Tulisan, periksa
 
     with without_collector():
-        loaded, report = _load(path, templates)
+        loaded, report = _load(path, templates, alone=alone)
         if loaded.plan is None:
             return loaded, None, report
-        hasil = compute(loaded.plan)
+        hasil = loaded.hasil
         rules = periksa(Tulisan(hasil, loaded.narratives, loaded.texts))
         found = tuple(islice(rules, MAX_FINDINGS))
     report.silence = peredaman = Peredaman(loaded.plan, KODE_ATURAN)
@@ -348,7 +364,8 @@ def _traced(document: "Document", loaded: Loaded, options: Options) -> "Document
 
     assert loaded.plan is not None
     texts = {**loaded.texts, **loaded.narratives}
-    traced = origin(document, loaded.folder, texts, loaded.plan.perangkat_daerah.logo, loaded.templates)
+    logo = loaded.plan.perangkat_daerah.logo
+    traced = origin(document, loaded.folder, texts, logo, loaded.templates, loaded.earlier)
     created = document.created if options.epoch is None else moment(options.epoch)
     return replace(document, origin=traced, created=created)
 

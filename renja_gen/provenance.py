@@ -23,6 +23,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from posixpath import normpath
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from renja_gen.document.blocks import Cover, Document, Origin, SourceFile
@@ -31,8 +32,12 @@ from renja_gen.revision import revision
 from renja_gen.templates import KNOWN, TemplateError, Templates, is_within
 from renja_gen.writers.engine import PdfSettings
 
+if TYPE_CHECKING:
+    from renja_gen.pipeline import Loaded
+
 EPOCH = "SOURCE_DATE_EPOCH"
 _TEMPLATES = "templat"  # the folder under which files of the agency's templates are named
+_EARLIER = "sebelum"  # and those of the plan that this one changes
 _TEXT_SUFFIXES = {".yaml", ".yml", ".md", ".css", ".typ"}
 _MAX_BYTES = 50_000_000  # of the agency's templates
 _SHORT = 16  # hex digits of a file's hash in the record; the plan hash is whole
@@ -46,19 +51,36 @@ _FILE = re.compile(rf"([\w./~%-]+)=([0-9a-f]{{{_SHORT}}})", re.ASCII)
 
 
 def origin(
-    document: Document, folder: Path, texts: Mapping[str, str], logo: str | None, templates: Templates
+    document: Document,
+    folder: Path,
+    texts: Mapping[str, str],
+    logo: str | None,
+    templates: Templates,
+    earlier: "Loaded | None" = None,
 ) -> Origin:
-    """The origin of a document; `texts` are those of the plan by name, `logo` the name of its logo."""
+    """The origin of a document; `texts` are those of the plan by name, `logo` the name of its logo.
+
+    `earlier` is the plan that it changes: of its files those count that hold its figures.
+    """
     own = {name: text.encode() for name, text in texts.items()}
     picture = next((block.logo for block in document.blocks() if isinstance(block, Cover)), None)
     if logo and picture:
         own[_name(logo)] = picture
     used = _overlay(document, templates)
-    everything = {**own, **{f"{_TEMPLATES}/{name}": data for name, data in used.items()}}
+    before = {name: text.encode() for name, text in (earlier.texts if earlier else {}).items()}
+    everything = {
+        **own,
+        **{f"{_TEMPLATES}/{name}": data for name, data in used.items()},
+        **{f"{_EARLIER}/{name}": data for name, data in before.items()},
+    }
     files = sorted((SourceFile(_name(name), _unified(name, data)) for name, data in everything.items()), key=_by_name)
     from importlib.metadata import version  # which takes longer than reading a reference document
 
-    tracked = {**own, **_within(folder, templates, used)}
+    tracked = {
+        **own,
+        **_below(templates.overlay, folder, used),
+        **_below(earlier.folder if earlier else None, folder, before),
+    }
     return Origin(version("renja-gen"), plan_hash(files), revision(folder, tracked), tuple(files))
 
 
@@ -84,6 +106,14 @@ def _unified(name: str, data: bytes) -> bytes:
     return data.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
 
 
+def _below(root: Path | None, folder: Path, used: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files under a root that lie in the plan's folder, by their names there; others have another history."""
+    if root is None or not is_within(root, folder):
+        return {}
+    way = Path(os.path.relpath(os.path.realpath(root), os.path.realpath(folder))).as_posix()
+    return {_name(f"{way}/{name}"): data for name, data in used.items()}
+
+
 # --- the agency's own templates
 
 
@@ -98,15 +128,6 @@ def _overlay(document: Document, templates: Templates) -> dict[str, bytes]:
     if sum(path.stat().st_size for path in found.values()) > _MAX_BYTES:
         raise TemplateError(f"templat lebih dari {_MAX_BYTES // 1_000_000} MB; hapus yang tidak dipakai")
     return {name: path.read_bytes() for name, path in found.items()}
-
-
-def _within(folder: Path, templates: Templates, used: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The templates that lie in the plan's folder, by their names there; others have a history of their own."""
-    root = templates.overlay
-    if root is None or not is_within(root, folder):
-        return {}
-    way = Path(os.path.relpath(os.path.realpath(root), os.path.realpath(folder))).as_posix()
-    return {f"{way}/{name}": data for name, data in used.items()}
 
 
 def _template_names(templates: Templates) -> Iterator[str]:

@@ -67,7 +67,7 @@ def version_range(text: str) -> tuple[str, str] | None:
 def version(text: str, folder: Path, *, confined: bool = False) -> Version:
     """The version that a text stands for, seen from a folder; VersionError where there is none.
 
-    `confined`: it must lie in that folder, as for texts that a plan holds.
+    `confined`: it must lie in that folder or in the git repository around it, as for texts that a plan holds.
     """
     try:
         if "\0" in text:
@@ -80,36 +80,42 @@ def version(text: str, folder: Path, *, confined: bool = False) -> Version:
         if not there:
             advice = "untuk revisi git tulis REVISI:ALAMAT, misalnya HEAD~1:plan.yaml"
             raise VersionError(f"'{text}' tidak ada; periksa namanya, atau {advice}")
-        if confined and not resolved(path).is_relative_to(resolved(folder)):
-            raise VersionError(f"'{text}' di luar folder rencana; salin ke dalam, atau sebut revisi git")
+        if confined and not resolved(path).is_relative_to(_home(folder)):
+            raise VersionError(f"'{text}' di luar folder rencana dan repositori git-nya; salin ke dalam folder itu")
         return Version(text, path)
     revision, _, name = text.partition(":")
     return version_in(revision, name, folder, text, confined=confined)
 
 
 def version_in(revision: str, name: str, folder: Path, text: str = "", *, confined: bool = False) -> Version:
-    """A plan (file or folder, seen from a folder) in a git revision; VersionError where there is none."""
+    """A plan (file or folder, seen from a folder) in a git revision; VersionError where there is none.
+
+    `confined`: the revision is one of the repository around the folder.
+    """
     text = text or f"{revision}:{name}"
     if not _REVISION.fullmatch(revision):
         raise VersionError(f"'{revision}' bukan nama revisi git; tulis misalnya HEAD~1:plan.yaml")
     git = program("git")
     if git is None:
         raise VersionError(f"git belum terpasang, sehingga '{text}' tidak dapat dibaca; pasang git, lalu ulangi")
-    near, inside = _placed(folder, name)
+    near, inside = (folder, name.replace("\\", "/")) if confined else _placed(folder, name)
     repository = Repository(git, near)
     commit = repository.commit(revision)
     wanted = posixpath.normpath(posixpath.join(repository.prefix(), inside))
     usual = posixpath.normpath(name.replace("\\", "/") or ".")
-    names = [wanted] if confined else [wanted, usual]
-    if confined and not resolved(folder / name).is_relative_to(resolved(folder)):
-        raise VersionError(f"'{text}' di luar folder rencana; sebut rencana di dalam folder itu")
-    found = next((plan for one in names if (plan := repository.plan(commit, one))), None)
+    found = next((plan for one in (wanted, usual) if (plan := repository.plan(commit, one))), None)
     if found is None:
         at = "di akar repositori" if wanted == "." else f"'{wanted}'"
         advice = "bila dahulu bernama lain, tulis REVISI:ALAMAT dengan nama lamanya"
         raise VersionError(f"revisi '{revision}' tidak memuat rencana {at}; periksa namanya, {advice}")
     tree, place, file = found
     return Version(text, near, commit, repository.made(commit), tree, place, file)
+
+
+def _home(folder: Path) -> Path:
+    """The git repository around a folder, else the folder itself: what comes from one hand."""
+    here = resolved(folder)
+    return next((one for one in (here, *here.parents) if (one / ".git").exists()), here)
 
 
 def _placed(folder: Path, name: str) -> tuple[Path, str]:

@@ -222,7 +222,8 @@ def bilangan_sama(satu: Cetakan) -> int:
         if sel.value is not None:
             dilihat += 1
             for dicetak in ("".join(kata), docx[table.key][row][kolom]):
-                bilangan = re.match(r"-?[\d.,]*\d", dicetak)  # performance stands with its unit
+                tanpa_kurung = re.sub(r"^\((.*)\)$", r"-\1", dicetak)  # what has become less
+                bilangan = re.match(r"-?[\d.,]*\d", tanpa_kurung)  # performance stands with its unit
                 assert bilangan, f"{table.label}, row {row}, column {kolom}: {dicetak!r}"
                 terbaca, _, desimal = baca_bilangan(bilangan[0]), *bilangan[0].partition(",")[1:]
                 assert terbaca == bulatkan(sel.value, len(desimal)), f"{table.label}, row {row}, column {kolom}"

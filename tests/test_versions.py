@@ -124,16 +124,22 @@ def test_a_plan_in_a_revision_is_read_by_the_usual_way(repositori):
     assert loaded.narratives == {"narasi/é.md": "lama\r\n"}
 
 
-def test_a_plan_that_names_another_stays_in_its_folder(repositori):
+def test_a_plan_that_names_another_stays_in_its_folder_or_repository(repositori):
     dalam = repositori / "opd" / "Dinas Baru"
-    tulis(repositori, {"opd/plan.yaml": MINIMAL})
-    for teks in ("../plan.yaml", "v1:../Dinas Süd", "v1:opd/Dinas Süd", "v1:/etc"):
+    tulis(repositori, {"opd/plan.yaml": MINIMAL, "../plan.yaml": MINIMAL, "../lain/plan.yaml": MINIMAL})
+    git(repositori.parent / "lain", "init", "-q")
+    komit(repositori.parent / "lain", "v1")
+    for teks in ("../../../plan.yaml", "v1:../../../lain", "v1:../../..", "v1:/etc", "v1:/plan.yaml"):
         with pytest.raises(VersionError), plan_at(teks, dalam):
             pass
-    with plan_at("v2:plan.yaml", dalam) as path:
-        assert path.is_file()
+    for teks in ("v2:plan.yaml", "v1:../Dinas Süd", "v1:opd/Dinas Süd", "v1:..\\Dinas Süd", "../plan.yaml"):
+        with plan_at(teks, dalam) as path:
+            assert path.exists()
     with plan_at("plan.yaml", dalam) as path:
         assert path == dalam / "plan.yaml"
+    (repositori / ".git").rename(repositori / "git")
+    with pytest.raises(VersionError, match="di luar folder rencana"), plan_at("../plan.yaml", dalam):
+        pass
 
 
 # --- what fails

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import renja_gen
 from renja_gen.pipeline import plan_file
+from renja_gen.repository import VersionError
 from renja_gen.revision import last_commit
 from renja_gen.source.text import resolved
 from renja_gen.templates import Templates
@@ -25,11 +26,12 @@ class _TooMuch(Exception):  # noqa: N818 - nobody sees it
     """There is more below a folder than a plan has."""
 
 
-def fingerprint(plan: Path, templates: Path | None, besides: Sequence[str] = ()) -> str:
+def fingerprint(plan: Path, templates: Path | None, besides: Sequence[str] = (), earlier: str = "") -> str:
     """All that can change the documents of a plan, besides options and program; "" where that cannot be told.
 
     These are all sources in the plan's folder, read or not: whatever a pattern of `sertakan` or the folder of the
-    narratives would now pick up is among them. `besides` are other files and folders the plan names (its logo).
+    narratives would now pick up is among them. `besides` are other files and folders the plan names (its logo),
+    `earlier` is how it names the one that it changes.
     """
     path = resolved(plan_file(plan))
     root = path.parent
@@ -42,15 +44,30 @@ def fingerprint(plan: Path, templates: Path | None, besides: Sequence[str] = ())
                 files += _below(found) if found.is_dir() else [found]
         if templates is not None:
             files += _below(templates)
+        if earlier:
+            identity, more = _earlier(earlier, path)
+            digest.update(identity.encode())
+            files += more
         for file in files:
             data = _content(file)
             size += len(data)
             if size > MAX_BYTES:
                 return ""
             digest.update(os.fsencode(os.path.relpath(file, root)) + b"\0%d\0" % len(data) + data)
-    except (_TooMuch, OSError, ValueError):  # other drives, names that no system can have
+    except (_TooMuch, VersionError, OSError, ValueError):  # other drives, names that no system can have
         return ""
     return digest.hexdigest()
+
+
+def _earlier(name: str, plan: Path) -> tuple[str, list[Path]]:
+    """The plan that `plan` changes: what identifies it in a revision, else its files. VersionError if it is gone."""
+    from renja_gen.earlier import earlier_version
+
+    found = earlier_version(name, plan)
+    if found.commit:
+        return f"{found.tree} {found.name}", []
+    file = resolved(plan_file(found.path))
+    return "", [file, *_below(file.parent, _SOURCES)]
 
 
 def _below(folder: Path, suffixes: set[str] | None = None) -> Iterator[Path]:

@@ -164,6 +164,7 @@ def _record(job: Job, draft: Draft, last: Record | None, before: str) -> Record:
     plan, templates = draft.loaded.plan, job.options.templates
     named = (plan.perangkat_daerah.logo, plan.dokumen.templat) if plan else ()
     besides = tuple(name for name in named if name)
+    earlier = (plan.renja.sebelum or "") if plan and draft.loaded.earlier else ""
     final = MAKESHIFT.isdisjoint(found.code for found in draft.diagnostics)
     unchanged = final and before and before == fingerprint(job.plan, templates)
     files = {
@@ -175,8 +176,9 @@ def _record(job: Job, draft: Draft, last: Record | None, before: str) -> Record:
         plan=records.plan_name(job.plan, folder),
         program=program(),
         options=records.choices(job.options),
-        inputs=fingerprint(job.plan, templates, besides) if unchanged else "",
+        inputs=fingerprint(job.plan, templates, besides, earlier) if unchanged else "",
         besides=besides,
+        earlier=earlier,
         warnings=counted(draft.diagnostics, Severity.PERINGATAN),
         files=files,
         older={name: digest for name, digest in (last.digests if last else {}).items() if name not in files},

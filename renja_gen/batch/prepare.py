@@ -81,7 +81,7 @@ def _unchanged(
     for stem, record in known:
         if (record.plan, record.program, record.options) != (mine, program(), records.choices(options)):
             continue
-        if not record.inputs or record.inputs != fingerprint(plan, options.templates, record.besides):
+        if not record.inputs or record.inputs != fingerprint(plan, options.templates, record.besides, record.earlier):
             continue
         there = {name: records.digest(folder / name) for name in record.files}
         if not there or None in there.values():

@@ -42,6 +42,7 @@ class Record:
     options: str
     inputs: str
     besides: tuple[str, ...] = ()
+    earlier: str = ""
     warnings: int = 0
     files: Mapping[str, Written] = field(default_factory=dict)
     older: Mapping[str, str] = field(default_factory=dict)
@@ -88,7 +89,8 @@ def _record(data: Any) -> Record:
     older = {_name(name): str(digest) for name, digest in data.pop("older").items()}
     record = Record(**{**data, "besides": tuple(map(str, data["besides"]))}, files=files, older=older)
     numbers = [record.warnings, *(number for one in files.values() for number in (one.size, one.pages or 0))]
-    texts = [record.plan, record.program, record.options, record.inputs, *(one.sha256 for one in files.values())]
+    texts = [record.plan, record.program, record.options, record.inputs, record.earlier]
+    texts += [one.sha256 for one in files.values()]
     if not all(isinstance(one, int) for one in numbers) or not all(isinstance(one, str) for one in texts):
         raise TypeError
     return record

@@ -13,7 +13,7 @@ from renja_gen.compose.laporan import tanggal_dokumen
 from renja_gen.compose.logo import muat_logo
 from renja_gen.compose.narasi import BERNARASI, Narasi, siapkan
 from renja_gen.compose.profil import BagianProfil
-from renja_gen.compose.sebutan import nama_berkas, nama_daerah, nama_lengkap
+from renja_gen.compose.sebutan import nama_berkas, nama_daerah, nama_dokumen, nama_lengkap
 from renja_gen.compose.templat import periksa_berkas
 from renja_gen.computing import Hasil
 from renja_gen.diagnostics import Report
@@ -81,10 +81,10 @@ class _Penyusun:
             *_berhalaman(self.isi(), self.look),
         ]
         return Document(
-            title=f"Rencana Kerja {nama_lengkap(self.hasil)} Tahun {plan.n}",
+            title=f"{nama_dokumen(self.hasil)} {nama_lengkap(self.hasil)} Tahun {plan.n}",
             author=nama_lengkap(self.hasil),
             subject=f"Renja Perangkat Daerah Tahun {plan.n} ({plan.renja.tahap})",
-            header=f"Rencana Kerja Tahun {plan.n}",
+            header=f"{nama_dokumen(self.hasil)} Tahun {plan.n}",
             footer=nama_daerah(pd.singkatan, pd.daerah),
             sections=number_blocks(sections),
             created=tanggal_dokumen(plan),
@@ -97,9 +97,9 @@ class _Penyusun:
     def sampul(self) -> Cover:
         plan = self.hasil.plan
         pd, tanggal = plan.perangkat_daerah, plan.renja.tanggal
-        tahap = () if plan.renja.tahap == "final" else (plan.renja.tahap.upper(),)
+        tahap = () if plan.renja.tahap in {"final", "perubahan"} else (plan.renja.tahap.upper(),)
         return Cover(
-            title=("RENCANA KERJA", "(RENJA)", *_baris_nama(pd.nama, pd.daerah), f"TAHUN {plan.n}"),
+            title=(nama_dokumen(self.hasil).upper(), "(RENJA)", *_baris_nama(pd.nama, pd.daerah), f"TAHUN {plan.n}"),
             subtitle=tahap,
             foot=(
                 *_baris_nama(pd.nama, pd.daerah),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from renja_gen.compose.perubahan import ringkasan
 from renja_gen.compose.sebutan import nama_daerah, nama_lengkap, nama_usulan, simpul_usulan, tahun_pelayanan
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
 from renja_gen.computing.kinerja import evaluasi_anggaran, perubahan, predikat, tingkat
@@ -59,6 +60,7 @@ def konteks(hasil: Hasil) -> Data:
         "evaluasi": _evaluasi(hasil),
         "pelayanan": _pelayanan(hasil),
         "review": _review(hasil),
+        "perubahan": ringkasan(hasil),
         "usulan": _usulan(hasil),
         "isu": {
             "isu_strategis": _butir(plan.isu.isu_strategis), "permasalahan": _butir(plan.isu.permasalahan),

@@ -14,6 +14,11 @@ def nama_daerah(nama: str, daerah: str) -> str:
     return nama if nama.casefold().endswith(daerah.casefold()) else f"{nama} {daerah}"
 
 
+def nama_dokumen(hasil: Hasil) -> str:
+    """What the document is; the other stages stand under the title of the cover."""
+    return "Perubahan Rencana Kerja" if hasil.plan.renja.tahap == "perubahan" else "Rencana Kerja"
+
+
 def nama_berkas(singkatan: str, tahun: int) -> str:
     """The name of a plan's files without their suffix: `Badan Kesbangpol`, 2024 → `renja-badan-kesbangpol-2024`."""
     huruf = "".join(satu if satu.isascii() and satu.isalnum() else "-" for satu in singkatan.lower())

@@ -7,6 +7,6 @@ from renja_gen.plan import Plan
 __all__ = ["Hasil", "Kolom", "Simpul", "Tingkat", "compute"]
 
 
-def compute(plan: Plan) -> Hasil:
-    """Compute every derived figure of a plan."""
-    return Hasil(plan)
+def compute(plan: Plan, earlier: Plan | None = None) -> Hasil:
+    """Compute every derived figure of a plan, beside those of the plan that it changes."""
+    return Hasil(plan, Hasil(earlier) if earlier else None)

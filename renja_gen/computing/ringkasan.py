@@ -70,11 +70,12 @@ class Hasil:
     """A computed plan: the trees behind the tables and every derived figure.
 
     `pohon` are all urusan, `akar` the root over them; `rencana`, `evaluasi` and `review` the parts that the tables
-    of those names list.
+    of those names list. `sebelum` is the plan that this one changes, of the same year, if it is a perubahan.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, sebelum: "Hasil | None" = None) -> None:
         self.plan = plan
+        self.sebelum = sebelum
         self.n = plan.n
         self.katalog = katalog(plan.n)
         self.pohon = tanam(plan, self.nama_katalog)

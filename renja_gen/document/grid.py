@@ -38,6 +38,7 @@ class Format(Enum):
     TEXT = auto()
     CENTER = auto()
     RUPIAH = auto()
+    CHANGE = auto()  # of an amount; what has become less stands in brackets
     PERCENT = auto()
 
 
@@ -46,6 +47,7 @@ _ALIGN: dict[Format, Align] = {
     Format.TEXT: "left",
     Format.CENTER: "center",
     Format.RUPIAH: "right",
+    Format.CHANGE: "right",
     Format.PERCENT: "center",
 }
 
@@ -160,7 +162,7 @@ def format_content(content: Printed, how: Format) -> tuple[str, ...]:
             return (content,)
         case Decimal() if how is Format.PERCENT:
             return (angka(content, 2),)
-        case Decimal() if how is Format.RUPIAH:
-            return (rupiah(content),)
+        case Decimal() if how in {Format.RUPIAH, Format.CHANGE}:
+            return (f"({rupiah(-content)})" if how is Format.CHANGE and content < 0 else rupiah(content),)
         case Decimal():
             return (angka(content),)

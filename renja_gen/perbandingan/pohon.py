@@ -32,7 +32,8 @@ class Baris:
     def terpisah(self) -> bool:
         """Whether the other half of the pair stands elsewhere."""
         satu = self.beda.pasangan if self.beda else None
-        return satu is not None and (satu.lama is not self.lama or satu.baru is not self.baru)
+        sisi = ((satu.lama, self.lama), (satu.baru, self.baru)) if satu else ()
+        return any((dari and dari.bagian) is not (di and di.bagian) for dari, di in sisi)
 
     def turun(self) -> "Iterator[Baris]":
         """This row and all below it."""
@@ -41,23 +42,31 @@ class Baris:
             yield from satu.turun()
 
 
-def satukan(banding: Perbandingan, tahun: int) -> Baris:
-    """The root of both trees, with what either plan has for a year; its figures are the totals."""
+def satukan(banding: Perbandingan, tahun: int, akar: tuple[Simpul, Simpul] | None = None) -> Baris:
+    """The root of both trees, with what either plan has for a year; its figures are the totals.
+
+    `akar` are parts of both plans to take in place of the whole.
+    """
     beda = {
-        id(simpul): satu for satu in banding.simpul for simpul in (satu.pasangan.lama, satu.pasangan.baru) if simpul
+        id(simpul.bagian): satu
+        for satu in banding.simpul
+        for simpul in (satu.pasangan.lama, satu.pasangan.baru)
+        if simpul
     }
-    return _Penyatu(beda, tahun).baris(banding.lama.akar, banding.baru.akar)
+    return _Penyatu(beda, tahun).baris(*(akar or (banding.lama.akar, banding.baru.akar)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Penyatu:
-    beda: dict[int, BedaSimpul]
+    beda: dict[int, BedaSimpul]  # by the part of a plan that a node stands for
     tahun: int
 
     def baris(self, lama: Simpul | None, baru: Simpul | None) -> Baris:
+        ada = baru or lama
+        assert ada is not None
         anak = (self.baris(*satu) for satu in self.pasangan_anak(lama, baru))
         terpilih = sorted((satu for satu in anak if self.ada(satu)), key=lambda satu: urutan_kode(satu.simpul.kode))
-        return Baris(lama, baru, self.beda.get(id(baru or lama)), tuple(terpilih))
+        return Baris(lama, baru, self.beda.get(id(ada.bagian)), tuple(terpilih))
 
     def pasangan_anak(
         self, lama: Simpul | None, baru: Simpul | None
@@ -75,7 +84,7 @@ class _Penyatu:
         """Whether two nodes are a pair; above the programmes by their code."""
         if lama.tingkat in {Tingkat.URUSAN, Tingkat.BIDANG_URUSAN}:
             return lama.kode == baru.kode
-        return self.beda[id(lama)] is self.beda[id(baru)]
+        return self.beda[id(lama.bagian)] is self.beda[id(baru.bagian)]
 
     def ada(self, satu: Baris) -> bool:
         """Whether either side plans something for the year."""

@@ -65,7 +65,7 @@ def tanggal(hari: date) -> str:
 def dibuka(versi: Version, templates: Path | None = None) -> Iterator[Sisi]:
     """A version as a side; VersionError where it cannot be read, and where it lay is gone when the context ends."""
     with opened(versi) as path:
-        loaded, temuan = pipeline.examined(path, templates)
+        loaded, temuan = pipeline.examined(path, templates, alone=True)
         hasil = compute(loaded.plan) if loaded.plan is not None and not stops_build(temuan, strict=False) else None
         teks = {**loaded.texts, **loaded.narratives}
         berkas = {nama: isi.encode() for nama, isi in teks.items()}

@@ -25,6 +25,9 @@ class Renja(Bagian):
 
     tahun: Tahun = Field(description="Tahun rencana (n)")
     tahap: Tahap = Field(description="Rancangan awal, rancangan, rancangan akhir, final, atau perubahan")
+    sebelum: Teks | None = Field(
+        default=None, description="Rencana yang diubah (hanya tahap perubahan): berkas, folder, atau revisi git"
+    )
     profil: Teks = Field(default="86-2017", description="Susunan bab; bawaan 86-2017")
     tempat: Teks | None = Field(
         default=None, description="Tempat penandatanganan; bawaan nama daerah tanpa 'Kota' atau 'Kabupaten'"

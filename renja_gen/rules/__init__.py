@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from renja_gen.computing import Hasil
 from renja_gen.diagnostics import Diagnostic, Severity
-from renja_gen.rules import hukum, isi, kinerja, kode, pernyataan, prosa, tahun, uang
+from renja_gen.rules import hukum, isi, kinerja, kode, pernyataan, perubahan, prosa, tahun, uang
 from renja_gen.rules.abaikan import Peredaman
 from renja_gen.rules.aturan import Aturan, aturan_dari
 from renja_gen.rules.tahap import narasi
@@ -17,6 +17,7 @@ __all__ = ["ATURAN", "KODE_ATURAN", "KODE_PERINGATAN", "Aturan", "Peredaman", "T
 
 _MODUL = (
     *kode.MODUL, tahun, *uang.MODUL, *pernyataan.MODUL, *isi.MODUL, *kinerja.MODUL, *prosa.MODUL, *hukum.MODUL,
+    perubahan,
 )  # fmt: skip
 ATURAN = tuple(satu for modul in _MODUL for satu in aturan_dari(modul))
 KODE_ATURAN = frozenset(satu.kode for satu in ATURAN)

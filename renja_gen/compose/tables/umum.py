@@ -1,6 +1,7 @@
 """What several tables share: captions, cells of performance, rows by level."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from renja_gen.compose.sebutan import nama_daerah, nama_lengkap
 from renja_gen.computing import Hasil, Tingkat
@@ -22,6 +23,21 @@ def penanggung_jawab(hasil: Hasil, sub: SubKegiatan) -> str:
     """Who answers for a sub kegiatan: as stated, else the agency by its short name."""
     pd = hasil.plan.perangkat_daerah
     return sub.penanggung_jawab or nama_daerah(pd.singkatan, pd.daerah)
+
+
+def bernomor(kolom: Sequence[Column], cetak: str = "{}") -> list[Column]:
+    """The columns numbered from 1, those under one title together; a difference says of which ("8=(7-6)")."""
+    nomor: dict[str, int] = {}
+    for ke, satu in enumerate(kolom):
+        bersama = ke > 0 and kolom[ke - 1].titles == satu.titles
+        nomor[satu.key] = max(nomor.values(), default=0) + (not bersama)
+
+    def label(satu: Column) -> str:
+        dari = satu.formula.of if satu.formula and satu.formula.kind == "subtract" else ()
+        rumus = f"=({'-'.join(str(nomor[key]) for key in dari)})" if dari else ""
+        return cetak.format(f"{nomor[satu.key]}{rumus}")
+
+    return [replace(satu, number=label(satu)) for satu in kolom]
 
 
 def judul(label: str, teks: str, hasil: Hasil, tahun: int | str) -> str:

@@ -58,11 +58,13 @@ class Fakta:
     def hitungan(self) -> dict[str, frozenset[int]]:
         """How many of a level there are: in each tree, below any of its nodes, and with or without support."""
         semua: dict[Tingkat, set[int]] = {satu: set() for satu in Tingkat}
-        for akar in self._pohon.akar:
+        semula = (self.hasil.sebelum.rencana,) if self.hasil.sebelum else ()
+        for akar in (*self._pohon.akar, *semula):
             for banyak in (*map(_bawah, akar.turun()), *map(_gabung, self._pohon.penunjang(akar))):
                 for jenis, jumlah in banyak.items():
                     semua[jenis].add(jumlah)
         semua[Tingkat.SUB_KEGIATAN] |= {len(kelompok) for kelompok in self._pohon.perbedaan.values()}
+        semua[Tingkat.SUB_KEGIATAN] |= {len(kelompok) for kelompok in self._pohon.kelompok_diubah.values()}
         return {jenis.value: frozenset(jumlah) for jenis, jumlah in semua.items()}
 
     def direncanakan(self, jenis: str) -> int:

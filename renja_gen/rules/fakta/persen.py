@@ -68,6 +68,7 @@ def _perubahan(pohon: Pohon) -> Iterator[Decimal | None]:
     for simpul in pohon.simpul:
         yield from (perubahan(simpul.rp(dari), simpul.rp(ke)) for _, dari, ke in pohon.pasangan)
     yield perubahan(hasil.plan.evaluasi.pagu_sebelum_perubahan, evaluasi_anggaran(hasil.evaluasi).target)
+    yield from (perubahan(dulu, kini) for _, dulu, kini in pohon.diubah)
     for bagian in hasil.plan.semua_bagian():
         yield from _tertulis(bagian)
 

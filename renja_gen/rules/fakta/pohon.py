@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
 from renja_gen.computing.pohon import di_rkpd, direncanakan
-from renja_gen.computing.ringkasan import Perbedaan
+from renja_gen.computing.ringkasan import NOL, Perbedaan
 from renja_gen.plan.dasar import Bagian, Deret
 from renja_gen.rules.umum import semua_sub
 
@@ -70,6 +70,36 @@ class Pohon:
             "tambahan terhadap RKPD": [satu for satu in semua if satu.selisih > 0],
             "pengurangan terhadap RKPD": [satu for satu in semua if satu.selisih < 0],
         }  # fmt: skip
+
+    @cached_property
+    def diubah(self) -> list[tuple[Simpul, Decimal | None, Decimal | None]]:
+        """The pagu of year n of every node before and after a perubahan, by code; nothing for another plan."""
+        if self.hasil.sebelum is None:
+            return []
+        kolom = Kolom("pagu", self.hasil.n)
+        dulu, kini = (
+            {satu.kode: satu for satu in hasil.rencana.turun()} for hasil in (self.hasil.sebelum, self.hasil)
+        )
+
+        def rp(simpul: Simpul | None) -> Decimal | None:
+            return simpul.rp(kolom) if simpul else None
+
+        semua = {**dulu, **kini}
+        return [(simpul, rp(dulu.get(kode)), rp(kini.get(kode))) for kode, simpul in semua.items()]
+
+    @cached_property
+    def kelompok_diubah(self) -> dict[str, list[Decimal]]:
+        """By how much a perubahan changes the pagu of sub kegiatan, in the groups that texts speak of."""
+        sub = [satu for satu in self.diubah if satu[0].tingkat is Tingkat.SUB_KEGIATAN]
+        beda = [(dulu, kini, (kini or NOL) - (dulu or NOL)) for _, dulu, kini in sub]
+        tetap = [selisih for dulu, kini, selisih in beda if dulu is not None and kini is not None]
+        return {
+            "pagu sub kegiatan yang ditambahkan": [selisih for dulu, _, selisih in beda if dulu is None],
+            "pagu sub kegiatan yang dihapus": [selisih for _, kini, selisih in beda if kini is None],
+            "tambahan pagu karena perubahan": [selisih for selisih in tetap if selisih > 0],
+            "pengurangan pagu karena perubahan": [selisih for selisih in tetap if selisih < 0],
+            "perubahan pagu sub kegiatan": [selisih for _, _, selisih in beda if selisih],
+        }
 
     def penunjang(self, akar: Simpul) -> tuple[list[Simpul], list[Simpul]]:
         """The support programmes of a tree (X.XX.01), and the others."""

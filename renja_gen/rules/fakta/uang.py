@@ -29,7 +29,7 @@ class Asal(NamedTuple):
 def semua_uang(pohon: Pohon) -> dict[Decimal, Asal]:
     """Every amount with what it is; the most general meaning of an amount counts."""
     semua: dict[Decimal, Asal] = {}
-    for bagian in (_pokok, _jumlah, _selisih, _lain):
+    for bagian in (_pokok, _jumlah, _selisih, _diubah, _lain):
         for nama, simpul, ungkapan, nilai in bagian(pohon):
             if nilai and (besar := abs(nilai)) not in semua:
                 semua[besar] = Asal(nama, simpul, ungkapan)
@@ -57,6 +57,8 @@ def _pokok(pohon: Pohon) -> Iterator[_Satu]:
         (f"perkiraan realisasi s/d {n - 1}", "evaluasi.perkiraan", uang.perkiraan),
         ("pagu program penunjang", "total.penunjang", jumlahkan(satu.rp(kolom) for satu in penunjang)),
         ("pagu program urusan", "total.urusan", jumlahkan(satu.rp(kolom) for satu in urusan)),
+        (f"pagu {n} sebelum perubahan", "perubahan.pagu_semula", hasil.sebelum.pagu if hasil.sebelum else None),
+        ("selisih karena perubahan", "perubahan.selisih|abs", hasil.pagu - (hasil.sebelum or hasil).pagu),
         ("pagu sebelum perubahan", "evaluasi.pagu_sebelum_perubahan", hasil.plan.evaluasi.pagu_sebelum_perubahan),
     ):
         yield nama, None, f"rupiah({ungkapan})", nilai
@@ -79,6 +81,18 @@ def _selisih(pohon: Pohon) -> Iterator[_Satu]:
             awal, akhir = simpul.rp(dari), simpul.rp(ke)
             if awal != akhir:
                 yield nama, simpul, "", (akhir or _NOL) - (awal or _NOL)
+
+
+def _diubah(pohon: Pohon) -> Iterator[_Satu]:
+    """What a perubahan changes."""
+    hasil = pohon.hasil
+    for simpul, dulu, kini in pohon.diubah:
+        yield "pagu sebelum perubahan", simpul, "", dulu
+        yield "selisih karena perubahan", simpul, "", (kini or _NOL) - (dulu or _NOL)
+    for nama, selisih in pohon.kelompok_diubah.items():
+        yield nama, None, "", jumlahkan(selisih)
+    for dana in hasil.sebelum.per_sumber_dana() if hasil.sebelum else ():
+        yield f"pagu dari {dana.nama} sebelum perubahan", None, "", dana.pagu
 
 
 def _lain(pohon: Pohon) -> Iterator[_Satu]:

@@ -1,13 +1,6 @@
 """Manuals of the findings that no rule makes: of reading, validating, composing and writing, one module each."""
 
-from renja_gen.rules.tahap import berkas, impor, isian, menulis, narasi, sertaan, yaml
+from renja_gen.rules.tahap import berkas, impor, isian, menulis, narasi, sebelum, sertaan, yaml
 
-MANUAL = (
-    *berkas.MANUAL,
-    *yaml.MANUAL,
-    *sertaan.MANUAL,
-    *isian.MANUAL,
-    *narasi.MANUAL,
-    *menulis.MANUAL,
-    *impor.MANUAL,
-)
+_MODUL = (berkas, yaml, sertaan, sebelum, isian, narasi, menulis, impor)
+MANUAL = tuple(satu for modul in _MODUL for satu in modul.MANUAL)
