@@ -13,7 +13,6 @@ import click
 
 from renja_gen.diagnostics import printable
 from renja_gen.pipeline import NAMA_RENCANA, plan_file
-from renja_gen.source.text import resolved
 
 _SUFFIXES = {".yaml", ".yml"}
 _SHOWN = 5
@@ -40,6 +39,8 @@ class Named:
 
 def named(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> Named:
     """The callback of the argument RENCANA."""
+    from renja_gen.source.text import resolved
+
     plans: dict[Path, Path] = {}
     skipped: list[Path] = []
     several = len(values) > 1

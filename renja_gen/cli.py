@@ -7,10 +7,9 @@ from functools import partial
 
 import click
 
-from renja_gen.commands import Commands
-from renja_gen.commands.shared import GALAT_PROGRAM, contoh
-from renja_gen.console import apologise
+from renja_gen.commands import Commands, contoh
 
+GALAT_PROGRAM = 3
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some takes longer than reading a plan
 
 
@@ -50,6 +49,8 @@ def _guard(command: Callable[[], object]) -> None:
         sys.exit(0)
     except Exception:  # noqa: BLE001 - the rim: whatever gets here is a bug
         import traceback
+
+        from renja_gen.console import apologise
 
         apologise(traceback.format_exc())
         sys.exit(GALAT_PROGRAM)

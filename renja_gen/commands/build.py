@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from renja_gen.arguments import Named
-from renja_gen.commands.shared import KETAT, RENCANA, TANPA_WARNA, TEMPLAT, TENANG, color_of, contoh, say_skipped
+from renja_gen.commands import contoh
+from renja_gen.commands.shared import KETAT, RENCANA, TANPA_WARNA, TEMPLAT, TENANG, color_of, say_skipped
 from renja_gen.options import ENGINES, FORMATS, STANDARDS, Engine, Format, Options, Standard
 
 

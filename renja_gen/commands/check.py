@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from renja_gen.arguments import Named
+from renja_gen.commands import contoh
 from renja_gen.commands.shared import (
     DIABAIKAN,
     GALAT_RENCANA,
@@ -15,7 +16,6 @@ from renja_gen.commands.shared import (
     TEMPLAT,
     TENANG,
     color_of,
-    contoh,
     say_skipped,
 )
 from renja_gen.console import checked, print_findings

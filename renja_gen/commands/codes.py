@@ -5,7 +5,8 @@ import sys
 
 import click
 
-from renja_gen.commands.shared import LEBAR_TEKS, TANPA_WARNA, color_of, contoh
+from renja_gen.commands import contoh
+from renja_gen.commands.shared import LEBAR_TEKS, TANPA_WARNA, color_of
 from renja_gen.diagnostics import printable
 from renja_gen.nomenklatur import (
     KABUPATEN_KOTA,

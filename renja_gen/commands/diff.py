@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from renja_gen.commands.shared import GALAT_RENCANA, TANPA_WARNA, TEMPLAT, color_of, contoh
+from renja_gen.commands import contoh
+from renja_gen.commands.shared import GALAT_RENCANA, TANPA_WARNA, TEMPLAT, color_of
 from renja_gen.diagnostics import Severity, printable
 from renja_gen.report_files import BERKAS_LAPORAN, TIMPA, refuse_existing, write_report
 

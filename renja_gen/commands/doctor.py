@@ -4,7 +4,8 @@ import sys
 
 import click
 
-from renja_gen.commands.shared import TANPA_WARNA, color_of, contoh
+from renja_gen.commands import contoh
+from renja_gen.commands.shared import TANPA_WARNA, color_of
 
 BELUM_SIAP = 1
 

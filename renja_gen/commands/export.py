@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from renja_gen.arguments import Named
+from renja_gen.commands import contoh
 from renja_gen.commands.shared import (
     GALAT_RENCANA,
     KETAT,
@@ -14,7 +15,6 @@ from renja_gen.commands.shared import (
     TEMPLAT,
     TENANG,
     color_of,
-    contoh,
     say_skipped,
 )
 from renja_gen.lembar.bentuk import BENTUK, Bentuk

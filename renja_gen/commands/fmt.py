@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from renja_gen.arguments import Named
-from renja_gen.commands.shared import GALAT_RENCANA, RENCANA, TANPA_WARNA, TENANG, color_of, contoh, say_skipped
+from renja_gen.commands import contoh
+from renja_gen.commands.shared import GALAT_RENCANA, RENCANA, TANPA_WARNA, TENANG, color_of, say_skipped
 from renja_gen.diagnostics import printable, stops_build
 
 if TYPE_CHECKING:

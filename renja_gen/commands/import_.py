@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from renja_gen.commands.shared import GALAT_RENCANA, TANPA_WARNA, TENANG, color_of, contoh
+from renja_gen.commands import contoh
+from renja_gen.commands.shared import GALAT_RENCANA, TANPA_WARNA, TENANG, color_of
 from renja_gen.diagnostics import Diagnostic, Span, printable
 from renja_gen.options import Tahap
 

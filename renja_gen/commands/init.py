@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from renja_gen.commands.shared import contoh
+from renja_gen.commands import contoh
 
 if TYPE_CHECKING:
     from renja_gen.awal.pertanyaan import Pertanyaan

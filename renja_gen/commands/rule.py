@@ -4,7 +4,8 @@ import shutil
 
 import click
 
-from renja_gen.commands.shared import LEBAR_TEKS, TANPA_WARNA, color_of, contoh
+from renja_gen.commands import contoh
+from renja_gen.commands.shared import LEBAR_TEKS, TANPA_WARNA, color_of
 from renja_gen.diagnostics import printable
 
 

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import click
 
-from renja_gen.commands.shared import contoh
+from renja_gen.commands import contoh
 
 
 @click.command(
-    short_help="Cetak JSON Schema berkas rencana, untuk editor.",
     options_metavar="[PILIHAN]",
     epilog=contoh("renja-gen schema -o renja.schema.json"),
 )

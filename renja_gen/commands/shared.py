@@ -1,4 +1,4 @@
-"""What the commands share: arguments and options that mean the same everywhere, exit codes, examples in help."""
+"""What the commands share: arguments and options that mean the same everywhere, exit codes."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import click
 
 from renja_gen.arguments import Named, named
 
-GALAT_RENCANA, GALAT_PROGRAM = 1, 3
+GALAT_RENCANA = 1
 LEBAR_TEKS = 100  # columns of running text, however wide the terminal
 RENCANA = click.argument("rencana", nargs=-1, required=True, metavar="RENCANA...", callback=named)
 TEMPLAT = click.option(
@@ -17,11 +17,6 @@ TANPA_WARNA = click.option("--no-color", is_flag=True, help="Tanpa warna.")
 TENANG = click.option("-q", "--quiet", is_flag=True, help="Hanya tampilkan galat dan peringatan.")
 DIABAIKAN = click.option("--ignored", is_flag=True, help="Tampilkan juga temuan yang diabaikan, beserta alasannya.")
 KETAT = click.option("--strict", is_flag=True, help="Peringatan diperlakukan sebagai galat.")
-
-
-def contoh(*perintah: str) -> str:
-    """Examples under a help text, each on its own line."""
-    return "\n".join(("\b", "Contoh:", *(f"  {satu}" for satu in perintah)))
 
 
 def color_of(no_color: bool) -> bool | None:

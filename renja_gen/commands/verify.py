@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
-from renja_gen.commands.shared import TEMPLAT, contoh
+from renja_gen.commands import contoh
+from renja_gen.commands.shared import TEMPLAT
 from renja_gen.diagnostics import cause, printable
 
 TIDAK_TERBUKTI = 1
 
 
 @click.command(
-    short_help="Buktikan bahwa sebuah DOCX atau PDF adalah hasil sebuah rencana.",
     options_metavar="[PILIHAN]",
     epilog=contoh(
         "renja-gen verify renja-arsip-2025.pdf renja-2025",
