@@ -63,11 +63,30 @@ def test_every_word_must_be_the_beginning_of_one():
     assert telusuri(Lingkup(buku), ["ahan"], 1000).maksud  # the middle of "bahan" is no beginning
 
 
-def test_a_part_of_a_kode_finds_all_that_have_it():
-    hasil = kode("2.06.0005")
-    assert "X.XX.01.2.06.0005" in hasil
+@pytest.mark.parametrize("bagian", ["2.06.0005", "2.07.0005"])  # there is a bidang urusan 2.07
+def test_a_part_of_a_kode_finds_all_that_have_it(bagian):
+    hasil = kode(bagian)
+    assert f"X.XX.01.{bagian}" in hasil
     assert len(hasil) > 1
-    assert all(satu.endswith("2.06.0005") for satu in hasil)
+    assert all(satu.endswith(bagian) for satu in hasil)
+
+
+def test_the_beginning_of_a_kode_finds_what_is_below_it():
+    for awal in ("8.01.01.2", "8.01.02.2"):
+        hasil = kode(awal)
+        assert len(hasil) > 5
+        assert all(satu.startswith(f"{awal}.") for satu in hasil)
+
+
+def test_a_kode_of_the_other_numbering_leads_to_its_successor():
+    """Asked back, for the same number may be another sub kegiatan there."""
+    for tahun, dicari, maksud in (
+        (2024, "8.01.01.2.07.05", "8.01.01.2.07.0005"),
+        (2023, "8.01.01.2.07.0005", "8.01.01.2.07.05"),
+    ):
+        hasil = telusuri(Lingkup(katalog(tahun)), [dicari], 20)
+        assert hasil.entri[0].kode == maksud
+        assert hasil.maksud.startswith(maksud)
 
 
 def test_a_kode_stands_with_its_parents_and_children():

@@ -14,6 +14,7 @@ from renja_gen.nomenklatur.names import (
     bidang_kode,
     induk_kode,
     kewenangan_kode,
+    kode_rencana,
     kunci_urut,
     normalkan_nama,
     tingkat_kode,
@@ -22,6 +23,7 @@ from renja_gen.nomenklatur.names import (
 KABUPATEN_KOTA, PROVINSI = "2", "1"
 _KODE = re.compile(r"(?:x\.xx|\d{1,6})(?:\.\d{1,6})*", re.ASCII | re.IGNORECASE)
 _BATAS_KATA = 0.6  # how alike a word of the catalogue must be to one that it does not have
+_LEBAR = (1, 2, 2, 1, 2, 4)  # the most digits of each segment of a kode
 _SEMUA_BIDANG = 100
 _BERDEKATAN = 3  # kode that one without an entry may have meant
 
@@ -102,21 +104,34 @@ def anak(lingkup: Lingkup, kode: str) -> tuple[Entri, ...]:
 
 
 def _bidang(katalog: Katalog, kode: Iterable[str]) -> str:
-    """The bidang urusan that the first of the kode names."""
-    calon = (bidang_kode(bakukan_kode(satu, katalog.digit_sub)) for satu in kode if "." in satu)
+    """The bidang urusan that the first of the kode names from its beginning on."""
+    calon = (bakukan_kode(bidang_kode(satu), katalog.digit_sub) for satu in kode if "." in satu and _dari_awal(satu))
     return next((satu for satu in calon if satu in katalog.semua_kunci), "")
+
+
+def _dari_awal(kode: str) -> bool:
+    """Whether no segment is too long for a kode that begins with its urusan: `2.07.0005` is the end of one."""
+    return all(len(ruas) <= lebar for ruas, lebar in zip(kode.split("."), _LEBAR, strict=False))
+
+
+def _penomoran_lain(kode: str, digit_sub: int) -> bool:
+    """Whether a sub kegiatan is numbered as in the other decree, where the same number may be another one."""
+    sub = kode.split(".")[5:]
+    return bool(sub) and len(sub[0]) in {2, 4} - {digit_sub}
 
 
 def _kunci(lingkup: Lingkup, kode: str) -> list[str]:
     """The entries that a kode leads to: the one of this kode, else those that have it as a part."""
     katalog = lingkup.katalog
+    kunci = ""
     if kode[0] in "xX":
         kunci = bakukan_kode(kode.upper().replace("X.XX", "9.99"), katalog.digit_sub).replace("9.99", "X.XX")
-    else:
+    elif _dari_awal(kode) and not _penomoran_lain(kode, katalog.digit_sub):
         kunci = katalog.kunci(bakukan_kode(kode, katalog.digit_sub))
     if katalog.cari_kunci(kunci):
         return [kunci]
-    return [satu for satu in katalog.semua_kunci if f".{kode}." in f".{satu}."]
+    bidang = lingkup.bidang or "X.XX"
+    return [satu for satu in katalog.semua_kunci if f".{kode}." in f".{kode_rencana(satu, bidang)}."]
 
 
 def _terdekat(lingkup: Lingkup, kode: Iterable[str]) -> Telusuran:
