@@ -13,17 +13,23 @@ from renja_gen.output import write_all
 _MILIK = ("plan.yaml", "dasar_hukum.yaml", SKEMA)
 _GITIGNORE = "# Hasil renja-gen build\nbuild/\n"
 _PRE_COMMIT = """\
-# Rencana diperiksa sebelum tiap commit. Pasang satu kali: pip install pre-commit, lalu pre-commit install.
-# Berkas ini harus berada di folder teratas repositori git.
+# Rencana dirapikan dan diperiksa sebelum tiap commit. Pasang satu kali: pip install pre-commit, lalu pre-commit install.
+# Berkas ini harus berada di folder teratas repositori git, dan renja-gen terpasang di komputer.
 repos:
   - repo: local
     hooks:
-      - id: renja-check
-        name: renja-gen check
-        entry: renja-gen check plan.yaml
+      - id: renja-gen-fmt
+        name: rapikan YAML rencana
+        entry: renja-gen fmt --quiet
         language: system
-        files: \\.(yaml|md)$
-        pass_filenames: false
+        types: [yaml]
+        require_serial: true
+      - id: renja-gen-check
+        name: periksa rencana
+        entry: renja-gen check --whole-plan --quiet
+        language: system
+        files: \\.(ya?ml|md)$
+        require_serial: true
 """
 
 
