@@ -13,7 +13,7 @@ from renja_gen.output import write_all
 _MILIK = ("plan.yaml", "dasar_hukum.yaml", SKEMA)
 _GITIGNORE = "# Hasil renja-gen build\nbuild/\n"
 _PRE_COMMIT = """\
-# Rencana dirapikan dan diperiksa sebelum tiap commit. Pasang satu kali: pip install pre-commit, lalu pre-commit install.
+# Rencana dirapikan dan diperiksa sebelum tiap commit. Pasang sekali: pip install pre-commit, pre-commit install.
 # Berkas ini harus berada di folder teratas repositori git, dan renja-gen terpasang di komputer.
 repos:
   - repo: local
