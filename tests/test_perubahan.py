@@ -1,4 +1,4 @@
-"""A perubahan beside the plan that it changes: tables, sentences, provenance, and every plan that cannot be that one."""
+"""A perubahan beside the plan that it changes: tables, sentences, provenance, and plans that cannot be that one."""
 
 import subprocess
 from collections.abc import Callable
