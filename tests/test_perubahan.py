@@ -260,7 +260,7 @@ def test_cover_titles_and_sentences_are_those_of_a_change(tmp_path: Path) -> Non
         "1 (satu) sub kegiatan baru, 1 (satu) sub kegiatan yang dihapus, 1 (satu) sub kegiatan yang berganti kode,",
         f"Sebelum perubahan pagu seluruhnya {rp(300_000_000)}; setelah perubahan pagu berkurang {rp(35_000_000)}.",
         "Sub kegiatan yang dihapus ialah Pembinaan Perpustakaan Khusus Tingkat Kabupaten/Kota.",
-        "memuat pagu sebelum dan setelah perubahan dan sumber dana",
+        "memuat pagu sebelum dan setelah perubahan serta sumber dana",
     ):
         assert kata in teks
 
