@@ -1,0 +1,83 @@
+"""Folders: where the rolled plan goes, and what of the old folder goes with it."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from renja_gen.source.narratives import FOLDER
+from renja_gen.source.text import resolved
+
+# What is copied besides what the plan reads. Links are never followed, and everything else stays where it is.
+COMPANIONS = (
+    "README.md", "README.txt", ".gitignore", ".gitattributes", ".editorconfig", ".pre-commit-config.yaml",
+    ".vscode/settings.json",
+)  # fmt: skip
+LEFT_OUT = {".git", "build", ".renja-gen"}
+MAX_BYTES = 50_000_000  # of all that is copied
+
+
+class RollError(Exception):
+    """The plan cannot be rolled; the message is Indonesian and says what to do."""
+
+
+def sibling(folder: Path, old: int, new: int) -> Path:
+    """The folder beside the old one, named for the new year."""
+    head, year, tail = folder.name.rpartition(str(old))
+    return folder.parent / (f"{head}{new}{tail}" if year else f"{folder.name}-{new}")
+
+
+def checked_target(target: Path, folder: Path) -> Path:
+    """A folder that is not there or empty, outside the old plan's; raises RollError for others."""
+    place = resolved(target)
+    if place == folder or place.is_relative_to(folder):
+        raise RollError(f"'{target}' berada di dalam folder rencana lama; pilih folder lain dengan -o")
+    if place.exists() and not place.is_dir():
+        raise RollError(f"'{target}' sudah ada dan bukan folder; pilih folder lain dengan -o")
+    try:
+        if place.is_dir() and any(place.iterdir()):
+            raise RollError(f"folder '{target}' sudah ada dan berisi; pilih folder lain dengan -o")
+    except OSError as error:
+        raise RollError(f"folder '{target}' tidak dapat dibaca; pilih folder lain dengan -o") from error
+    return place
+
+
+def copied(folder: Path, names: Iterator[str], templates: Path | None) -> dict[str, bytes]:
+    """The bytes of what goes with the plan, by name in the folder: the files named, templates, and companions."""
+    wanted = [*names, *COMPANIONS, *(_tree(folder, templates) if templates else ())]
+    result: dict[str, bytes] = {}
+    size = 0
+    for name in dict.fromkeys(wanted):
+        path = folder / name
+        if path.is_symlink() or not path.is_file() or not resolved(path).is_relative_to(folder):
+            continue
+        size += path.stat().st_size
+        if size > MAX_BYTES:
+            raise RollError(f"berkas yang disalin lebih dari {MAX_BYTES // 1_000_000} MB; keluarkan yang tidak dipakai")
+        result[name] = path.read_bytes()
+    return result
+
+
+def not_copied(folder: Path, names: set[str]) -> list[str]:
+    """What lies in the folder and stays there: files and folders at its top, and narratives and includes not read."""
+    kept_folders = {name.split("/")[0] for name in names if "/" in name}
+    rest = sorted(entry.name for entry in folder.iterdir())
+    return [name for name in rest if name not in names and name not in kept_folders and name not in LEFT_OUT]
+
+
+def narrative_names(names: Iterator[str]) -> Iterator[str]:
+    """The names of narratives among those of texts."""
+    return (name for name in names if name.startswith(f"{FOLDER}/"))
+
+
+def _tree(folder: Path, below: Path) -> Iterator[str]:
+    for place, folders, files in os.walk(below, followlinks=False):
+        folders.sort()
+        for name in sorted(files):
+            yield os.path.relpath(Path(place) / name, folder).replace(os.sep, "/")
+
+
+def make_free(target: Path, existed: list[Path]) -> None:
+    """Remove the empty folders that a write which failed left behind."""
+    for place in (*sorted((path for path in target.rglob("*") if path.is_dir()), reverse=True), target):
+        if place not in existed and place.is_dir() and not any(place.iterdir()):
+            place.rmdir()
