@@ -8,7 +8,7 @@ import click
 from renja_gen import bahasa
 
 bahasa.pasang()  # before any option is made: they translate their words at once
-NAMES = ("build", "check", "rule", "verify", "schema", "doctor")  # in the order of help: a planner's year
+NAMES = ("build", "check", "rule", "verify", "roll", "schema", "doctor")  # in the order of help: a planner's year
 
 
 class _Modules(Mapping[str, click.Command]):

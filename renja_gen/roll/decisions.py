@@ -252,10 +252,14 @@ DECISIONS: Mapping[type[Bagian], Mapping[str, Decision]] = {
     PilihanDokumen: {"mesin_pdf": _KEEP, "standar_pdf": _KEEP, "templat": _KEEP, "gambar": _KEEP},
 }
 
-# Findings on what does not change with the year (codes, names, units, wording, regulations): a reason to set one aside
-# still holds and is kept for review. All other reasons go, so that each finding of the new year is judged anew.
-LASTING = frozenset(
-    """RG201 RG202 RG204 RG205 RG207 RG208 RG209 RG210 RG406 RG415 RG503 RG506 RG517 RG530 RG531 RG535 RG536 RG537
-    RG602 RG603 RG604 RG605 RG606 RG612 RG706 RG707 RG709 RG801 RG802 RG803 RG806 RG807""".split()
-)
+# Findings on what does not change with the year (codes, names, units, wording, regulations): a reason to set one of
+# them aside still holds and is kept for review. All others go, so that each finding of the new year is judged anew.
+LASTING = frozenset({
+    "RG201", "RG202", "RG204", "RG205", "RG207", "RG208", "RG209", "RG210",
+    "RG406", "RG415",
+    "RG503", "RG506", "RG517", "RG530", "RG531", "RG535", "RG536", "RG537",
+    "RG602", "RG603", "RG604", "RG605", "RG606", "RG612",
+    "RG706", "RG707", "RG709",
+    "RG801", "RG802", "RG803", "RG806", "RG807",
+})  # fmt: skip
 KEPT_SILENCE = "abaikan yang dipertahankan: alasannya masih benar?"

@@ -19,6 +19,7 @@ from renja_gen.yaml_text import Noted, Put, Remove
 from renja_gen.yaml_text.editing import Edit
 
 STAGE = "rancangan awal"
+BLANK = "[isi"  # begins a text that has to be written
 TO_FILL = "isi"  # the comment that marks where something is due
 
 
@@ -134,7 +135,7 @@ def _empty(rolling: Rolling, part: Bagian, key: str, node: Node, decision: Decis
 
 def _placeholder(rolling: Rolling, part: Bagian, key: str, node: Node, decision: Decision) -> Iterator[Change]:
     """Text that a plan cannot do without: a check asks for it until it is written."""
-    blank = f"[isi alasannya bila tidak ada usulan untuk {rolling.year}]"
+    blank = f"{BLANK} alasannya bila tidak ada usulan untuk {rolling.year}]"
     yield from rolling.change(part, key, decision, _text(node), rolling.put(part, key, blank))
 
 
@@ -231,16 +232,11 @@ def _silence(rolling: Rolling, part: Bagian, key: str, node: Node, decision: Dec
     old = [one for one in every if one.kode not in LASTING]
     if not old:
         return
-    owner = rolling.texts.find(part.span())
-    value = rolling.texts.below(owner, key)
-    here = value is not None and node.span.file == owner.file and value.place.start == rolling.texts.find(node.span).place.start
-    if len(old) == len(every) and here:
-        edits = [FileEdit(owner.file, Remove((*owner.path, key)))]
+    if len(old) == len(every) and node.span.file == part.span().file:
+        edits = [rolling.remove(part, key)]
     else:
-        edits = []
-        for one in old:
-            found = rolling.texts.find(one.span())
-            edits.append(FileEdit(found.file, Remove(found.path) if found.path else Put((), [])))
+        found = [rolling.texts.find(one.span()) for one in old]
+        edits = [FileEdit(one.file, Remove(one.path) if one.path else Put((), [])) for one in found]
     for number, one in enumerate(old):
         text = f"{one.kode}: {one.alasan}"
         yield Change(rolling.label(decision), one.span("kode"), text, () if number else tuple(edits))

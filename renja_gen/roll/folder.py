@@ -1,10 +1,10 @@
 """Folders: where the rolled plan goes, and what of the old folder goes with it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from renja_gen.source.narratives import FOLDER
 from renja_gen.source.text import resolved
 
 # What is copied besides what the plan reads. Links are never followed, and everything else stays where it is.
@@ -12,7 +12,7 @@ COMPANIONS = (
     "README.md", "README.txt", ".gitignore", ".gitattributes", ".editorconfig", ".pre-commit-config.yaml",
     ".vscode/settings.json",
 )  # fmt: skip
-LEFT_OUT = {".git", "build", ".renja-gen"}
+LEFT_OUT = {".git", "build", ".renja-gen", "gulir.md"}
 MAX_BYTES = 50_000_000  # of all that is copied
 
 
@@ -24,6 +24,15 @@ def sibling(folder: Path, old: int, new: int) -> Path:
     """The folder beside the old one, named for the new year."""
     head, year, tail = folder.name.rpartition(str(old))
     return folder.parent / (f"{head}{new}{tail}" if year else f"{folder.name}-{new}")
+
+
+def nearby(path: Path) -> Path:
+    """A path as it is shortest to write from the current folder."""
+    with suppress(ValueError):  # another drive
+        short = Path(os.path.relpath(path))
+        if short.parts.count("..") <= 1:
+            return short
+    return path
 
 
 def checked_target(target: Path, folder: Path) -> Path:
@@ -41,7 +50,7 @@ def checked_target(target: Path, folder: Path) -> Path:
     return place
 
 
-def copied(folder: Path, names: Iterator[str], templates: Path | None) -> dict[str, bytes]:
+def copied(folder: Path, names: Iterable[str], templates: Path | None) -> dict[str, bytes]:
     """The bytes of what goes with the plan, by name in the folder: the files named, templates, and companions."""
     wanted = [*names, *COMPANIONS, *(_tree(folder, templates) if templates else ())]
     result: dict[str, bytes] = {}
@@ -52,21 +61,18 @@ def copied(folder: Path, names: Iterator[str], templates: Path | None) -> dict[s
             continue
         size += path.stat().st_size
         if size > MAX_BYTES:
-            raise RollError(f"berkas yang disalin lebih dari {MAX_BYTES // 1_000_000} MB; keluarkan yang tidak dipakai")
+            raise RollError(
+                f"berkas yang disalin lebih dari {MAX_BYTES // 1_000_000} MB; keluarkan yang tidak dipakai"
+            )
         result[name] = path.read_bytes()
     return result
 
 
 def not_copied(folder: Path, names: set[str]) -> list[str]:
-    """What lies in the folder and stays there: files and folders at its top, and narratives and includes not read."""
+    """What lies at the top of the folder and stays there."""
     kept_folders = {name.split("/")[0] for name in names if "/" in name}
     rest = sorted(entry.name for entry in folder.iterdir())
     return [name for name in rest if name not in names and name not in kept_folders and name not in LEFT_OUT]
-
-
-def narrative_names(names: Iterator[str]) -> Iterator[str]:
-    """The names of narratives among those of texts."""
-    return (name for name in names if name.startswith(f"{FOLDER}/"))
 
 
 def _tree(folder: Path, below: Path) -> Iterator[str]:
@@ -74,10 +80,3 @@ def _tree(folder: Path, below: Path) -> Iterator[str]:
         folders.sort()
         for name in sorted(files):
             yield os.path.relpath(Path(place) / name, folder).replace(os.sep, "/")
-
-
-def make_free(target: Path, existed: list[Path]) -> None:
-    """Remove the empty folders that a write which failed left behind."""
-    for place in (*sorted((path for path in target.rglob("*") if path.is_dir()), reverse=True), target):
-        if place not in existed and place.is_dir() and not any(place.iterdir()):
-            place.rmdir()

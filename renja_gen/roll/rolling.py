@@ -2,14 +2,15 @@
 
 import tempfile
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
 from renja_gen import pipeline
 from renja_gen.computing import compute
 from renja_gen.diagnostics import Diagnostic, Span, stops_build
+from renja_gen.plan import Plan
 from renja_gen.roll.codes import Move, moves
 from renja_gen.roll.due import Note, due, reviews, sentences
 from renja_gen.roll.edits import Change, Rolling
@@ -37,16 +38,12 @@ class Rolled:
     sentences: tuple[Note, ...]
     warnings: tuple[str, ...]
     findings: tuple[Diagnostic, ...]
-    renamed: Mapping[str, str] = field(default_factory=dict)
-    left: tuple[str, ...] = ()
+    renamed: Mapping[str, str]
+    replaced: tuple[str, ...]  # the files of the old plan, by name
+    left: tuple[str, ...]  # what lies in the old folder and does not go with the plan
 
 
-def old_year(path: Path) -> tuple["pipeline.Loaded", tuple[Diagnostic, ...]]:
-    """The plan as read, and all findings on it."""
-    return pipeline.load(path), pipeline.check(path)
-
-
-def rolled(loaded: "pipeline.Loaded", path: Path, year: int) -> Rolled:
+def rolled(loaded: pipeline.Loaded, year: int) -> Rolled:
     """The plan of a later year; raises RollError where the year is none that it can be rolled to.
 
     The plan must have been read without errors. Nothing is written but a copy in a temporary folder, from which the
@@ -73,32 +70,45 @@ def rolled(loaded: "pipeline.Loaded", path: Path, year: int) -> Rolled:
             target.write_bytes(data)
         again = pipeline.load(Path(stage) / name)
         findings = pipeline.check(Path(stage) / name)
-    read = {PurePosixPath(one.relative_to(again.folder).as_posix()).as_posix() for one in again.files}
+    read = {one.relative_to(again.folder).as_posix() for one in again.files}
     orphans = {renamed.get(one, one) for one in loaded.texts} - read
     files = {one: data for one, data in files.items() if one not in orphans}
     result = Rolled(
-        plan.n, year, name, files, changes, tuple(found.values()), _refused(refused, texts), (), (),
-        tuple(_warnings(loaded, year, findings)), findings, renamed, tuple(not_copied(loaded.folder, {*files, *loaded.texts})),
-    )  # fmt: skip
+        old=plan.n,
+        new=year,
+        plan=name,
+        files=files,
+        changes=changes,
+        moves=tuple(found.values()),
+        due=_refused(refused),
+        reviews=(),
+        sentences=(),
+        warnings=tuple(_warnings(plan, year, findings)),
+        findings=findings,
+        renamed=renamed,
+        replaced=tuple(loaded.texts),
+        left=tuple(not_copied(loaded.folder, {*files, *loaded.texts})),
+    )
     if again.plan is None:
         return result
-    prose = Tulisan(compute(again.plan), again.narratives, again.texts)
+    hasil = compute(again.plan)
+    prose = Tulisan(hasil, again.narratives, again.texts)
     return replace(
         result,
-        due=(*result.due, *due(again.plan, plan.n)),
-        reviews=tuple(reviews(again.plan, plan.n, year)),
-        sentences=tuple(sentences(prose, plan.n)),
+        due=(*result.due, *due(hasil, plan.n)),
+        reviews=(*reviews(again.plan, plan.n, year), *_readme(files, plan.n)),
+        sentences=tuple(sentences(prose, plan.n, [one.old for one in found.values() if one.changed])),
     )
 
 
-def _files(loaded: "pipeline.Loaded", written: Mapping[str, str], renamed: Mapping[str, str]) -> dict[str, bytes]:
+def _files(loaded: pipeline.Loaded, written: Mapping[str, str], renamed: Mapping[str, str]) -> dict[str, bytes]:
     """All files of the new folder, by name: byte order marks stay where they were."""
     plan = loaded.plan
     assert plan is not None
     logo = [plan.perangkat_daerah.logo] if plan.perangkat_daerah.logo else []
     own = loaded.templates.overlay
     templates = own if plan.dokumen.templat and own and own.is_relative_to(loaded.folder) else None
-    others = copied(loaded.folder, iter([*loaded.narratives, *logo]), templates)
+    others = copied(loaded.folder, [*loaded.narratives, *logo], templates)
     result = {}
     for path in loaded.files:
         name = path.relative_to(loaded.folder).as_posix()
@@ -129,35 +139,40 @@ def _renamed(texts: Texts, found: Mapping[str, Move]) -> tuple[dict[str, str], l
     return renamed, edits
 
 
-def _refused(refused: list[FileEdit], texts: Texts) -> tuple[Note, ...]:
+def _refused(refused: list[FileEdit]) -> tuple[Note, ...]:
     """Edits for which there is no room where they should go: for the planner to make."""
-    del texts
     return tuple(
-        Note("tidak dapat diubah oleh program; ubah sendiri", Span(file), " > ".join(map(str, getattr(edit, "path", ()))))
+        Note(
+            "tidak dapat diubah oleh program; ubah sendiri",
+            Span(file),
+            " > ".join(map(str, getattr(edit, "path", ()))),
+        )
         for file, edit in refused
     )
 
 
-def _warnings(loaded: "pipeline.Loaded", year: int, findings: tuple[Diagnostic, ...]) -> "list[str]":
+def _readme(files: Mapping[str, bytes], old: int) -> Iterator[Note]:
+    """Notes for readers, which are copied as they are."""
+    for name in sorted(files):
+        if name.upper().startswith("README") and str(old).encode() in files[name]:
+            yield Note("keterangan untuk pembaca, disalin apa adanya", Span(name, 1), f"menyebut {old}")
+
+
+def _warnings(plan: Plan, year: int, findings: tuple[Diagnostic, ...]) -> Iterator[str]:
     """What is not as usual."""
-    plan = loaded.plan
-    assert plan is not None
-    result = []
     if year > plan.n + 1:
-        result.append(
-            f"Rencana digulir {year - plan.n} tahun sekaligus: periksa juga angka tahun {plan.n + 1} sampai {year - 1}, "
-            "yang belum pernah menjadi tahun rencana di sini."
+        between = f"{plan.n + 1}" if year == plan.n + 2 else f"{plan.n + 1} sampai {year - 1}"
+        yield (
+            f"Rencana digulir {year - plan.n} tahun sekaligus. Lengkapi juga pagu, target, dan realisasi tahun "
+            f"{between}, yang tidak pernah menjadi tahun rencana di sini."
         )
-    if year not in plan.renstra.periode:
-        result.append(
-            f"Tahun {year} di luar periode Renstra {plan.renstra.periode}: tulis periode Renstra yang baru pada "
-            "renstra.periode dan rpjmd.periode, lalu ganti tujuan, sasaran, dan target Renstra (kunci 'renstra')."
+    periode = plan.renstra.periode
+    if year not in periode:
+        yield (
+            f"Tahun {year} di luar periode Renstra {periode}. Tulis periode baru pada renstra dan rpjmd, lalu "
+            "ganti visi, misi, tujuan, sasaran, dan semua target 'renstra' menurut Renstra yang baru."
         )
-    if stops_build(findings, strict=False):
-        errors = Counter(one.code for one in findings if stops_build((one,), strict=False))
-        listed = ", ".join(f"{code} {count} kali" for code, count in errors.items())
-        result.append(f"Rencana baru mempunyai galat yang harus diperbaiki dahulu: {listed}.")
-    return result
-
-
-__all__ = ["RollError", "Rolled", "old_year", "rolled"]
+    errors = Counter(one.code for one in findings if stops_build((one,), strict=False))
+    if errors:
+        listed = ", ".join(f"{code} ({count})" for code, count in sorted(errors.items()))
+        yield f"Rencana baru mempunyai galat yang harus diperbaiki sebelum disusun: {listed}."

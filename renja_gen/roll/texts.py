@@ -49,11 +49,6 @@ class Texts:
         placed, lines, nodes = self._index(span.file)
         return Found(span.file, *nodes[lines[span.line - 1] + span.column - 1 + placed.shift])
 
-    def below(self, found: Found, key: str) -> Found | None:
-        """The value of a key in a mapping, includes not followed."""
-        entry = found.place.child(key)
-        return Found(found.file, (*found.path, key), entry.value) if entry else None
-
     def comment(self, found: Found, key: str) -> str:
         """The comment at the end of the line of a key, without its mark."""
         entry = found.place.child(key)
