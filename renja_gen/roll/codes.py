@@ -61,7 +61,7 @@ def moves(plan: Plan, year: int) -> dict[str, Move]:
     if len(catalogues) == 1:
         return {}
     result: dict[str, Move] = {}
-    taken: set[str] = set()
+    taken = {kegiatan.kode for program in plan.program for kegiatan in program.kegiatan}
     for program in plan.program:
         top = _moved(program.kode, program.nama, _parent(program.kode), catalogues)
         result[top.old] = top

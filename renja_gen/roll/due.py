@@ -44,6 +44,8 @@ def due(hasil: Hasil, old: int) -> Iterator[Note]:
     if (plan.usulan.nihil or "").startswith(BLANK):
         yield Note(f"usulan untuk {n}, atau alasan nihil", plan.usulan.span("nihil"), "usulan.nihil")
     planned = [sub for sub in semua_sub(hasil) if direncanakan(sub, n) or direncanakan(sub, old)]
+    if not planned:
+        yield Note(f"pagu dan target {n}", plan.span("program"), "belum ada sub kegiatan yang direncanakan")
     yield from _planned(hasil, planned, n, old, "")
     yield from _planned(hasil, planned, n + 1, old, "prakiraan maju: ")
     yield from _results(hasil, n - 2)

@@ -13,6 +13,7 @@ from renja_gen.roll.codes import LOST, How, Move
 from renja_gen.roll.rolling import Rolled
 
 NAME = "gulir.md"
+_ALIKE = 0.75  # how much a name must be like that of a code that is gone
 _SHOWN = 3  # items of a group on a terminal
 _WIDEST = 100  # letters of an item on a terminal
 _MARKS = re.compile(r"([\\`*<\[\]])")
@@ -57,7 +58,7 @@ class Section:
 def sections(rolled: Rolled) -> list[Section]:
     """The report, empty sections left out; places of changes are those of the old plan, others of the new one."""
     changed = ((one.label, Item(one.span, one.text)) for one in rolled.changes if one.label)
-    lost = ((one.how.value, Item(Span(""), _lost(one))) for one in rolled.moves if one.how in LOST)
+    lost = ((one.how.value, Item(Span(""), _lost(one, rolled.new))) for one in rolled.moves if one.how in LOST)
     moved = ((_kind(one), Item(Span(""), _moved(one))) for one in rolled.moves if one.how not in LOST and _kind(one))
     files = (("nama berkas mengikuti kode", Item(Span(""), f"{a} menjadi {b}")) for a, b in rolled.renamed.items())
     sentences = (("", Item(one.span, one.text)) for one in rolled.sentences)
@@ -101,9 +102,12 @@ def _moved(move: Move) -> str:
     return f"{move.old} menjadi {move.new}  {name}"
 
 
-def _lost(move: Move) -> str:
-    wanted = f" (padanan: {move.wanted})" if move.wanted else ""
-    return f"{move.old} {move.old_name}{wanted}".strip()
+def _lost(move: Move, year: int) -> str:
+    """A code that has no successor, with what it may have become."""
+    near = katalog(year).mirip_nama(move.old_name, move.new, _ALIKE) if move.old_name and not move.wanted else ()
+    names = [f"padanannya {move.wanted}"] if move.wanted else [f"{one.kode} {one.nama}" for one in near]
+    advice = f" (yang mirip: {'; '.join(names)})" if near else f" ({names[0]})" if names else ""
+    return f"{move.old} {move.old_name}{advice}".strip()
 
 
 # --- terminal
