@@ -119,7 +119,7 @@ def _not_built(found: Checked) -> str:
     name = printable(found.plan)
     stopping = [one for one in found.findings if stops_build((one,), strict=False)]
     if all(one.code.startswith(_BUKAN_RENCANA) for one in stopping):
-        return f"{name}: rencana selesai diperiksa, tetapi dokumen tidak dapat ditulis; ikuti saran di atas."
+        return f"{name}: rencana selesai diperiksa, tetapi dokumen tidak dapat dibuat; ikuti saran di atas."
     return f"{name}: {summary(found.findings)}; dokumen tidak dibuat, perbaiki dulu temuan di atas."
 
 

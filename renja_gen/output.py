@@ -164,7 +164,7 @@ def _fill(path: Path, data: bytes) -> None:
 
 def _explain(error: OSError, target: Path) -> str:
     if isinstance(error, PermissionError):
-        advice = "tutup dulu berkas itu (mungkin terbuka di Word) atau pilih folder lain dengan -o"
+        advice = "tutup dulu berkas itu (mungkin terbuka di Word atau Excel) atau pilih folder lain dengan -o"
     else:
         advice = "pilih folder lain dengan -o"
     return f"'{target.name}' tidak dapat ditulis ({cause(error)}); {advice}"

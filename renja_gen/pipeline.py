@@ -69,6 +69,15 @@ class Remade:
 
 
 @dataclass(frozen=True)
+class Composed:
+    """What a plan says before it is written; `document` is None when the plan has errors."""
+
+    loaded: Loaded
+    document: "Document | None"
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
 class Draft:
     """Documents that are about to be written, by the files they shall be."""
 
@@ -139,6 +148,12 @@ def _load(path: Path, templates: Path | None) -> tuple[Loaded, Report]:
 def check(path: Path | str, templates: Path | str | None = None) -> tuple[Diagnostic, ...]:
     """All findings on a plan: reading, validating, computing, rules and narrative, without writing."""
     return _examined(Path(path), Path(templates) if templates else None)[2].diagnostics
+
+
+def examined(path: Path | str, templates: Path | None = None) -> tuple[Loaded, tuple[Diagnostic, ...]]:
+    """A plan as read, with all findings on it, for those who compute on it."""
+    loaded, _, report = _examined(Path(path), templates)
+    return loaded, report.diagnostics
 
 
 def _examined(
@@ -269,6 +284,18 @@ def _built(
         files = _saved(Draft(loaded, targets, pages, report.diagnostics), save, report)
     clock.stop()
     return Built(files, report.diagnostics, seconds, ok=not report.failed(strict=strict))
+
+
+def composed(path: Path, options: Options = DEFAULT) -> Composed:
+    """A plan with its document, for those who write it in other ways than `build`."""
+    loaded, document, report = _examined(path, options.templates, strict=options.strict, document=True)
+    options = _dated(loaded, options, report)
+    if document is not None and not report.failed(strict=options.strict):
+        try:
+            return Composed(loaded, _traced(document, loaded, options), report.diagnostics)
+        except TemplateError as error:
+            report.add("RG904", str(error), Span("templat"))
+    return Composed(loaded, None, report.diagnostics)
 
 
 def remade(path: Path, options: Options, revision: str | None = None) -> Remade:

@@ -106,7 +106,7 @@ def test_a_folder_that_cannot_be_written_is_not_blamed_on_the_plan(tmp_path):
     assert hasil.exit_code == 1
     assert f"{tmp_path}/berkas/hasil: galat RG901: " in hasil.stderr
     assert "perbaiki dulu" not in hasil.stderr
-    assert "dokumen tidak dapat ditulis" in hasil.stderr
+    assert "dokumen tidak dapat dibuat" in hasil.stderr
 
 
 def test_build_writes_both_documents_and_says_which(tmp_path):
@@ -211,7 +211,18 @@ def test_help_and_wrong_usage_are_in_indonesian(isian, kode, kata):
 
 
 def test_every_command_and_option_is_explained():
-    assert sorted(cli.commands) == ["build", "check", "doctor", "roll", "rule", "schema", "verify"]
+    assert sorted(cli.commands) == [
+        "build",
+        "check",
+        "diff",
+        "doctor",
+        "export",
+        "import",
+        "roll",
+        "rule",
+        "schema",
+        "verify",
+    ]
     for nama, perintah in cli.commands.items():
         bantuan = jalan(nama, "--help").stdout
         assert "\n  Contoh:\n    renja-gen " + nama in bantuan
@@ -378,6 +389,7 @@ finally:
     [
         (("--help",), "click"),
         (("rule", "--help"), "click"),
+        (("export", "--help"), "renja_gen.lembar.bentuk"),
         (("rule", "RG204"), "renja_gen.petunjuk"),
         (("check", str(AKAR / "examples" / "kesbangpol-2024")), "renja_gen.compose.narasi"),
     ],
@@ -389,6 +401,7 @@ def test_help_manuals_and_check_load_no_writer(isian, dipakai):
     )
     termuat = set(hasil.stderr.split("=== modul: ")[1].split())
     assert dipakai in termuat
-    berat = {"markdown_it", "weasyprint", "docx", "lxml", "lxml.etree", "rich", "fontTools", "renja_gen.writers"}
+    berat = {"markdown_it", "weasyprint", "docx", "lxml", "lxml.etree", "rich", "fontTools", "xlsxwriter"}
+    berat |= {"renja_gen.writers", "renja_gen.lembar.ekspor"}
     assert termuat & berat == set()
     assert ("pydantic" in termuat) == ("--help" not in isian)

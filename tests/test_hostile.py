@@ -331,7 +331,7 @@ def test_a_folder_narasi_with_odd_things_in_it(tmp_path):
 
 
 def test_narasi_may_be_a_file_or_lead_elsewhere(tmp_path):
-    assert periksa(tmp_path / "1", MINIMAL, narasi="bukan folder") == ()
+    assert [satu.code for satu in periksa(tmp_path / "1", MINIMAL, narasi="bukan folder")] == ["RG517"]
     tulis(tmp_path / "luar", {"isu.md": "{{ rahasia }}"})
     plan = tulis(tmp_path / "2", {"plan.yaml": MINIMAL})
     (tmp_path / "2" / "narasi").symlink_to(tmp_path / "luar")

@@ -46,6 +46,15 @@ TANPA_CONTOH = {
     "RG927",
     "RG930",
     "RG931",
+    "RG942",
+    "RG943",
+    "RG945",
+    "RG946",
+    "RG947",
+    "RG948",
+    "RG949",
+    "RG950",
+    "RG951",
 }
 SEMUA = pytest.mark.parametrize("manual", MANUAL.values(), ids=MANUAL)
 # How a stage reports, and with which severity.

@@ -30,7 +30,9 @@ from renja_gen.options import ENGINES, FORMATS, STANDARDS, Engine, Format, Optio
 @click.option(
     "--pdf-engine", type=click.Choice(ENGINES), help="Pembuat PDF (bawaan: menurut rencana, lalu weasyprint)."
 )
-@click.option("--pdf-standard", type=click.Choice(STANDARDS), help="Standar PDF, misalnya ua-1 atau a-3a.")
+@click.option(
+    "--pdf-standard", type=click.Choice(STANDARDS, case_sensitive=False), help="Standar PDF, misalnya ua-1 atau a-3a."
+)
 @click.option(
     "--exact-pages", is_flag=True,
     help="Nomor halaman daftar isi DOCX dibaca dari LibreOffice, bukan dari tata letak PDF.",

@@ -7,7 +7,11 @@ import click
 from renja_gen.commands.shared import contoh
 
 
-@click.command(options_metavar="[PILIHAN]", epilog=contoh("renja-gen schema -o renja.schema.json"))
+@click.command(
+    short_help="Cetak JSON Schema berkas rencana, untuk editor.",
+    options_metavar="[PILIHAN]",
+    epilog=contoh("renja-gen schema -o renja.schema.json"),
+)
 @click.option(
     "-o", "--output", "berkas", metavar="BERKAS", type=click.Path(dir_okay=False, path_type=Path),
     help="Tulis ke berkas (UTF-8), bukan ke layar.",

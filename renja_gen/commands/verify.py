@@ -12,6 +12,7 @@ TIDAK_TERBUKTI = 1
 
 
 @click.command(
+    short_help="Buktikan bahwa sebuah DOCX atau PDF adalah hasil sebuah rencana.",
     options_metavar="[PILIHAN]",
     epilog=contoh(
         "renja-gen verify renja-arsip-2025.pdf renja-2025",

@@ -19,6 +19,7 @@ _MAX_PAGES = 20_000
 _UNDRAWN = {"/Parent", "/P", "/StructParent", "/StructParents", "/Length", "/Filter", "/DecodeParms"}
 _CODECS = {"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"}
 _RANGE = 4  # numbers of a /ByteRange: two parts of the file, around the signature itself
+_LOCKED = "PDF ini dikunci dengan kata sandi; simpan dahulu salinan tanpa kata sandi"
 
 
 def read_pdf(data: bytes, headings: Sequence[str] = ()) -> Content:
@@ -55,7 +56,10 @@ def _reading(data: bytes) -> Iterator[Any]:
     except UnreadableError:
         raise
     except Exception as error:  # a hostile file can raise anything, and so can a missing library for old ciphers
-        raise UnreadableError("berkas ini bukan PDF yang utuh") from error
+        from pypdf.errors import DependencyError
+
+        locked = isinstance(error, DependencyError)  # by a cipher that needs one more library
+        raise UnreadableError(_LOCKED if locked else "berkas ini bukan PDF yang utuh") from error
     finally:
         logger.setLevel(level)
 
@@ -65,7 +69,7 @@ def _opened(data: bytes) -> Any:
 
     reader = PdfReader(BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
-        raise UnreadableError("PDF ini dikunci dengan kata sandi; simpan dahulu salinan tanpa kata sandi")
+        raise UnreadableError(_LOCKED)
     if len(reader.pages) > _MAX_PAGES:
         raise UnreadableError(f"PDF ini lebih dari {_MAX_PAGES} halaman")
     return reader

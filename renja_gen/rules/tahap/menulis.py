@@ -11,8 +11,8 @@ MANUAL = (
         _GALAT,
         teks="""Berkas hasil dapat ditulis.
 
-        Berkas itu masih terbuka di Word, folder hasilnya tidak dapat ditulisi, atau tempat penyimpanan penuh. Tutup
-        berkasnya, atau pilih folder lain dengan `-o`. Hasil lama tidak berubah.
+        Berkas itu masih terbuka di Word atau Excel, folder hasilnya tidak dapat ditulisi, atau tempat penyimpanan
+        penuh. Tutup berkasnya, atau pilih folder lain dengan `-o`. Hasil lama tidak berubah.
         """,
     ),
     Manual.dari(
@@ -173,6 +173,24 @@ MANUAL = (
         Batas itu longgar dan bertambah menurut besarnya dokumen, jadi yang melewatinya biasanya rencana atau
         `print.css` yang tidak wajar: sel tabel berisi teks yang sangat panjang, atau gaya cetak yang salah. Periksa
         keduanya. Pada komputer yang sangat sibuk, tunggu dulu, lalu ulangi. Hasil lama tidak berubah.
+        """,
+    ),
+    Manual.dari(
+        "RG942",
+        _PERINGATAN,
+        teks="""Setiap teks muat dalam satu sel Excel.
+
+        Satu sel Excel memuat paling banyak 32.767 huruf; lebihnya tidak ikut tertulis dalam buku kerja. Pecah teks
+        itu dalam rencana, atau pakai `export --format json` atau `csv`, yang tidak berbatas.
+        """,
+    ),
+    Manual.dari(
+        "RG943",
+        _GALAT,
+        teks="""Tabel yang diminta dengan `--table` ada dalam rencana ini.
+
+        Sebut tabel menurut nomornya (`2.1`) atau kuncinya (`evaluasi`); isian datar bernama `data`. Tabel yang tidak
+        berisi, misalnya pelayanan tanpa indikator, tidak ada dalam dokumen, sehingga tidak dapat ditulis.
         """,
     ),
 )
