@@ -115,8 +115,8 @@ def test_the_old_plan_is_not_touched(tmp_path):
 
 # What a changed line may say, as it was and as it becomes.
 ROLLED = re.compile(
-    r"^\s*(?:- )?(?:tahun|tanggal|nihil|pagu_sebelum_perubahan|target|realisasi|proyeksi|rkpd|abaikan|kode|alasan|berkas|"
-    r"status|program):|^\s*#|^\s+(?:musrenbang|dalam bidang)"
+    r"^\s*(?:- )?(?:tahun|tanggal|nihil|pagu_sebelum_perubahan|target|realisasi|proyeksi|rkpd|abaikan|kode|alasan|"
+    r"berkas|status|program):|^\s*#|^\s+(?:musrenbang|dalam bidang)"
 )
 
 
@@ -126,7 +126,11 @@ def test_only_lines_with_a_rolled_fact_change(contoh):
     for path in sorted(old.rglob("*.yaml")):
         before = path.read_text("utf-8").splitlines()
         after = (new / path.relative_to(old)).read_text("utf-8").splitlines()
-        lines = [line for line in unified_diff(before, after, n=0, lineterm="") if not line.startswith(("---", "+++", "@@"))]
+        lines = [
+            line
+            for line in unified_diff(before, after, n=0, lineterm="")
+            if not line.startswith(("---", "+++", "@@"))
+        ]
         assert [line for line in lines if not ROLLED.match(line[1:])] == []
         changed += len(lines)
         gone = [line for line in lines if line.startswith("-") and line[1:].lstrip().startswith("#")]
@@ -412,12 +416,15 @@ def test_line_ends_and_byte_order_marks_stay(end, bom, tmp_path):
 def test_what_the_plan_reads_goes_along_and_nothing_else(tmp_path):
     old = tmp_path / "renja-2025"
     text = ubah(
-        MINIMAL, ("  singkatan:", "  logo: lambang.png\n  singkatan:"), ("renstra: {p", "dokumen: {templat: templat}\nrenstra: {p")
+        MINIMAL,
+        ("  singkatan:", "  logo: lambang.png\n  singkatan:"),
+        ("renstra: {p", "dokumen: {templat: templat}\nrenstra: {p"),
     )
     tulis(
         old,
         {
-            "plan.yaml": text, "lambang.png": PNG_SATU_TITIK, "templat/gaya.yaml": "kertas: F4\n", "README.md": "Renja 2025",
+            "plan.yaml": text, "lambang.png": PNG_SATU_TITIK, "templat/gaya.yaml": "kertas: F4\n",
+            "README.md": "Renja 2025",
             ".gitignore": "build/\n", "build/renja.docx": b"x", ".git/config": "x", "rahasia.xlsx": b"x",
             "cadangan.yaml": "x: 1\n", "narasi/isu.md": "Isu.\n", "gulir.md": "lama",
         },
@@ -436,7 +443,8 @@ def test_what_the_plan_reads_goes_along_and_nothing_else(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "new"), [("renja-2024", "renja-2025"), ("2024", "2025"), ("2024-renja-2024", "2024-renja-2025"), ("opd", "opd-2025")]
+    ("name", "new"),
+    [("renja-2024", "renja-2025"), ("2024", "2025"), ("2024-renja-2024", "2024-renja-2025"), ("opd", "opd-2025")],
 )
 def test_the_new_folder_is_named_for_the_new_year(name, new):
     assert sibling(Path("/a") / name, 2024, 2025) == Path("/a") / new
@@ -544,3 +552,11 @@ def test_in_place_only_what_git_has(tmp_path):
     assert (tmp_path / "gulir.md").is_file()
     with pytest.raises(RollError):
         saving.save_in_place(gulir(plan), tmp_path)
+
+
+def test_a_logo_outside_the_folder_is_never_written_there(tmp_path):
+    """A name that leads through the parent folder would be written into the old plan's."""
+    plan = tulis(tmp_path / "lama", {"plan.yaml": MINIMAL, "lambang.png": PNG_SATU_TITIK})
+    text = ubah(MINIMAL, ("  singkatan:", "  logo: ../lama/lambang.png\n  singkatan:"))
+    plan.write_text(text, encoding="utf-8")
+    assert sorted(gulir(plan).files) == ["plan.yaml"]

@@ -88,9 +88,13 @@ def _kegiatan(kegiatan: Kegiatan, program: str, catalogues: list[Katalog], taken
 
 def _placed(subs: list[Move], parent: str, taken: set[str]) -> Iterator[Move]:
     for sub in subs:
-        how = How.MOVED if _parent(sub.new) != parent else How.MERGED if sub.new in taken else sub.how
-        taken.add(sub.new)
-        yield replace(sub, new=sub.old, how=how, wanted=sub.new) if how is not sub.how else sub
+        if _parent(sub.new) != parent:
+            yield replace(sub, new=sub.old, how=How.MOVED, wanted=sub.new)
+        elif sub.new in taken:
+            yield replace(sub, new=sub.old, how=How.MERGED, wanted=sub.new)
+        else:
+            taken.add(sub.new)
+            yield sub
 
 
 def _parent(code: str) -> str:

@@ -3,8 +3,9 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from renja_gen.diagnostics import printable
 from renja_gen.source.text import resolved
 
 # What is copied besides what the plan reads. Links are never followed, and everything else stays where it is.
@@ -12,7 +13,7 @@ COMPANIONS = (
     "README.md", "README.txt", ".gitignore", ".gitattributes", ".editorconfig", ".pre-commit-config.yaml",
     ".vscode/settings.json",
 )  # fmt: skip
-LEFT_OUT = {".git", "build", ".renja-gen", "gulir.md"}
+LEFT_OUT = {"build", "gulir.md"}  # and what is hidden: nobody expects it to go along
 MAX_BYTES = 50_000_000  # of all that is copied
 
 
@@ -37,16 +38,16 @@ def nearby(path: Path) -> Path:
 
 def checked_target(target: Path, folder: Path) -> Path:
     """A folder that is not there or empty, outside the old plan's; raises RollError for others."""
-    place = resolved(target)
+    place, shown = resolved(target), printable(str(target))
     if place == folder or place.is_relative_to(folder):
-        raise RollError(f"'{target}' berada di dalam folder rencana lama; pilih folder lain dengan -o")
+        raise RollError(f"'{shown}' berada di dalam folder rencana lama; pilih folder lain dengan -o")
     if place.exists() and not place.is_dir():
-        raise RollError(f"'{target}' sudah ada dan bukan folder; pilih folder lain dengan -o")
+        raise RollError(f"'{shown}' sudah ada dan bukan folder; pilih folder lain dengan -o")
     try:
         if place.is_dir() and any(place.iterdir()):
-            raise RollError(f"folder '{target}' sudah ada dan berisi; pilih folder lain dengan -o")
+            raise RollError(f"folder '{shown}' sudah ada dan berisi; pilih folder lain dengan -o")
     except OSError as error:
-        raise RollError(f"folder '{target}' tidak dapat dibaca; pilih folder lain dengan -o") from error
+        raise RollError(f"folder '{shown}' tidak dapat dibaca; pilih folder lain dengan -o") from error
     return place
 
 
@@ -57,7 +58,12 @@ def copied(folder: Path, names: Iterable[str], templates: Path | None) -> dict[s
     size = 0
     for name in dict.fromkeys(wanted):
         path = folder / name
-        if path.is_symlink() or not path.is_file() or not resolved(path).is_relative_to(folder):
+        if (
+            ".." in PurePosixPath(name).parts
+            or path.is_symlink()
+            or not path.is_file()
+            or not resolved(path).is_relative_to(folder)
+        ):
             continue
         size += path.stat().st_size
         if size > MAX_BYTES:
@@ -69,10 +75,13 @@ def copied(folder: Path, names: Iterable[str], templates: Path | None) -> dict[s
 
 
 def not_copied(folder: Path, names: set[str]) -> list[str]:
-    """What lies at the top of the folder and stays there."""
+    """What lies at the top of the folder and stays there, as far as somebody may miss it."""
     kept_folders = {name.split("/")[0] for name in names if "/" in name}
-    rest = sorted(entry.name for entry in folder.iterdir())
-    return [name for name in rest if name not in names and name not in kept_folders and name not in LEFT_OUT]
+    rest: list[str] = []
+    with suppress(OSError):
+        rest = sorted(entry.name for entry in folder.iterdir())
+    known = names | kept_folders | LEFT_OUT
+    return [name for name in rest if name not in known and not name.startswith(".")]
 
 
 def _tree(folder: Path, below: Path) -> Iterator[str]:

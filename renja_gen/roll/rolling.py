@@ -105,7 +105,7 @@ def _files(loaded: pipeline.Loaded, written: Mapping[str, str], renamed: Mapping
     """All files of the new folder, by name: byte order marks stay where they were."""
     plan = loaded.plan
     assert plan is not None
-    logo = [plan.perangkat_daerah.logo] if plan.perangkat_daerah.logo else []
+    logo = [plan.perangkat_daerah.logo.replace("\\", "/")] if plan.perangkat_daerah.logo else []
     own = loaded.templates.overlay
     templates = own if plan.dokumen.templat and own and own.is_relative_to(loaded.folder) else None
     others = copied(loaded.folder, [*loaded.narratives, *logo], templates)

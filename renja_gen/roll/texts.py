@@ -79,17 +79,19 @@ class Texts:
             try:
                 result[file] = edited(self.texts[file], some)
             except EditError:
-                possible = [edit for edit in some if self._possible(file, edit)]
+                possible = self._possible(file, some)
                 refused += [FileEdit(file, edit) for edit in some if edit not in possible]
                 result[file] = edited(self.texts[file], possible)
         return result, refused
 
-    def _possible(self, file: str, edit: Edit) -> bool:
+    def _possible(self, file: str, edits: list[Edit]) -> list[Edit]:
+        """The edits that can be made, found by halves."""
         try:
-            edited(self.texts[file], [edit])
+            edited(self.texts[file], edits)
         except EditError:
-            return False
-        return True
+            middle = len(edits) // 2
+            return [*self._possible(file, edits[:middle]), *self._possible(file, edits[middle:])] if middle else []
+        return edits
 
     def _indexed(self, file: str) -> tuple[Placed, list[int], dict[int, tuple[Path, Place]]]:
         text = self.texts[file]
