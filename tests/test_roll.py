@@ -6,15 +6,21 @@ import shutil
 import subprocess
 from difflib import unified_diff
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import get_args
 
 import pytest
+import yaml
 from alat import AKAR, MINIMAL, PNG_SATU_TITIK, tulis, ubah
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rencana_acak import RENCANA
 
 from renja_gen import pipeline
 from renja_gen.cli import cli
 from renja_gen.computing import compute
+from renja_gen.computing.pohon import pagu_sub
 from renja_gen.diagnostics import Severity
 from renja_gen.options import Options
 from renja_gen.output import OutputError
@@ -28,6 +34,7 @@ from renja_gen.roll.folder import RollError, sibling
 from renja_gen.roll.rolling import Rolled, rolled
 from renja_gen.rules.buku import MANUAL
 from renja_gen.writers.engine import lay_out
+from renja_gen.yaml_text import dump
 
 CONTOH = AKAR / "examples"
 PAIRS = [("kesbangpol-2024", 2025), ("perpustakaan-2023", 2024)]
@@ -560,3 +567,30 @@ def test_a_logo_outside_the_folder_is_never_written_there(tmp_path):
     text = ubah(MINIMAL, ("  singkatan:", "  logo: ../lama/lambang.png\n  singkatan:"))
     plan.write_text(text, encoding="utf-8")
     assert sorted(gulir(plan).files) == ["plan.yaml"]
+
+
+# --- any plan
+
+
+@settings(max_examples=20, deadline=None)
+@given(RENCANA, st.sampled_from(["block", "dump"]), st.integers(1, 3))
+def test_any_plan_rolls_and_keeps_its_figures(isi, gaya, years):
+    """Whatever a plan holds and however it is laid out: it is read again, with every figure by year."""
+    text = dump(isi) if gaya == "dump" else yaml.safe_dump(isi, allow_unicode=True, sort_keys=False)
+    with TemporaryDirectory() as folder:
+        plan = tulis(Path(folder) / "lama", {"plan.yaml": text})
+        old = pipeline.load(plan)
+        assert old.plan is not None
+        assert not [one for one in old.diagnostics if one.severity is Severity.GALAT]
+        result = gulir(plan, old.plan.n + years)
+        assert not [one for one in result.due if "ubah sendiri" in one.label]
+        new = pipeline.load(tulis(Path(folder) / "baru", result.files))
+    assert not [one for one in new.diagnostics if one.severity is Severity.GALAT]
+    assert new.plan.n == old.plan.n + years
+    for before, after in zip(_subs(old.plan), _subs(new.plan), strict=True):
+        assert after.anggaran.realisasi == before.anggaran.realisasi
+        for year in range(2015, 2031):
+            assert after.anggaran.pagu[year] == pagu_sub(before, year, old.plan.n)
+        assert [dana.nama for dana in after.sumber_dana] == [dana.nama for dana in before.sumber_dana]
+        assert not any(dana.pagu for dana in after.sumber_dana)
+        assert [one.target for one in after.indikator] == [one.target for one in before.indikator]

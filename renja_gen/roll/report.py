@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from renja_gen.diagnostics import Span, printable
-from renja_gen.nomenklatur import katalog
+from renja_gen.nomenklatur import katalog, normalkan_nama
 from renja_gen.reports import summary
 from renja_gen.roll.codes import LOST, How, Move
 from renja_gen.roll.rolling import Rolled
@@ -92,14 +92,20 @@ def _kind(move: Move) -> str:
     if move.changed:
         segments = [[int(part) for part in code.split(".")] for code in (move.old, move.new)]
         return How.DIGITS.value if segments[0] == segments[1] else move.how.value
-    return "nama resmi berubah" if move.new_name and move.new_name not in ("", *move.old_names) else ""
+    return "nama resmi berubah" if _renamed(move) else ""
+
+
+def _renamed(move: Move) -> bool:
+    """Whether the official name is another one, letters and punctuation aside."""
+    known = {normalkan_nama(name) for name in move.old_names}
+    return bool(known and move.new_name) and normalkan_nama(move.new_name) not in known
 
 
 def _moved(move: Move) -> str:
-    name = move.new_name or move.old_name
-    if not move.changed:
-        return f"{move.old}: {move.old_name} menjadi {name}"
-    return f"{move.old} menjadi {move.new}  {name}"
+    """Both codes and the name, with the old name where it was another one."""
+    codes = f"{move.old} menjadi {move.new}" if move.changed else move.old
+    before = f" (dahulu {move.old_name})" if _renamed(move) else ""
+    return f"{codes}  {move.new_name or move.old_name}{before}"
 
 
 def _lost(move: Move, year: int) -> str:
