@@ -222,6 +222,7 @@ def test_every_command_and_option_is_explained():
         "fmt",
         "import",
         "init",
+        "roll",
         "rule",
         "schema",
         "verify",

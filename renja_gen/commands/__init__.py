@@ -13,6 +13,7 @@ bahasa.pasang()  # before any option is made: they translate their words at once
 # What each does, in the order of help: a planner's year. Help on all of them imports none.
 SUMMARIES = {
     "init": "Mulai rencana baru dari beberapa jawaban.",
+    "roll": "Susun rencana tahun berikutnya dari rencana ini.",
     "import": "Buat rencana dari tabel Excel, ODS, CSV, atau SIPD.",
     "check": "Periksa rencana tanpa menyusun dokumen.",
     "fmt": "Rapikan berkas YAML tanpa mengubah isi dan komentarnya.",
