@@ -50,7 +50,6 @@ def explain(
     ANGKA disebut dengan tabel, kode, dan kolomnya, atau dengan nama dan tahunnya. Ejaan dan urutannya bebas.
     """
     from renja_gen import pipeline
-    from renja_gen.computing import compute
     from renja_gen.explain import cari, semua_lembar
 
     composed = pipeline.composed(rencana, Options(templates=templates))
@@ -59,7 +58,7 @@ def explain(
         print_findings(found, quiet=True, ignored=False, color=None, err=True)
         click.echo("Angka baru dapat dijelaskan setelah galat di atas diperbaiki.", err=True)
         sys.exit(GALAT_RENCANA)
-    hasil = compute(composed.loaded.plan)
+    hasil = composed.loaded.hasil
     pertanyaan = " ".join(angka)
     jawaban = cari(pertanyaan, semua_lembar(hasil, composed.document))
     if not jawaban.angka:

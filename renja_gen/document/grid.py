@@ -27,6 +27,11 @@ class Figure:
     value: Decimal | None = None
     origin: object = None
 
+    @property
+    def amount(self) -> Decimal | None:
+        """Its exact value: the content itself, or what stands behind its text."""
+        return self.content if isinstance(self.content, Decimal) else self.value
+
 
 Content = Printed | Figure
 Record = Mapping[str, Content]
@@ -147,8 +152,8 @@ def label_row(columns: Sequence[Column], label: str, span: int, record: Record, 
 def _cell(column: Column, record: Record, rowspan: int = 1) -> Cell:
     content = record.get(column.key, "")
     figure = content if isinstance(content, Figure) else Figure(content)
-    value = figure.content if isinstance(figure.content, Decimal) else figure.value
-    return Cell(format_content(figure.content, column.format), rowspan=rowspan, value=value, origin=figure.origin)
+    lines = format_content(figure.content, column.format)
+    return Cell(lines, rowspan=rowspan, value=figure.amount, origin=figure.origin)
 
 
 def format_content(content: Printed, how: Format) -> tuple[str, ...]:

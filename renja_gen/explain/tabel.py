@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 
-from renja_gen.angka import persen
+from renja_gen.angka import persen, rp
+from renja_gen.compose.tables.sepasang import sebelum
 from renja_gen.computing import Hasil
 from renja_gen.computing.asal import Dana, Rerata, Tertulis, Uang, Ukuran
 from renja_gen.computing.sebab import (
@@ -106,7 +108,10 @@ def _rumus(table: Table, kolom: int, sel: Cell) -> Formula | None:
 
 
 def _sebab(hasil: Hasil, table: Table, petak: list[dict[int, Cell]], baris: int, kolom: int) -> Sebab:
-    sel = petak[baris][kolom]
+    sel, key = petak[baris][kolom], table.columns[kolom].key
+    if hasil.sebelum and key == sebelum(key.removesuffix(sebelum(""))):
+        lama = _dari_asal(hasil.sebelum, sel.origin)
+        return _sebelum(lama) if lama else Sebab("angka sebelum perubahan", "", sel.value, sel.text)
     if dari_asal := _dari_asal(hasil, sel.origin):
         return dari_asal
     rumus = _rumus(table, kolom, sel)
@@ -119,8 +124,17 @@ def _sebab(hasil: Hasil, table: Table, petak: list[dict[int, Cell]], baris: int,
     if rumus.kind == "share":
         seluruh = _sebab(hasil, table, petak, len(petak) - 1, ke[rumus.of[0]])
         return sebab_persen("share", "persentase dari seluruh pagu", unsur[0], seluruh)
+    if rumus.kind == "subtract":
+        return Sebab("selisih", unsur[0].siapa, sel.value, rp(sel.value), "subtract", unsur)
     nama = "tingkat realisasi" if table.columns[kolom].key.endswith(("8", "13")) else "tingkat capaian target Renstra"
     return sebab_persen(rumus.kind, nama, *unsur)
+
+
+def _sebelum(sebab: Sebab) -> Sebab:
+    """A figure of the plan that a perubahan changes; its files are named as those that the document carries along."""
+    tempat = sebab.tempat and replace(sebab.tempat, file=f"sebelum/{sebab.tempat.file}")
+    unsur = tuple(_sebelum(satu) for satu in sebab.unsur)
+    return replace(sebab, apa=f"{sebab.apa} sebelum perubahan", unsur=unsur, tempat=tempat)
 
 
 def _dari_asal(hasil: Hasil, asal: object) -> Sebab | None:

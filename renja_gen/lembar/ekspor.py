@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from renja_gen.batch import record as records
-from renja_gen.computing import compute
+from renja_gen.computing import Hasil
 from renja_gen.diagnostics import Diagnostic, Report, Span
 from renja_gen.document.blocks import Document
 from renja_gen.lembar.bentuk import Bentuk
@@ -16,7 +16,6 @@ from renja_gen.lembar.buku import DATA, buku, lembar_rencana, terpotong
 from renja_gen.options import Options
 from renja_gen.output import OutputError, write_all
 from renja_gen.pipeline import composed, output_folder
-from renja_gen.plan.model import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def ekspor(
     if dibaca.document is None or dibaca.loaded.plan is None:
         return (), dibaca.diagnostics
     report = Report()
-    isi = berkas(dibaca.document, dibaca.loaded.plan, diminta.bentuk, diminta.tabel, report)
+    isi = berkas(dibaca.document, dibaca.loaded.hasil, diminta.bentuk, diminta.tabel, report)
     outputs = _bertempat(isi, rencana, diminta, dibaca.document)
     if any(path in terpakai for path in outputs):
         pesan = f"'{dibaca.document.file_stem}' juga nama hasil rencana lain dalam perintah ini; bedakan singkatannya"
@@ -67,13 +66,15 @@ def _bertempat(isi: Mapping[str, bytes], rencana: Path, diminta: Permintaan, doc
     return {folder / nama: data for nama, data in isi.items()}
 
 
-def berkas(document: Document, plan: Plan, bentuk: Bentuk, tabel: Sequence[str], report: Report) -> dict[str, bytes]:
+def berkas(
+    document: Document, hasil: Hasil, bentuk: Bentuk, tabel: Sequence[str], report: Report
+) -> dict[str, bytes]:
     """The bytes of each file by its name; of CSV there are several, to lie in one folder.
 
     `tabel` chooses by key, number or name ("evaluasi", "2.1", "Tabel 2.1", "data"), none chooses all; what the plan
     does not have is reported, and there are no files then.
     """
-    semua = lembar_rencana(document, plan)
+    semua = lembar_rencana(document, hasil.plan)
     nama = {
         kata.casefold(): satu for satu in semua for kata in (satu.table.key, satu.table.number, satu.name) if kata
     }
@@ -91,12 +92,12 @@ def berkas(document: Document, plan: Plan, bentuk: Bentuk, tabel: Sequence[str],
             for satu in terpotong(lembar):
                 pesan = f"teks pada lembar '{satu}' melebihi 32.767 huruf, batas satu sel Excel, dan dipotong di sana"
                 report.warn("RG942", pesan, Span(satu), hint="pecah teks itu, atau pakai --format json")
-            return {f"{document.file_stem}.xlsx": buku(document, plan, lembar)}
+            return {f"{document.file_stem}.xlsx": buku(document, hasil.plan, lembar)}
         case "csv":
             return {f"{_nama_berkas(satu.name)}.csv": tulis_csv(satu.table) for satu in lembar}
         case "json":
             tables = [satu.table for satu in lembar if satu.table.key != DATA]
-            return {f"{document.file_stem}.json": tulis_json(compute(plan), document, tables)}
+            return {f"{document.file_stem}.json": tulis_json(hasil, document, tables)}
 
 
 def _nama_berkas(nama: str) -> str:

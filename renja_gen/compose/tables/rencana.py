@@ -105,20 +105,24 @@ def tabel_sumber_dana(hasil: Hasil) -> Table | None:
         kini, dulu = bagian.get(kunci), lama.get(kunci)
         isi: dict[str, Content] = {
             "no": f"{nomor}.", "nama": (kini or lama[kunci]).nama, "persen": kini.persen if kini else None,
-            **isi_selisih(kolom, kini.pagu if kini else None, dulu.pagu if dulu else None),
+            **isi_selisih(kolom, *(Figure(satu.pagu, origin=Dana(satu.nama)) if satu else Figure(None)
+                                   for satu in (kini, dulu))),
         }  # fmt: skip
-        if kini:
-            isi["pagu-n"] = Figure(kini.pagu, origin=Dana(kini.nama))
         baris += body(kolom, [isi], RowKind.BIASA)
-    pagu = [satu.rencana.rp(Kolom("pagu", hasil.n)) if satu else None for satu in (hasil, hasil.sebelum)]
     total: dict[str, Content] = {
-        **isi_selisih(kolom, *pagu),
-        "pagu-n": Figure(pagu[0], origin=Uang(hasil.rencana, Kolom("pagu", hasil.n))),
+        **isi_selisih(kolom, *(_seluruh_pagu(satu) for satu in (hasil, hasil.sebelum))),
         "persen": Figure(jumlahkan(satu.persen for satu in bagian.values()), origin=Formula("sum")),
     }
     baris.append(label_row(kolom, "JUMLAH", 2, total, RowKind.JUMLAH))
     nama = f"Rekapitulasi {'Perubahan ' if hasil.sebelum else ''}Pagu Menurut Sumber Dana"
     return susun("sumber-dana", judul("", nama, hasil, hasil.n), kolom, baris)
+
+
+def _seluruh_pagu(hasil: Hasil | None) -> Figure:
+    if hasil is None:
+        return Figure(None)
+    pagu = Kolom("pagu", hasil.n)
+    return Figure(hasil.rencana.rp(pagu), origin=Uang(hasil.rencana, pagu))
 
 
 def _lebar(hasil: Hasil, key: str, keterangan: str) -> Table:

@@ -5,7 +5,6 @@ The titles are those of the forms of a perubahan (RKPD, RKA): sebelum, setelah, 
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from renja_gen.compose.tables.isian import Sebelum
 from renja_gen.computing import Hasil, Kolom
@@ -37,10 +36,10 @@ def sepasang(hasil: Hasil, kolom: Column) -> list[Column]:
     return [dulu, kini, beda]
 
 
-def isi_selisih(kolom: Sequence[Column], kini: Decimal | None, dulu: Decimal | None) -> dict[str, Content]:
+def isi_selisih(kolom: Sequence[Column], kini: Figure, dulu: Figure) -> dict[str, Content]:
     """The contents of the columns of an amount that no node has; without a perubahan `dulu` has no column."""
-    nilai = {"pagu-n": kini, sebelum("pagu-n"): dulu}
-    isi: dict[str, Content] = dict(nilai)
+    isi: dict[str, Content] = {"pagu-n": kini, sebelum("pagu-n"): dulu}
+    nilai = {"pagu-n": kini.amount, sebelum("pagu-n"): dulu.amount}
     for satu in kolom:
         if satu.formula and satu.formula.kind == "subtract":
             isi[satu.key] = Figure(hitung("subtract", [nilai[key] for key in satu.formula.of]), origin=satu.formula)

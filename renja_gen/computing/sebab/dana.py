@@ -37,6 +37,7 @@ def _bagian_dana(daun: Simpul, ke: int, nilai: Decimal) -> Sebab:
     if dana[ke].pagu is not None:
         return replace(dasar, tempat=dana[ke].span("pagu"))
     tempat = dana[ke].span("nama") if dana[ke].bertempat else daun.sub.span("sumber_dana")
-    if len(dana) == 1 and pagu.nilai is not None:
-        return replace(dasar, rumus="same", unsur=(pagu,), catatan=("satu-satunya sumber dana",))
+    if all(satu.pagu is None for satu in dana) and pagu.nilai is not None:
+        catatan = "satu-satunya sumber dana" if len(dana) == 1 else "bagian tiap sumber dana belum ditulis"
+        return replace(dasar, rumus="same", unsur=(pagu,), catatan=(catatan,))
     return replace(dasar, rumus="zero", tempat=tempat, catatan=("tanpa angka, jadi dihitung nol",))

@@ -25,17 +25,21 @@ class Number:
 def number(cell: Cell) -> Number | None:
     """The cell as a number; None where it is text, or where a sheet could not hold all its digits.
 
-    The format follows from the printed text: as many decimals, and the unit behind them ("25 paket").
+    The format follows from the printed text: as many decimals, the unit behind them ("25 paket"), and brackets for
+    what is below zero where it is printed so.
     """
     if cell.value is None:
         return None
-    printed = _PRINTED.fullmatch(cell.text)
+    bracketed = cell.value < 0 and cell.text.startswith("(") and cell.text.endswith(")")
+    printed = _PRINTED.fullmatch(cell.text[1:-1] if bracketed else cell.text)
     if printed is None:
         return None
     decimals, unit = len(printed["decimals"] or ""), printed["unit"] or ""
-    if angka(cell.value, decimals) != printed["number"] or len(unit) > _LONGEST_UNIT or not _fits(cell.value):
+    shown = angka(-cell.value if bracketed else cell.value, decimals)
+    if shown != printed["number"] or len(unit) > _LONGEST_UNIT or not _fits(cell.value):
         return None
-    return Number(cell.value, f"#,##0{'.' if decimals else ''}{'0' * decimals}{_literal(unit)}")
+    positive = f"#,##0{'.' if decimals else ''}{'0' * decimals}{_literal(unit)}"
+    return Number(cell.value, f"{positive};({positive})" if bracketed else positive)
 
 
 def _fits(value: Decimal) -> bool:
