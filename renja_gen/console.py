@@ -1,6 +1,7 @@
 """What commands print: findings, and an apology for a bug."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -19,13 +20,24 @@ def checked(path: Path, findings: tuple[Diagnostic, ...], templates: Path | None
     return Checked(str(plan_file(path)), opened(findings, lambda name: _openable(name, path, templates)))
 
 
-def print_findings(found: Checked, *, quiet: bool, ignored: bool, color: bool | None, err: bool = False) -> None:
-    """Print findings; suggestions not when quiet, and what is set aside only when asked for."""
+def print_findings(
+    found: Checked,
+    *,
+    quiet: bool,
+    ignored: bool,
+    color: bool | None,
+    err: bool = False,
+    shown: Callable[[str], str] = lambda text: text,
+) -> None:
+    """Print findings; suggestions not when quiet, and what is set aside only when asked for.
+
+    `shown` is what becomes of the text of each.
+    """
     for finding in found.findings:
         if (finding.silenced and not ignored) or (quiet and finding.severity is Severity.SARAN):
             continue
         text = as_text(finding, lambda word, severity: click.style(word, fg=_WARNA[severity]))
-        click.echo(text, err=err, color=color)
+        click.echo(shown(text), err=err, color=color)
 
 
 def apologise(trace: str) -> None:

@@ -150,6 +150,12 @@ def check(path: Path | str, templates: Path | str | None = None) -> tuple[Diagno
     return _examined(Path(path), Path(templates) if templates else None)[2].diagnostics
 
 
+def examined(path: Path | str, templates: Path | None = None) -> tuple[Loaded, tuple[Diagnostic, ...]]:
+    """A plan as read, with all findings on it, for those who compute on it."""
+    loaded, _, report = _examined(Path(path), templates)
+    return loaded, report.diagnostics
+
+
 def _examined(
     path: Path, templates: Path | None, *, strict: bool = False, document: bool = False
 ) -> "tuple[Loaded, Document | None, Report]":

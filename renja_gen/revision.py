@@ -1,8 +1,8 @@
 """The git revision of a plan's folder, asked of git in a way that runs nothing else.
 
 A plan comes from other people, and so may its `.git`: configuration and attributes in it can name programs for
-git to start (hooks, filters, file monitors, transports). Only two plumbing commands are used, which read the
-object store and neither index nor work tree; what they could still start is switched off.
+git to start (hooks, filters, file monitors, transports). Only plumbing commands are used, which read the object
+store and neither index nor work tree; what they could still start is switched off.
 """
 
 import os
@@ -62,25 +62,31 @@ def program(name: str, *untrusted: Path) -> str | None:
     return None if near else found
 
 
-def _asked(folder: Path, *arguments: str) -> bytes:
-    """What git answers; nothing when it is not there or refuses, for example the folder of another user."""
-    git = program("git", folder)
-    if git is None:
-        return b""
+def asked(git: str, folder: Path, *arguments: str, given: bytes = b"") -> tuple[bytes | None, str]:
+    """What git answers in a folder, and its complaint: None when it refuses, for example another user's folder.
+
+    `given` is what it reads. No argument may be an option that a user wrote.
+    """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     command = [git, *_SAFE, "-C", str(folder), *arguments]
     try:
         done = subprocess.run(  # noqa: S603 - a program found on the path, no shell
             command,
             env={**environment, **_ENVIRONMENT},
-            stdin=subprocess.DEVNULL,
+            input=given,
             capture_output=True,
             timeout=_SECONDS,
             check=False,
         )
-    except (OSError, subprocess.SubprocessError):
-        return b""
-    return done.stdout if done.returncode == 0 else b""
+    except (OSError, subprocess.SubprocessError) as error:
+        return None, str(error)
+    return (done.stdout if done.returncode == 0 else None), done.stderr.decode("utf-8", "replace")
+
+
+def _asked(folder: Path, *arguments: str) -> bytes:
+    """What git answers; nothing when it is not there or refuses."""
+    git = program("git", folder)
+    return (git and asked(git, folder, *arguments)[0]) or b""
 
 
 def _committed(tree: bytes) -> dict[str, str]:

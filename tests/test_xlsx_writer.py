@@ -302,3 +302,9 @@ def test_same_input_same_bytes_and_the_date_is_the_documents():
     assert set(re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", inti)) == {"2023-06-01T00:00:00Z"}
     assert "Judul" in inti
     assert "OPD" in inti
+
+
+def test_a_second_workbook_of_the_same_process_has_the_same_bytes():
+    """The library changes the settings it is given."""
+    sheets = [Sheet("Tabel 2.1", tabel([(S, ["a", Decimal(1)])], (NAMA, A)), LOOK.landscape)]
+    assert write(sheets, Properties("Uji"), LOOK) == write(sheets, Properties("Uji"), LOOK)

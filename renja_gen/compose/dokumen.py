@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
 from renja_gen.angka import romawi
 from renja_gen.compose.gaya import muat_gaya
+from renja_gen.compose.laporan import tanggal_dokumen
 from renja_gen.compose.logo import muat_logo
 from renja_gen.compose.narasi import BERNARASI, Narasi, siapkan
 from renja_gen.compose.profil import BagianProfil
@@ -87,7 +87,7 @@ class _Penyusun:
             header=f"Rencana Kerja Tahun {plan.n}",
             footer=nama_daerah(pd.singkatan, pd.daerah),
             sections=number_blocks(sections),
-            created=self.tanggal(),
+            created=tanggal_dokumen(plan),
             look=self.look,
             file_stem=nama_berkas(pd.singkatan, plan.n),
         )
@@ -146,13 +146,6 @@ class _Penyusun:
                     yield Heading(2, f"{ke}.{nomor}", self.narasi.judul(bagian.judul), bagian.kunci)
                 yield from self.narasi.isi(bagian)
         yield self.tanda_tangan()
-
-    def tanggal(self) -> datetime:
-        """The date of the document: from the plan, never from the clock."""
-        tanggal = self.hasil.plan.renja.tanggal
-        if tanggal is None:
-            return datetime(self.hasil.n - 1, 1, 1, tzinfo=UTC)
-        return datetime(tanggal.tahun, tanggal.bulan, tanggal.hari or 1, tzinfo=UTC)
 
 
 def _baris_nama(nama: str, daerah: str) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ _Labels = Mapping[str, Table | Figure]
 def number_blocks(sections: Iterable[Section]) -> tuple[Section, ...]:
     """The sections with tables and figures numbered within their BAB, each in order of appearance ("2.1").
 
-    References become linked text; daftar isi, daftar tabel and daftar gambar are filled.
+    Where there is no BAB they are numbered through ("1"). References become linked text; daftar isi, daftar tabel and
+    daftar gambar are filled.
     """
     numbered = _numbered(sections)
     labels = {
@@ -54,14 +55,18 @@ def _numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
             match block:
                 case Table():
                     tables += 1
-                    blocks.append(replace(block, number=f"{bab}.{tables}"))
+                    blocks.append(replace(block, number=_number(bab, tables)))
                 case Figure():
                     figures += 1
-                    blocks.append(replace(block, number=f"{bab}.{figures}"))
+                    blocks.append(replace(block, number=_number(bab, figures)))
                 case _:
                     blocks.append(block)
         result.append(replace(section, blocks=tuple(blocks)))
     return tuple(result)
+
+
+def _number(bab: int, count: int) -> str:
+    return f"{bab}.{count}" if bab else str(count)
 
 
 def _headings(sections: Iterable[Section]) -> tuple[Entry, ...]:

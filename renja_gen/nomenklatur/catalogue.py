@@ -126,7 +126,7 @@ class Katalog:
         baku = bakukan_kode(kode, self.digit_sub)
         if not baku:
             return ()
-        calon = [self._pindahan(kode), *self._mirip(baku, banyak)]
+        calon = [self.pindahan(kode), *self._mirip(baku, banyak)]
         entri = (self.cari(k) for k in dict.fromkeys(calon) if k)
         return tuple(e for e in entri if e is not None)[:banyak]
 
@@ -172,7 +172,7 @@ class Katalog:
         ada = any(bidang_kode(kode) in muat(b) for b in self._berkas)
         return ".".join(["X.XX", *segmen[2:]]) if ada else ""
 
-    def _pindahan(self, kode: str) -> str:
+    def pindahan(self, kode: str) -> str:
         """Follow a sub kegiatan from the 2020 numbering to the later one, or back; empty without a match."""
         arah = muat("padanan")
         if self.digit_sub == KEPUTUSAN["3708"].digit_sub:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import deepcopy  # XlsxWriter changes the settings it is given
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
@@ -81,7 +82,7 @@ def write(sheets: Sequence[Sheet], properties: Properties, look: Look) -> bytes:
     from xlsxwriter import Workbook
 
     packed = BytesIO()
-    with Workbook(packed, _SETTINGS) as workbook:
+    with Workbook(packed, deepcopy(_SETTINGS)) as workbook:
         workbook.set_properties(_properties(properties))
         styles = Styles(workbook, look)
         named = list(zip(_names(sheets), sheets, strict=True))

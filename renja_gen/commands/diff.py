@@ -1,0 +1,137 @@
+"""`renja-gen diff`: two versions of a plan, figure by figure."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from renja_gen.commands.shared import GALAT_RENCANA, TANPA_WARNA, TEMPLAT, color_of, contoh
+from renja_gen.diagnostics import Severity, printable
+from renja_gen.report_files import BERKAS_LAPORAN, TIMPA, refuse_existing, write_report
+
+if TYPE_CHECKING:
+    from renja_gen.perbandingan.sisi import Sisi
+    from renja_gen.versions import Version
+
+BERBEDA = 1
+
+
+@click.command(
+    options_metavar="[PILIHAN]",
+    epilog=contoh(
+        "renja-gen diff renja-awal.yaml plan.yaml",
+        "renja-gen diff HEAD~1:plan.yaml plan.yaml",
+        "renja-gen diff main..",
+        "renja-gen diff v1..v2 opd/dinas -o matriks.docx -o matriks.pdf",
+    ),
+)
+@click.argument("lama", metavar="LAMA")
+@click.argument("baru", metavar="[BARU]", required=False)
+@click.option(
+    "--format", "bentuk", type=click.Choice(["terminal", "markdown", "json"]), default="terminal",
+    help="Bentuk laporan di layar (bawaan: terminal).",
+)  # fmt: skip
+@BERKAS_LAPORAN
+@TIMPA
+@click.option("--exit-code", "kode_keluar", is_flag=True, help="Kode keluar 1 bila kedua versi berbeda.")
+@click.option("-q", "--quiet", is_flag=True, help="Tanpa laporan di layar; kode keluar seperti --exit-code.")
+@TEMPLAT
+@TANPA_WARNA
+def diff(
+    lama: str,
+    baru: str | None,
+    bentuk: str,
+    berkas: tuple[Path, ...],
+    timpa: bool,
+    kode_keluar: bool,
+    quiet: bool,
+    templates: Path | None,
+    no_color: bool,
+) -> None:
+    """Bandingkan dua versi rencana: apa yang ditambah, dihapus, pindah, dan berubah angkanya.
+
+    LAMA dan BARU ialah berkas rencana, foldernya, atau keadaannya dalam revisi git (REVISI:ALAMAT, misalnya
+    HEAD~1:plan.yaml). 'LAMA..BARU RENCANA' membandingkan satu rencana dalam dua revisi; tanpa BARU dengan berkas yang
+    ada sekarang, dan tanpa RENCANA yang di folder ini.
+    """
+    refuse_existing(berkas, force=timpa)
+    from renja_gen.perbandingan.banding import Perbandingan
+    from renja_gen.perbandingan.sisi import dibuka
+    from renja_gen.repository import VersionError
+
+    color = color_of(no_color)
+    with ExitStack() as terbuka:
+        try:
+            sisi = [terbuka.enter_context(dibuka(versi, templates)) for versi in _versi(lama, baru)]
+        except VersionError as error:
+            raise click.UsageError(f"{printable(str(error))}.") from error
+        kiri, kanan = sisi
+        if kiri.hasil is None or kanan.hasil is None:
+            for nama, satu in (("semula", kiri), ("menjadi", kanan)):
+                _tampilkan_galat(nama, satu, templates, color)
+            sys.exit(GALAT_RENCANA)
+        banding = Perbandingan(kiri.hasil, kanan.hasil, kiri.loaded.narratives, kanan.loaded.narratives)
+        if berkas:
+            from renja_gen.perbandingan.matriks import dokumen_perubahan
+
+            write_report(dokumen_perubahan(banding, kiri, kanan), berkas)
+        if not quiet:
+            for baris in _laporan(bentuk, banding, kiri, kanan):
+                click.echo(baris, color=color)
+            for target in berkas:
+                click.echo(f"ditulis: {printable(str(target))}", err=bentuk != "terminal")
+        if banding.berbeda and (kode_keluar or quiet):
+            sys.exit(BERBEDA)
+
+
+def _versi(lama: str, baru: str | None) -> "tuple[Version, Version]":
+    """The two versions that the arguments name; VersionError or UsageError where they name none."""
+    from renja_gen.versions import version, version_in, version_range
+
+    di_sini = Path.cwd()
+    rentang = version_range(lama)
+    if rentang is None:
+        if baru is None:
+            nama = printable(lama)
+            pesan = f"tulis juga versi yang dibandingkan dengan '{nama}', misalnya renja-gen diff {nama} plan.yaml."
+            raise click.UsageError(pesan)
+        return version(lama, di_sini), version(baru, di_sini)
+    awal, akhir = rentang
+    semula = version_in(awal or "HEAD", baru or "", di_sini)
+    return semula, version_in(akhir, baru or "", di_sini) if akhir else version(baru or ".", di_sini)
+
+
+def _laporan(bentuk: str, *isi: object) -> Iterator[str]:
+    from renja_gen.perbandingan.data import ke_json
+    from renja_gen.perbandingan.laporan_teks import ke_markdown, ke_terminal
+
+    banding, kiri, kanan = isi
+    if bentuk == "json":
+        yield ke_json(banding, kiri, kanan)  # type: ignore[arg-type]
+    elif bentuk == "markdown":
+        yield from ke_markdown(banding, kiri, kanan)  # type: ignore[arg-type]
+    else:
+        yield from ke_terminal(banding, kiri, kanan, _cat)  # type: ignore[arg-type]
+
+
+def _cat(teks: str, gaya: str) -> str:
+    if not gaya:
+        return teks
+    return click.style(teks, bold=True) if gaya == "tebal" else click.style(teks, fg=gaya)
+
+
+def _tampilkan_galat(nama: str, sisi: "Sisi", templates: Path | None, color: bool | None) -> None:
+    """The errors of a side; files of a revision, which are on disk for now only, are named as in the repository."""
+    from renja_gen.console import checked, print_findings
+
+    if sisi.hasil is None:
+        galat = tuple(one for one in sisi.temuan if one.severity is Severity.GALAT and not one.silenced)
+        found = checked(sisi.path, galat, templates, strict=False)
+        folder = f"{sisi.path.parent}{os.sep}"
+        click.echo(f"{nama} ({printable(sisi.sebutan)}): rencana ini memuat galat; perbaiki dahulu", err=True)
+        shown = (lambda text: text.replace(folder, printable(sisi.tempat))) if sisi.tempat else str
+        print_findings(found, quiet=True, ignored=False, color=color, err=True, shown=shown)

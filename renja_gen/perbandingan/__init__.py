@@ -1,0 +1,1 @@
+"""Two versions of a plan compared: as data, on the terminal, and as a document."""
