@@ -8,7 +8,7 @@ import click
 from renja_gen import bahasa
 
 bahasa.pasang()  # before any option is made: they translate their words at once
-NAMES = ("build", "export", "check", "rule", "verify", "diff", "schema", "doctor")  # in the order of help
+NAMES = ("build", "export", "check", "rule", "verify", "diff", "recap", "schema", "doctor")  # in the order of help
 
 
 class _Modules(Mapping[str, click.Command]):
