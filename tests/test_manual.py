@@ -48,6 +48,9 @@ TANPA_CONTOH = {
     "RG931",
     "RG942",
     "RG943",
+    "RG967",
+    "RG968",
+    "RG969",
 }
 SEMUA = pytest.mark.parametrize("manual", MANUAL.values(), ids=MANUAL)
 # How a stage reports, and with which severity.

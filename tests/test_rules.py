@@ -54,6 +54,9 @@ DI_TEMPAT_LAIN = {
     "RG927": "test_batch.py::test_another_program_does_not_build",
     "RG942": "test_ekspor.py::test_a_text_too_long_for_a_cell_is_reported",
     "RG943": "test_ekspor.py::test_a_table_that_the_plan_does_not_have_is_reported",
+    "RG967": "test_rekap.py::test_an_agency_that_is_there_twice_is_reported",
+    "RG968": "test_rekap.py::test_plans_of_several_regions_are_reported",
+    "RG969": "test_rekap.py::test_plans_of_other_years_are_left_out_and_reported",
     "RG930": "test_apart.py::test_a_process_that_dies_is_a_finding_and_no_file_is_lost",
     "RG931": "test_apart.py::test_a_pdf_that_takes_too_long_is_given_up",
 }

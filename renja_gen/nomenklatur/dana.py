@@ -79,7 +79,7 @@ def baku_dana(nama: str) -> str:
 
 
 def nama_dana(baku: str) -> str:
-    """The name to print for what `baku_dana` gives; empty where it is no name of its own (`DAK Fisik Bidang Jalan`)."""
+    """The name to print for what `baku_dana` gives; empty where more stands behind it (`DAK Fisik Bidang Jalan`)."""
     lazim = (nama for nama in _BENTUK_LAIN if normalkan_nama(nama) == baku)
     return next(lazim, "") or _resmi().get(baku, "")
 

@@ -28,7 +28,10 @@ def ke_json(rekap: Rekap) -> str:
         "bidang_urusan": _kelompok(rekap, Tingkat.BIDANG_URUSAN),
         "program": _kelompok(rekap, Tingkat.PROGRAM),
         "sumber_dana": [
-            {"nama": satu.nama, "pagu": _tepat(satu.pagu), "ejaan": list(satu.ejaan), "rencana": _berkas(satu.rencana)}
+            {
+                "nama": satu.nama, "pagu": _tepat(satu.pagu), "ejaan": list(satu.ejaan),
+                "rencana": _berkas(satu.rencana),
+            }
             for satu in rekap.per_dana()
         ],
         "peringatan": [

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from renja_gen.compose.laporan import tanggal_dokumen
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat, compute
@@ -123,7 +124,7 @@ KELENGKAPAN: Mapping[str, Callable[[Simpul], bool]] = {
 def ringkas(path: Path, templates: Path | None = None) -> Rencana:
     """Read and check a plan, and keep its sums. Never raises for a faulty plan."""
     loaded, temuan = examined(path, templates)
-    rencana = {"berkas": plan_file(path).as_posix(), **_temuan(temuan)}
+    rencana: dict[str, Any] = {"berkas": plan_file(path).as_posix(), **_temuan(temuan)}
     if loaded.plan is None:
         return Rencana(**rencana)
     rencana |= _identitas(loaded.plan)
@@ -132,7 +133,7 @@ def ringkas(path: Path, templates: Path | None = None) -> Rencana:
     return Rencana(**rencana)
 
 
-def _temuan(temuan: tuple[Diagnostic, ...]) -> dict[str, object]:
+def _temuan(temuan: tuple[Diagnostic, ...]) -> dict[str, Any]:
     kode = Counter(satu.code for satu in temuan if not satu.silenced)
     return {
         "temuan": Checked("", temuan).counts,
@@ -140,7 +141,7 @@ def _temuan(temuan: tuple[Diagnostic, ...]) -> dict[str, object]:
     }
 
 
-def _identitas(plan: Plan) -> dict[str, object]:
+def _identitas(plan: Plan) -> dict[str, Any]:
     pd = plan.perangkat_daerah
     program = sorted((satu.kode for satu in plan.program), key=urutan_kode)
     bidang = [*pd.bidang_urusan, *(kode for kode in program if not kode.endswith(".01")), *program]
@@ -150,7 +151,7 @@ def _identitas(plan: Plan) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _hasil(hasil: Hasil) -> dict[str, object]:
+def _hasil(hasil: Hasil) -> dict[str, Any]:
     akar = hasil.rencana
     return {
         "bagian": tuple(

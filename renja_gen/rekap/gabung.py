@@ -104,7 +104,7 @@ class Rekap:
         return Kelompok("X.XX.01", "", jumlah(s.jumlah for s, _ in ada), tuple(dict.fromkeys(r for _, r in ada)))
 
     def per_dana(self) -> list[Dana]:
-        """The sums by source of funds, largest first, what no plan assigns last; spellings of one source are joined."""
+        """The sums by source of funds, spellings joined; largest first, what has no source last."""
         ada: dict[str, list[tuple[str, Decimal, Rencana]]] = {}
         for rencana in self.dijumlahkan:
             for nama, pagu in rencana.dana:

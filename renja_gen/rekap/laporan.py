@@ -15,9 +15,7 @@ _DISEBUT = 5
 def judul(rekap: Rekap) -> str:
     """`Rekapitulasi Renja Perangkat Daerah Kota Binjai Tahun 2024`."""
     daerah = rekap.daerah if len(rekap.daerah) <= _DISEBUT else (f"{len(rekap.daerah)} Daerah",)
-    return " ".join(
-        ("Rekapitulasi Renja Perangkat Daerah", *([daftar(daerah)] if daerah else []), *_tahun(rekap))
-    )
+    return " ".join(("Rekapitulasi Renja Perangkat Daerah", *([daftar(daerah)] if daerah else []), *_tahun(rekap)))
 
 
 def _tahun(rekap: Rekap) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def tabel_program(rekap: Rekap) -> Table:
         for satu in program:
             if kode_bidang(satu.kode) == bidang.kode:
                 baris += body(kolom, [_kelompok(rekap, satu)], RowKind.PROGRAM)
-    total = {"pelaksana": _pelaksana(rekap, rekap.dijumlahkan), **_banyak(rekap.total), **_uang(rekap, rekap.total)}
+    total = {"pelaksana": _pelaksana(rekap.dijumlahkan), **_banyak(rekap.total), **_uang(rekap, rekap.total)}
     baris.append(label_row(kolom, "JUMLAH", 2, total, RowKind.JUMLAH))
     if rekap.penunjang.rencana:
         label = "di antaranya penunjang (X.XX.01)"
@@ -146,14 +146,13 @@ def tabel_kelengkapan(rekap: Rekap) -> Table:
         Column("wajib", ("Bagian Wajib yang Kosong",), 21, format=TENGAH),
         Column("lengkap", ("Isian Lengkap (%)",), 20, format=PERSEN),
     ]  # fmt: skip
-    isi = (
-        {"nama": rekap.sebutan(satu), "tahap": satu.tahap, **_kelengkapan([satu])} for satu in rekap.dijumlahkan
-    )
+    isi = ({"nama": rekap.sebutan(satu), "tahap": satu.tahap, **_kelengkapan([satu])} for satu in rekap.dijumlahkan)
     total = _kelengkapan(rekap.dijumlahkan)
     baris = [*_bernomor(kolom, isi), label_row(kolom, "JUMLAH", 3, total, RowKind.JUMLAH)]
     catatan = (
-        "Isian lengkap ialah bagian dari pagu, target, prakiraan maju, sumber dana, dan lokasi semua sub kegiatan yang "
-        f"sudah diisi. Bagian wajib yang kosong ialah temuan {WAJIB}."
+        "Angka di bawah nama isian ialah banyaknya sub kegiatan tanpa isian itu. Isian lengkap ialah bagian yang "
+        "sudah diisi dari pagu, target, prakiraan maju, sumber dana, dan lokasi semua sub kegiatan. Bagian wajib yang "
+        f"kosong ialah temuan {WAJIB}."
     )
     judul = f"Tahap dan Kelengkapan Rencana Tahun {rekap.tahun}"
     return susun("kelengkapan", judul, kolom, baris, landscape=True, font_size=_HURUF, notes=(catatan,))
@@ -167,7 +166,9 @@ def kode_terbanyak(rencana: Rencana) -> str:
 # --- what several tables share
 
 
-def _tabel(kunci: str, menurut: str, rekap: Rekap, kolom: Sequence[Column], baris: Sequence[Row], *catatan: str) -> Table:
+def _tabel(
+    kunci: str, menurut: str, rekap: Rekap, kolom: Sequence[Column], baris: Sequence[Row], *catatan: str
+) -> Table:
     """A table of sums; under each stands what it lacks."""
     judul = f"Rekapitulasi Pagu Tahun {rekap.tahun} menurut {menurut}"
     return susun(
@@ -183,7 +184,9 @@ def tidak_termasuk(rekap: Rekap) -> list[str]:
         banyak = f"{len(rekap.ditinggalkan)} dari {len(rekap.semua)} rencana"
         kalimat.append(f"{banyak} tidak termasuk, karena memuat galat atau berbeda tahun; lihat tabel temuan.")
     if tanpa_maju:
-        kalimat.append(f"Prakiraan maju belum diisi dalam {tanpa_maju} rencana; perubahannya belum dapat dibandingkan.")
+        kalimat.append(
+            f"Prakiraan maju belum diisi dalam {tanpa_maju} rencana; perubahannya belum dapat dibandingkan."
+        )
     return kalimat
 
 
@@ -216,7 +219,7 @@ def _bernomor(kolom: Sequence[Column], isi: Iterable[Record]) -> list[Row]:
 
 def _kelompok(rekap: Rekap, satu: Kelompok) -> Record:
     return {
-        "kode": satu.kode, "nama": satu.nama, "pelaksana": _pelaksana(rekap, satu.rencana),
+        "kode": satu.kode, "nama": satu.nama, "pelaksana": _pelaksana(satu.rencana),
         "perangkat_daerah": Decimal(_banyak_instansi(satu.rencana)), **_banyak(satu.jumlah),
         **_uang(rekap, satu.jumlah),
     }  # fmt: skip
@@ -241,7 +244,7 @@ def _banyak_instansi(rencana: Iterable[Rencana]) -> int:
     return len({(normalkan_nama(satu.nama), normalkan_nama(satu.daerah)) for satu in rencana})
 
 
-def _pelaksana(rekap: Rekap, rencana: Sequence[Rencana]) -> str:
+def _pelaksana(rencana: Sequence[Rencana]) -> str:
     """The agencies by their short names; of many only how many they are."""
     nama = list(dict.fromkeys(satu.singkatan for satu in rencana))
     return ", ".join(nama) if len(nama) <= _DISEBUT else f"{_banyak_instansi(rencana)} perangkat daerah"
