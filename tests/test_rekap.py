@@ -212,6 +212,16 @@ def test_markdown_is_escaped_and_json_is_exact(kota, rekap):
     assert sum(Decimal(satu["pagu"]) for satu in data["program"]) == rekap.total.pagu
 
 
+def test_the_output_in_the_guide_is_that_of_the_program(kota):
+    keluar = jalan("recap", kota / "kesbangpol", kota / "dispusip").stdout.splitlines()
+    panduan = (AKAR / "docs/panduan.md").read_text("utf-8")
+    blok = re.search(r"## Merekap semua .*?```text\n(Rekapitulasi.*?)```", panduan, re.DOTALL)
+    assert blok
+    contoh = [satu for satu in blok[1].splitlines() if satu not in {"", "…"}]
+    assert len(contoh) > 5
+    assert [satu for satu in contoh if satu not in keluar] == []
+
+
 def test_quiet_prints_nothing_but_warnings(kota):
     assert keluaran(jalan("recap", "-q", kota / "kesbangpol", kota / "lain")) == ""
 
@@ -243,8 +253,8 @@ def test_every_document_has_the_tables(dokumen):
 
 def test_sums_and_shares_are_live_formulas_in_the_workbook(buku):
     rumus = {satu.rumus for satu in buku["Tabel 1"].sel.values() if satu.rumus}
-    assert any(satu.startswith("SUM(H") for satu in rumus)
-    assert any("/N(H" in satu for satu in rumus)
+    assert any(satu.startswith("SUM(G") for satu in rumus)
+    assert any("/N(G" in satu for satu in rumus)
     assert any(satu.startswith("N(") and "-N(" in satu for satu in rumus)
 
 

@@ -135,9 +135,10 @@ def _harus_ada(rekap: "Rekap", tahun: int | None) -> None:
 
 def _laporan(bentuk: str, rekap: "Rekap", tabel: "list[Table]") -> Iterator[tuple[str, bool]]:
     """The lines, and whether each is bold."""
+    from renja_gen.perbandingan.laporan_teks import aman
     from renja_gen.rekap.berkas_json import ke_json
     from renja_gen.rekap.laporan import judul, kalimat
-    from renja_gen.rekap.layar import aman, ke_baris, ke_markdown
+    from renja_gen.rekap.layar import ke_baris, ke_markdown
 
     if bentuk == "json":
         yield ke_json(rekap), False

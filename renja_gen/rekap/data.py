@@ -18,7 +18,7 @@ from renja_gen.computing.pohon import jumlahkan
 from renja_gen.diagnostics import Diagnostic, Severity, stops_build
 from renja_gen.pipeline import examined, plan_file
 from renja_gen.plan.model import Plan
-from renja_gen.plan.rujukan import urutan_kode
+from renja_gen.plan.rujukan import kode_bidang, urutan_kode
 from renja_gen.reports import Checked
 
 SELURUH = ""  # the code of the root, which stands for the whole plan
@@ -146,8 +146,9 @@ def _identitas(plan: Plan) -> dict[str, Any]:
     program = sorted((satu.kode for satu in plan.program), key=urutan_kode)
     bidang = [*pd.bidang_urusan, *(kode for kode in program if not kode.endswith(".01")), *program]
     return {
-        "nama": pd.nama, "singkatan": pd.singkatan, "daerah": pd.daerah, "bidang": next(iter(bidang), ""),
-        "tahun": plan.n, "tahap": plan.renja.tahap, "tanggal": tanggal_dokumen(plan),
+        "nama": pd.nama, "singkatan": pd.singkatan, "daerah": pd.daerah,
+        "bidang": kode_bidang(next(iter(bidang), "")), "tahun": plan.n, "tahap": plan.renja.tahap,
+        "tanggal": tanggal_dokumen(plan),
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Tables as plain text: aligned columns for the terminal, and Markdown."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from renja_gen.diagnostics import printable
@@ -11,7 +12,7 @@ LEBAR = 100
 _JEDA = "  "
 _TERPENDEK = 16  # of names, whatever the figures beside them need
 _TEBAL = {RowKind.URUSAN, RowKind.BIDANG_URUSAN, RowKind.JUMLAH}
-_PANGKAL = "PROGRAM "  # says nothing in a list of programmes
+_PANGKAL = re.compile("^(PROGRAM|URUSAN PEMERINTAHAN( BIDANG)?) ")  # says nothing where all names begin with it
 Baris = tuple[str, bool]  # a line, and whether it is bold
 
 
@@ -77,7 +78,8 @@ def _judul(tabel: Table) -> Sequence[str]:
 
 
 def _singkat(nama: str, lebar: int, pendek: Mapping[str, str]) -> str:
-    for satu in (nama, pendek.get(nama, nama), nama.removeprefix(_PANGKAL)):
+    tanpa_pangkal = _PANGKAL.sub("", nama)
+    for satu in (nama, pendek.get(nama, nama), tanpa_pangkal):
         if len(satu) <= lebar:
             return satu
-    return f"{nama.removeprefix(_PANGKAL)[: lebar - 1].rstrip()}…"
+    return f"{tanpa_pangkal[: lebar - 1].rstrip()}…"

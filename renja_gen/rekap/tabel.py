@@ -1,10 +1,11 @@
 """The tables of a recapitulation, declared as columns: what the terminal, Markdown, DOCX, PDF and XLSX show alike."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from renja_gen.compose.tables.umum import susun
 from renja_gen.computing import Tingkat
+from renja_gen.computing.ringkasan import BELUM_DITENTUKAN
 from renja_gen.diagnostics import Severity
 from renja_gen.document.blocks import Formula, Row, RowKind, Table
 from renja_gen.document.grid import Column, Format, Record, body, label_row
@@ -32,7 +33,7 @@ def tabel_rekap(rekap: Rekap) -> list[Table]:
 def tabel_perangkat_daerah(rekap: Rekap) -> Table:
     """Counts and pagu of each agency."""
     kolom = [
-        *_kolom_nama(54), *_kolom_banyak("program", "kegiatan", "sub_kegiatan", "indikator"), *_kolom_uang(rekap),
+        *_kolom_nama(72), *_kolom_banyak("program", "kegiatan", "sub_kegiatan", "indikator"), *_kolom_uang(rekap),
     ]  # fmt: skip
     isi = (
         {"nama": rekap.sebutan(satu), **_banyak(satu.seluruh), **_uang(rekap, satu.seluruh)}
@@ -47,7 +48,7 @@ def tabel_perangkat_daerah(rekap: Rekap) -> Table:
 def tabel_urusan(rekap: Rekap) -> Table:
     """Pagu of each urusan and the bidang urusan in it."""
     kolom = [
-        Column("kode", ("Kode",), 13), Column("nama", ("Urusan/Bidang Urusan",), 58),
+        Column("kode", ("Kode",), 13), Column("nama", ("Urusan/Bidang Urusan",), 84),
         *_kolom_banyak("perangkat_daerah", "program", "kegiatan", "sub_kegiatan"), *_kolom_uang(rekap),
     ]  # fmt: skip
     baris: list[Row] = []
@@ -56,7 +57,7 @@ def tabel_urusan(rekap: Rekap) -> Table:
         baris += body(kolom, [_kelompok(rekap, urusan)], RowKind.URUSAN)
         for satu in bidang:
             if kode_urusan(satu.kode) == urusan.kode:
-                baris += body(kolom, [_kelompok(rekap, satu)], RowKind.BIDANG_URUSAN)
+                baris += body(kolom, [_kelompok(rekap, satu)], RowKind.BIASA)
     total = {
         "perangkat_daerah": Decimal(_banyak_instansi(rekap.dijumlahkan)),
         **_banyak(rekap.total), **_uang(rekap, rekap.total),
@@ -68,8 +69,8 @@ def tabel_urusan(rekap: Rekap) -> Table:
 def tabel_program(rekap: Rekap) -> Table:
     """Pagu of each program under its bidang urusan; the support programmes once more together, under the total."""
     kolom = [
-        Column("kode", ("Kode",), 16), Column("nama", ("Bidang Urusan/Program",), 70),
-        Column("pelaksana", ("Perangkat Daerah",), 42), *_kolom_banyak("sub_kegiatan"), *_kolom_uang(rekap),
+        Column("kode", ("Kode",), 16), Column("nama", ("Bidang Urusan/Program",), 92),
+        Column("pelaksana", ("Perangkat Daerah",), 34), *_kolom_banyak("sub_kegiatan"), *_kolom_uang(rekap),
     ]  # fmt: skip
     baris: list[Row] = []
     program = rekap.per_tingkat(Tingkat.PROGRAM)
@@ -77,7 +78,7 @@ def tabel_program(rekap: Rekap) -> Table:
         baris += body(kolom, [_kelompok(rekap, bidang)], RowKind.BIDANG_URUSAN)
         for satu in program:
             if kode_bidang(satu.kode) == bidang.kode:
-                baris += body(kolom, [_kelompok(rekap, satu)], RowKind.PROGRAM)
+                baris += body(kolom, [_kelompok(rekap, satu)], RowKind.BIASA)
     total = {"pelaksana": _pelaksana(rekap.dijumlahkan), **_banyak(rekap.total), **_uang(rekap, rekap.total)}
     baris.append(label_row(kolom, "JUMLAH", 2, total, RowKind.JUMLAH))
     if rekap.penunjang.rencana:
@@ -98,7 +99,7 @@ def tabel_dana(rekap: Rekap) -> Table:
     isi = (
         {
             "nama": satu.nama, "perangkat_daerah": Decimal(_banyak_instansi(satu.rencana)), "pagu": satu.pagu,
-            "persen": rekap.persen(satu.pagu), "ejaan": "; ".join(satu.ejaan),
+            "persen": rekap.persen(satu.pagu), "ejaan": "" if satu.nama == BELUM_DITENTUKAN else "; ".join(satu.ejaan),
         }
         for satu in rekap.per_dana()
     )  # fmt: skip
@@ -118,11 +119,11 @@ def tabel_temuan(rekap: Rekap) -> Table:
     """Findings of every plan, those that are not in the sums included, and why they are not."""
     sifat = (*(satu.value for satu in Severity), "diabaikan")
     kolom = [
-        *_kolom_nama(56), Column("tahap", ("Tahap",), 24), Column("berkas", ("Rencana",), 50),
+        *_kolom_nama(64), Column("tahap", ("Tahap",), 28), Column("berkas", ("Rencana",), 52),
         *(Column(satu, (satu.capitalize(),), 17, format=TENGAH) for satu in sifat),
         Column("terbanyak", ("Kode Terbanyak",), 40), Column("keterangan", ("Keterangan",), 40),
     ]  # fmt: skip
-    isi = (
+    isi: Iterator[Record] = (
         {
             "nama": rekap.sebutan(satu), "tahap": satu.tahap, "berkas": satu.berkas,
             **{nama: Decimal(satu.temuan.get(nama, 0)) for nama in sifat},
@@ -151,8 +152,8 @@ def tabel_kelengkapan(rekap: Rekap) -> Table:
     baris = [*_bernomor(kolom, isi), label_row(kolom, "JUMLAH", 3, total, RowKind.JUMLAH)]
     catatan = (
         "Angka di bawah nama isian ialah banyaknya sub kegiatan tanpa isian itu. Isian lengkap ialah bagian yang "
-        "sudah diisi dari pagu, target, prakiraan maju, sumber dana, dan lokasi semua sub kegiatan. Bagian wajib yang "
-        f"kosong ialah temuan {WAJIB}."
+        "sudah diisi dari pagu, target, prakiraan maju, sumber dana, dan lokasi semua sub kegiatan. Bagian wajib "
+        f"yang kosong ialah temuan {WAJIB}."
     )
     judul = f"Tahap dan Kelengkapan Rencana Tahun {rekap.tahun}"
     return susun("kelengkapan", judul, kolom, baris, landscape=True, font_size=_HURUF, notes=(catatan,))
@@ -201,10 +202,10 @@ def _kolom_banyak(*kunci: str) -> list[Column]:
 def _kolom_uang(rekap: Rekap) -> list[Column]:
     n = rekap.tahun or 0
     return [
-        Column("pagu", (f"Pagu {n} (Rp)",), 34, format=RP),
+        Column("pagu", (f"Pagu {n} (Rp)",), 29, format=RP),
         Column("persen", ("% dari Jumlah",), 16, format=PERSEN, formula=Formula("share", ("pagu",))),
-        Column("maju", (f"Prakiraan Maju {n + 1} (Rp)",), 34, format=RP),
-        Column("selisih", ("Selisih (Rp)",), 32, format=RP, formula=Formula("subtract", ("maju", "pagu"))),
+        Column("maju", (f"Prakiraan Maju {n + 1} (Rp)",), 29, format=RP),
+        Column("selisih", ("Selisih (Rp)",), 27, format=RP, formula=Formula("subtract", ("maju", "pagu"))),
         Column("perubahan", ("Perubahan (%)",), 20, format=PERSEN, formula=Formula("percent", ("selisih", "pagu"))),
     ]
 
