@@ -12,7 +12,7 @@ from renja_gen.compose.sebutan import nama_daerah
 from renja_gen.computing import Tingkat
 from renja_gen.computing.pohon import jumlahkan
 from renja_gen.computing.ringkasan import BELUM_DITENTUKAN
-from renja_gen.diagnostics import Diagnostic, Severity, Span
+from renja_gen.diagnostics import Diagnostic, Report, Span
 from renja_gen.nomenklatur.dana import baku_dana, nama_dana
 from renja_gen.nomenklatur.names import normalkan_nama
 from renja_gen.plan.rujukan import urutan_kode
@@ -123,28 +123,34 @@ class Rekap:
     @cached_property
     def temuan(self) -> tuple[Diagnostic, ...]:
         """What does not fit together in the plans, as warnings."""
-        return (*self._kembar(), *self._banyak_daerah(), *self._tahun_lain())
+        report = Report()
+        self._kembar(report)
+        self._banyak_daerah(report)
+        self._tahun_lain(report)
+        return report.diagnostics
 
-    def _kembar(self) -> Iterable[Diagnostic]:
+    def _kembar(self, report: Report) -> None:
         menurut_nama: dict[str, list[Rencana]] = {}
         for satu in self.dijumlahkan:
             menurut_nama.setdefault(normalkan_nama(nama_daerah(satu.nama, satu.daerah)), []).append(satu)
         for pertama, *lain in menurut_nama.values():
             for satu in lain:
                 pesan = f"{satu.nama} sudah ada dalam '{pertama.berkas}', sehingga pagunya terhitung dua kali"
-                yield _peringatan("RG967", pesan, satu, "sebutkan hanya rencana yang berlaku")
+                report.warn("RG967", pesan, Span(satu.berkas), hint="sebutkan hanya rencana yang berlaku")
 
-    def _banyak_daerah(self) -> Iterable[Diagnostic]:
+    def _banyak_daerah(self, report: Report) -> None:
         if len(self.daerah) > 1:
-            pesan = f"rencana berasal dari {len(self.daerah)} daerah: {_sebagian(self.daerah)}"
+            pesan = f"rencana berasal dari {len(self.daerah)} daerah: {sebagian(self.daerah)}"
             lain = next(satu for satu in self.dijumlahkan or self.semua if satu.daerah != self.semua[0].daerah)
-            yield _peringatan("RG968", pesan, lain, "samakan 'daerah', atau rekap tiap daerah sendiri-sendiri")
+            saran = "samakan ejaan 'daerah', atau rekap tiap daerah sendiri-sendiri"
+            report.warn("RG968", pesan, Span(lain.berkas), hint=saran)
 
-    def _tahun_lain(self) -> Iterable[Diagnostic]:
+    def _tahun_lain(self, report: Report) -> None:
         for satu in self.ditinggalkan:
             if not satu.galat:
                 pesan = f"rencana tahun {satu.tahun} tidak ikut dijumlahkan dengan rencana tahun {self.tahun}"
-                yield _peringatan("RG969", pesan, satu, f"untuk merekap tahun itu pakai --tahun {satu.tahun}")
+                saran = f"untuk merekap tahun itu pakai --tahun {satu.tahun}"
+                report.warn("RG969", pesan, Span(satu.berkas), hint=saran)
 
 
 def gabung(semua: Iterable[Rencana], tahun: int | None = None) -> Rekap:
@@ -161,10 +167,7 @@ def _urutan(satu: Rencana) -> tuple[object, ...]:
     return not satu.nama, urutan_kode(satu.bidang), satu.nama.casefold(), satu.berkas
 
 
-def _peringatan(kode: str, pesan: str, rencana: Rencana, saran: str) -> Diagnostic:
-    return Diagnostic(kode, pesan, Span(rencana.berkas), Severity.PERINGATAN, saran)
-
-
-def _sebagian(nama: Sequence[str]) -> str:
+def sebagian(nama: Sequence[str]) -> str:
+    """Names in a sentence, of many only some."""
     lebih = len(nama) - _DISEBUT
     return daftar([*nama[:_DISEBUT], *([f"{lebih} lainnya"] if lebih > 0 else [])])

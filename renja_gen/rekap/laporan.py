@@ -7,9 +7,9 @@ from renja_gen.compose.gaya import gaya_bawaan
 from renja_gen.compose.laporan import laporan
 from renja_gen.diagnostics import printable
 from renja_gen.document.blocks import Document, Table
-from renja_gen.rekap.gabung import Rekap
+from renja_gen.rekap.gabung import Rekap, sebagian
 
-_DISEBUT = 5
+_DISEBUT = 3  # regions in the title
 
 
 def judul(rekap: Rekap) -> str:
@@ -34,9 +34,7 @@ def kalimat(rekap: Rekap) -> Iterator[str]:
     for satu in rekap.ditinggalkan:
         sebab.setdefault("memuat galat" if satu.galat else rekap.alasan(satu), []).append(rekap.sebutan(satu))
     for alasan, nama in sebab.items():
-        lebih = len(nama) - _DISEBUT
-        disebut = [*nama[:_DISEBUT], *([f"{lebih} lainnya"] if lebih > 0 else [])]
-        yield f"Tidak dijumlahkan, {alasan}: {daftar(disebut)}."
+        yield f"Tidak dijumlahkan, {alasan}: {sebagian(nama)}."
 
 
 def _maju(rekap: Rekap) -> str:

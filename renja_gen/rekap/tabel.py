@@ -99,7 +99,8 @@ def tabel_dana(rekap: Rekap) -> Table:
     isi = (
         {
             "nama": satu.nama, "perangkat_daerah": Decimal(_banyak_instansi(satu.rencana)), "pagu": satu.pagu,
-            "persen": rekap.persen(satu.pagu), "ejaan": "" if satu.nama == BELUM_DITENTUKAN else "; ".join(satu.ejaan),
+            "persen": rekap.persen(satu.pagu),
+            "ejaan": "" if satu.nama == BELUM_DITENTUKAN else "; ".join(satu.ejaan),
         }
         for satu in rekap.per_dana()
     )  # fmt: skip
@@ -119,9 +120,9 @@ def tabel_temuan(rekap: Rekap) -> Table:
     """Findings of every plan, those that are not in the sums included, and why they are not."""
     sifat = (*(satu.value for satu in Severity), "diabaikan")
     kolom = [
-        *_kolom_nama(64), Column("tahap", ("Tahap",), 28), Column("berkas", ("Rencana",), 52),
+        *_kolom_nama(64), Column("tahap", ("Tahap",), 28), Column("berkas", ("Rencana",), 50),
         *(Column(satu, (satu.capitalize(),), 17, format=TENGAH) for satu in sifat),
-        Column("terbanyak", ("Kode Terbanyak",), 40), Column("keterangan", ("Keterangan",), 40),
+        Column("terbanyak", ("Kode Terbanyak",), 56), Column("keterangan", ("Keterangan",), 36),
     ]  # fmt: skip
     isi: Iterator[Record] = (
         {
