@@ -56,7 +56,7 @@ _KOLOM = {
 )
 @RENCANA
 @click.option(
-    "--tahun", metavar="TAHUN", type=click.IntRange(min=1),
+    "--tahun", metavar="TAHUN", type=int,
     help="Tahun rencana yang dijumlahkan (bawaan: tahun kebanyakan rencana).",
 )  # fmt: skip
 @click.option(

@@ -15,6 +15,7 @@ from renja_gen.computing.ringkasan import BELUM_DITENTUKAN
 from renja_gen.diagnostics import Diagnostic, Report, Span
 from renja_gen.nomenklatur.dana import baku_dana, nama_dana
 from renja_gen.nomenklatur.names import normalkan_nama
+from renja_gen.pipeline import NAMA_RENCANA
 from renja_gen.plan.rujukan import urutan_kode
 from renja_gen.rekap.data import Jumlah, Rencana, jumlah
 
@@ -70,9 +71,10 @@ class Rekap:
         return tuple(sorted(satu for satu in nama.values() if satu))
 
     def sebutan(self, rencana: Rencana) -> str:
-        """How a plan is called: by its agency, with the region where there are several; else by its folder."""
+        """How a plan is called: by its agency, with its region where there are several; else by folder or file."""
         if not rencana.nama:
-            return PurePosixPath(rencana.berkas).parent.name or rencana.berkas
+            path = PurePosixPath(rencana.berkas)
+            return (path.name == NAMA_RENCANA and path.parent.name) or rencana.berkas
         return rencana.nama if len(self.daerah) <= 1 else nama_daerah(rencana.nama, rencana.daerah)
 
     def alasan(self, rencana: Rencana) -> str:

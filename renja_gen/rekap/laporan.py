@@ -10,6 +10,7 @@ from renja_gen.document.blocks import Document, Table
 from renja_gen.rekap.gabung import Rekap, sebagian
 
 _DISEBUT = 3  # regions in the title
+_TAHUN_LAIN = "RG969"  # a sentence says the same
 
 
 def judul(rekap: Rekap) -> str:
@@ -49,7 +50,11 @@ def _maju(rekap: Rekap) -> str:
 
 def dokumen_rekap(rekap: Rekap, tabel: list[Table]) -> Document:
     """The document; dated by the latest of its plans, and not at all without any that could be read."""
-    pesan = [f"Perhatian: {printable(satu.span.file)}: {satu.message}." for satu in rekap.temuan]
+    pesan = [
+        f"Perhatian: {printable(satu.span.file)}: {satu.message}."
+        for satu in rekap.temuan
+        if satu.code != _TAHUN_LAIN
+    ]
     instansi = f"Pemerintah {rekap.daerah[0]}" if len(rekap.daerah) == 1 else ""
     tanggal = [satu.tanggal for satu in rekap.dijumlahkan or rekap.semua if satu.tanggal]
     return laporan(

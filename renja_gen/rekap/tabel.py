@@ -10,6 +10,7 @@ from renja_gen.diagnostics import Severity
 from renja_gen.document.blocks import Formula, Row, RowKind, Table
 from renja_gen.document.grid import Column, Format, Record, body, label_row
 from renja_gen.nomenklatur.names import normalkan_nama
+from renja_gen.pipeline import NAMA_RENCANA
 from renja_gen.plan.rujukan import kode_bidang, kode_urusan
 from renja_gen.rekap.data import KELENGKAPAN, Jumlah, Rencana
 from renja_gen.rekap.gabung import Kelompok, Rekap
@@ -120,13 +121,13 @@ def tabel_temuan(rekap: Rekap) -> Table:
     """Findings of every plan, those that are not in the sums included, and why they are not."""
     sifat = (*(satu.value for satu in Severity), "diabaikan")
     kolom = [
-        *_kolom_nama(64), Column("tahap", ("Tahap",), 28), Column("berkas", ("Rencana",), 50),
-        *(Column(satu, (satu.capitalize(),), 17, format=TENGAH) for satu in sifat),
-        Column("terbanyak", ("Kode Terbanyak",), 56), Column("keterangan", ("Keterangan",), 36),
+        *_kolom_nama(64), Column("tahap", ("Tahap",), 28), Column("berkas", ("Rencana",), 44),
+        *(Column(satu, (satu.capitalize(),), 22, format=TENGAH) for satu in sifat),
+        Column("terbanyak", ("Kode Terbanyak",), 66), Column("keterangan", ("Keterangan",), 36),
     ]  # fmt: skip
     isi: Iterator[Record] = (
         {
-            "nama": rekap.sebutan(satu), "tahap": satu.tahap, "berkas": satu.berkas,
+            "nama": rekap.sebutan(satu), "tahap": satu.tahap, "berkas": satu.berkas.removesuffix(f"/{NAMA_RENCANA}"),
             **{nama: Decimal(satu.temuan.get(nama, 0)) for nama in sifat},
             "terbanyak": kode_terbanyak(satu),
             "keterangan": f"tidak dijumlahkan: {rekap.alasan(satu)}" if rekap.alasan(satu) else "",
