@@ -1,4 +1,4 @@
-"""How a build is done: the choices of the command line, which come before those of the plan."""
+"""What commands and plans can choose from, and how a build is done: the command line comes before the plan."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 Format = Literal["docx", "pdf", "all"]
 Engine = Literal["weasyprint", "typst"]
+Tahap = Literal["rancangan awal", "rancangan", "rancangan akhir", "final", "perubahan"]
 Standard = Literal["ua-1", "a-2b", "a-2u", "a-2a", "a-3b", "a-3u", "a-3a"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 ENGINES: tuple[Engine, ...] = get_args(Engine)

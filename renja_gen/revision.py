@@ -86,7 +86,7 @@ def asked(git: str, folder: Path, *arguments: str, given: bytes = b"") -> tuple[
 def _asked(folder: Path, *arguments: str) -> bytes:
     """What git answers; nothing when it is not there or refuses."""
     git = program("git", folder)
-    return (git and asked(git, folder, *arguments)[0]) or b""
+    return (asked(git, folder, *arguments)[0] if git else None) or b""
 
 
 def _committed(tree: bytes) -> dict[str, str]:

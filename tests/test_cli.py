@@ -211,7 +211,18 @@ def test_help_and_wrong_usage_are_in_indonesian(isian, kode, kata):
 
 
 def test_every_command_and_option_is_explained():
-    assert sorted(cli.commands) == ["build", "check", "diff", "doctor", "export", "recap", "rule", "schema", "verify"]
+    assert sorted(cli.commands) == [
+        "build",
+        "check",
+        "diff",
+        "doctor",
+        "export",
+        "import",
+        "recap",
+        "rule",
+        "schema",
+        "verify",
+    ]
     for nama, perintah in cli.commands.items():
         bantuan = jalan(nama, "--help").stdout
         assert "\n  Contoh:\n    renja-gen " + nama in bantuan

@@ -1,14 +1,29 @@
-"""The commands: one module each, imported when it is asked for; each holds a command of its own name."""
+"""The commands: one module each, imported when it is asked for; each holds a command of its own name.
+
+One whose name is a word of Python has an underscore behind it there: `import_`.
+"""
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
 from renja_gen import bahasa
 
 bahasa.pasang()  # before any option is made: they translate their words at once
-NAMES = ("build", "export", "check", "rule", "verify", "diff", "recap", "schema", "doctor")  # in the order of help
+NAMES = (
+    "import",
+    "check",
+    "rule",
+    "build",
+    "export",
+    "verify",
+    "diff",
+    "recap",
+    "schema",
+    "doctor",
+)  # in the order of help: a planner's year
 
 
 class _Modules(Mapping[str, click.Command]):
@@ -17,7 +32,8 @@ class _Modules(Mapping[str, click.Command]):
     def __getitem__(self, name: str) -> click.Command:
         if name not in NAMES:
             raise KeyError(name)
-        command: click.Command = getattr(import_module(f"{__name__}.{name}"), name)
+        module = f"{name}_" if iskeyword(name) else name
+        command: click.Command = getattr(import_module(f"{__name__}.{module}"), module)
         return command
 
     def __iter__(self) -> Iterator[str]:

@@ -208,11 +208,14 @@ class Hasil:
 
 
 def bagian_dana(daun: Simpul) -> list[tuple[str, Decimal]]:
-    """The sources of funds of a sub kegiatan with their amounts in year n; a single source bears it all."""
+    """The sources of funds of a sub kegiatan with their amounts in year n.
+
+    A single source bears it all, and so do several together as long as no share is known.
+    """
     dana = daun.sub.sumber_dana
     pagu = pagu_sub(daun.sub, daun.n, daun.n) or NOL
-    if len(dana) == 1 and dana[0].pagu is None:
-        return [(dana[0].nama, pagu)]
+    if dana and all(satu.pagu is None for satu in dana):
+        return [(", ".join(satu.nama for satu in dana), pagu)]
     terbagi = [(satu.nama, satu.pagu or NOL) for satu in dana]
     sisa = pagu - (jumlahkan(nilai for _, nilai in terbagi) or NOL)
     return [*terbagi, *([(BELUM_DITENTUKAN, sisa)] if sisa else [])]

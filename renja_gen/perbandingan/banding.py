@@ -18,6 +18,7 @@ from renja_gen.perbandingan.perubahan import Jalur, Perubahan, beda, beda_rupiah
 
 # keys that are compared as nodes and computed amounts, not as they are written
 _DIHITUNG = ("kode", "nama", "kegiatan", "sub_kegiatan", "anggaran", "sumber_dana")
+_BARIS_TERBANYAK = 4_000_000  # of one narrative times the other; beyond it the whole is one change
 _URUTAN_JENIS = ("renstra", "pagu", "rkpd", "sampai", "realisasi")
 _SEBUTAN = {"renstra": "target Renstra", "rkpd": "pagu RKPD", "sampai": "realisasi s/d"}
 
@@ -193,6 +194,11 @@ def _menurut_dana(simpul: Simpul | None) -> dict[str, Decimal]:
 def _beda_baris(berkas: str, lama: str, baru: str) -> Iterator[BedaNarasi]:
     """The lines that differ; ends of lines and spaces before them do not count."""
     kiri, kanan = ([baris.rstrip() for baris in teks.splitlines()] for teks in (lama, baru))
-    for tanda, a, b, c, d in SequenceMatcher(None, kiri, kanan, autojunk=False).get_opcodes():
+    if kiri == kanan:
+        return
+    ganti = [("replace", 0, len(kiri), 0, len(kanan))]
+    if len(kiri) * len(kanan) <= _BARIS_TERBANYAK:
+        ganti = SequenceMatcher(None, kiri, kanan, autojunk=False).get_opcodes()  # type: ignore[assignment]
+    for tanda, a, b, c, d in ganti:
         if tanda != "equal":
             yield BedaNarasi(berkas, a + 1, c + 1, tuple(kiri[a:b]), tuple(kanan[c:d]))

@@ -22,6 +22,7 @@ Jenis = Literal["rupiah", "capaian", "persen", "teks"]
 Jalur = tuple[str, ...]
 
 MIRIP = 0.6  # how much alike what identifies two items must be for one to be the other renamed
+_TERBANYAK = 40_000  # comparisons of names within one list; of longer ones only equal items belong together
 _PENGENAL: tuple[tuple[str, ...], ...] = (("jenis", "nomor", "tahun"), ("kode",), ("nama",), ("sumber",), ("jenis",))
 _PERSEN = Persen | None  # what the model says of a percentage
 
@@ -231,22 +232,26 @@ def pasangkan(lama: Sequence[T], baru: Sequence[T], kunci: Callable[[T], str]) -
 
     In the order of the new ones; those that are gone come last.
     """
-    sisa_lama = list(enumerate(lama))
-    pasangan: dict[int, T] = {}
+    menurut_kunci: dict[str, list[int]] = {}
+    for ke, satu in enumerate(lama):
+        menurut_kunci.setdefault(kunci(satu), []).append(ke)
+    asal: dict[int, int] = {}  # positions of the old items by those of the new ones
     for ke, satu in enumerate(baru):
-        sama = next((isi for isi in sisa_lama if kunci(isi[1]) == kunci(satu)), None)
-        if sama is not None:
-            sisa_lama.remove(sama)
-            pasangan[ke] = sama[1]
-    for ke, satu in enumerate(baru):
-        if ke not in pasangan and sisa_lama:
-            serupa = [(keserupaan(kunci(isi[1]), kunci(satu)), -isi[0], isi) for isi in sisa_lama]
-            nilai, _, dekat = max(serupa, key=lambda calon: calon[:2])
+        if sama := menurut_kunci.get(kunci(satu)):
+            asal[ke] = sama.pop(0)
+    sisa = {ke: kunci(lama[ke]) for semua in menurut_kunci.values() for ke in semua}
+    baru_sisa = [ke for ke in range(len(baru)) if ke not in asal]
+    if len(sisa) * len(baru_sisa) <= _TERBANYAK:
+        for ke in baru_sisa:
+            serupa = ((keserupaan(nama, kunci(baru[ke])), -dari) for dari, nama in sisa.items())
+            nilai, dari = max(serupa, default=(0.0, 0))
             if nilai >= MIRIP:
-                sisa_lama.remove(dekat)
-                pasangan[ke] = dekat[1]
-    gabungan: list[tuple[T | None, T | None]] = [(pasangan.get(ke), satu) for ke, satu in enumerate(baru)]
-    return [*gabungan, *((isi, None) for _, isi in sisa_lama)]
+                asal[ke] = -dari
+                del sisa[-dari]
+    gabungan: list[tuple[T | None, T | None]] = [
+        (lama[asal[ke]] if ke in asal else None, satu) for ke, satu in enumerate(baru)
+    ]
+    return [*gabungan, *((lama[ke], None) for ke in sorted(sisa))]
 
 
 def cetak_selisih(satu: Perubahan) -> str:

@@ -101,7 +101,7 @@ def _laporkan_kunci(report: Report, key: str, known: list[str], span: Span) -> N
 _SAMPAI = re.compile(r"(?:s\.?/?d\.?|sampai dengan|sampai)\s*(?:tahun\s*)?(\d{4})", re.IGNORECASE)
 
 
-def _kunci_deret(kunci: str) -> tuple[bool, int]:
+def kunci_deret(kunci: str) -> tuple[bool, int]:
     """A key of a series: whether it is a running total, and its year."""
     cocok = _SAMPAI.fullmatch(kunci.strip())
     return bool(cocok), baca_tahun(cocok[1] if cocok else kunci)
@@ -150,7 +150,7 @@ class Deret(Generic[T]):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         (item_type,) = source.__args__
-        keys = core_schema.no_info_plain_validator_function(_kunci_deret)
+        keys = core_schema.no_info_plain_validator_function(kunci_deret)
         values = core_schema.dict_schema(keys, handler.generate_schema(item_type))
         return core_schema.no_info_wrap_validator_function(cls._validasi, values)
 

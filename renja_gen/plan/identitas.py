@@ -1,9 +1,10 @@
 """Who plans what on which basis: the plan itself, agency, Renstra, RPJMD, policies, legal bases."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from renja_gen.options import Tahap
 from renja_gen.plan.dasar import Bagian
 from renja_gen.plan.nilai import (
     Bulat,
@@ -17,8 +18,6 @@ from renja_gen.plan.nilai import (
     Teks,
 )
 from renja_gen.plan.pernyataan import DaftarAbaikan, DaftarDinyatakan
-
-Tahap = Literal["rancangan awal", "rancangan", "rancangan akhir", "final", "perubahan"]
 
 
 class Renja(Bagian):

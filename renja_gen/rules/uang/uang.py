@@ -15,12 +15,13 @@ from renja_gen.rules.umum import semua_indikator, semua_sub, tempat_tahun
 TRIWULAN = 4
 
 
-@aturan("RG401", Severity.GALAT, menjawab="R33")
+@aturan("RG401", Severity.GALAT, Severity.PERINGATAN, menjawab="R33")
 def sumber_dana(hasil: Hasil) -> Iterator[Temuan]:
     """Jumlah bagian tiap sumber dana sama dengan pagu tahun n.
 
     Bila sumber dananya satu, seluruh pagu berasal dari sana dan bagiannya tidak perlu ditulis. Bila lebih dari satu,
     tulis `pagu` tiap sumber; jumlahnya harus sama dengan pagu tahun n. Perbaiki bagian sumber dana, atau pagunya.
+    Selama belum satu bagian pun diketahui, cukup peringatan: sumber-sumber itu dihitung dan dicetak sebagai satu.
 
     Salah:
 
@@ -42,7 +43,8 @@ def sumber_dana(hasil: Hasil) -> Iterator[Temuan]:
         dana = sub.sumber_dana
         if len(dana) > 1 and any(satu.pagu is None for satu in dana):
             pesan = "lebih dari satu sumber dana: tulis pagu masing-masing, misalnya {nama: …, pagu: 5.000.000}"
-            yield Temuan(sub.span("sumber_dana"), pesan)
+            tanpa_bagian = all(satu.pagu is None for satu in dana)
+            yield Temuan(sub.span("sumber_dana"), pesan, sifat=Severity.PERINGATAN if tanpa_bagian else None)
             continue
         bagian, pagu = jumlahkan(satu.pagu for satu in dana), sub.anggaran.pagu[hasil.n]
         if bagian is not None and pagu is not None and bagian != pagu:

@@ -1,0 +1,324 @@
+"""A table to the tree: names, indicators, amounts and funds of each row to the node it is about."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from renja_gen.angka import angka, rp
+from renja_gen.diagnostics import Span
+from renja_gen.impor.baris import Baris, Sel, Tabel, baca_baris
+from renja_gen.impor.bilangan import Gaya, baca, baca_rupiah, gaya_kolom
+from renja_gen.impor.catatan import Catatan
+from renja_gen.impor.kode import PembacaKode
+from renja_gen.impor.kolom import Isi, Kolom
+from renja_gen.impor.pohon import Isi as Isian
+from renja_gen.impor.pohon import Pohon, Simpul, ambil, pasang
+from renja_gen.nomenklatur import Katalog, gabungan_dana
+from renja_gen.nomenklatur.names import induk_kode
+
+_KELOMPOK = ("", "capaian program", "hasil", "keluaran")  # kinds of indicators that have columns of their own
+_BAWAAN = {"program": "capaian program", "kegiatan": "hasil", "sub kegiatan": "keluaran"}
+_PERSEN = {"%", "persen", "persentase"}
+_NILAI = re.compile(r"([-(]?[\d.,]*\d\)?)\s*([^\d]*)", re.ASCII)
+_BUTIR = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-•*–])\s+")
+_SERATUS = Decimal(100)
+# Plain text of a sub kegiatan: the column and its key.
+_LANGSUNG = {"kelompok sasaran": "kelompok_sasaran", "penanggung jawab": "penanggung_jawab", "catatan": "catatan"}
+
+
+@dataclass
+class PembacaTabel:
+    """Reads one table into a tree; `n` is the plan year."""
+
+    tabel: Tabel
+    pohon: Pohon
+    katalog: Katalog
+    catatan: Catatan
+    n: int
+
+    def baca(self, bidang: str = "") -> int:
+        """Read all rows; returns how many said something. `bidang` is the bidang urusan, where rows do not say."""
+        semua = tuple(baca_baris(self.tabel, PembacaKode(self.katalog, bidang), self.catatan))
+        self._gaya = dict(self._gaya_angka(semua))
+        self._persen = self._kolom_pecahan(semua)
+        self._ada = {kolom.nama for kolom in self.tabel.kolom.values()}
+        for baris in semua:
+            if baris.jenis == "jumlah":
+                self._nyatakan(self.pohon.dinyatakan, self._uang(baris), baris.span)
+            else:
+                self._baris(baris)
+        return len(semua)
+
+    def _gaya_angka(self, semua: tuple[Baris, ...]) -> Iterator[tuple[Kolom, Gaya | None]]:
+        """How each column writes numbers; what leaves it open follows the others, and is reported."""
+        kolom = [satu for satu in self.tabel.isian.values() if satu.isi is not Isi.TEKS]
+        teks = {
+            satu: [m[1] if (m := _NILAI.fullmatch(s.nilai)) and satu.isi is Isi.CAPAIAN else s.nilai
+                   for b in semua if (s := b.sel.get(satu)) and isinstance(s.nilai, str)]
+            for satu in kolom
+        }  # fmt: skip
+        gaya = {satu: gaya_kolom(isi) for satu, isi in teks.items()}
+        umum = gaya_kolom(isi for semua_isi in teks.values() for isi in semua_isi)[0]
+        for satu, (milik, ragu) in gaya.items():
+            if ragu and milik is None:
+                pertama = next(b.sel[satu] for b in semua if satu in b.sel and isinstance(b.sel[satu].nilai, str))
+                cara = {
+                    "id": "titik ribuan, seperti kolom lain",
+                    "en": "koma ribuan, seperti kolom lain",
+                    None: "ribuan",
+                }
+                pesan = f"titik atau koma pada kolom '{satu}' dapat berarti ribuan atau desimal"
+                self.catatan.warn("RG950", f"{pesan}; dibaca sebagai {cara[umum]}, periksa", pertama.span)
+            yield satu, milik or umum
+
+    def _kolom_pecahan(self, semua: tuple[Baris, ...]) -> set[Kolom]:
+        """Columns whose percentages a spreadsheet keeps as fractions: 0.95 for 95%."""
+        pecahan = set()
+        for kolom in (satu for satu in self.tabel.isian.values() if satu.isi is Isi.CAPAIAN):
+            sel = [b.sel[kolom] for b in semua if kolom in b.sel and _berpersen(b)]
+            nilai = [satu.nilai for satu in sel if isinstance(satu.nilai, Decimal)]
+            if nilai and all(0 <= satu <= 1 for satu in nilai) and any(0 < satu < 1 for satu in nilai):
+                pesan = f"persentase pada kolom '{kolom}' tersimpan sebagai pecahan; dikalikan 100, periksa"
+                self.catatan.warn("RG950", pesan, sel[0].span)
+                pecahan.add(kolom)
+        return pecahan
+
+    # --- one row
+
+    def _baris(self, baris: Baris) -> None:
+        simpul = self.pohon.pada(baris.kode, baris.span)
+        self._nama(simpul, baris)
+        tertulis = " ".join(re.split(r"[\W_]+", baris.teks("tingkat").casefold()))
+        if tertulis in {*_BAWAAN, "urusan", "bidang urusan"} - {simpul.tingkat}:
+            pesan = (
+                f"tingkatnya tertulis {tertulis}, tetapi kode {simpul.kode} ialah {simpul.tingkat}; periksa kodenya"
+            )
+            self.catatan.warn("RG951", pesan, baris.span)
+        if simpul.tingkat in _BAWAAN:
+            self._indikator(simpul, baris)
+        uang = self._uang(baris)
+        if simpul.daun:
+            self._dana(simpul, baris, uang)
+            self._sub(simpul, baris)
+        else:
+            self._nyatakan(simpul.isi.setdefault("dinyatakan", []), uang, baris.span)
+        if label := baris.teks("prioritas"):
+            simpul.catatan[f"prioritas: {label}"] = None
+
+    def _nama(self, simpul: Simpul, baris: Baris) -> None:
+        if simpul.tingkat in {"urusan", "bidang urusan"}:
+            return  # the forms print those of the decree, whatever stands beside their kode
+        nama = baris.teks(f"nama {simpul.tingkat}", "nama") or baris.nama
+        if nama and not simpul.nama:
+            simpul.nama = nama
+        elif nama and nama.casefold() != simpul.nama.casefold():
+            pesan = f"kode {simpul.kode} sudah bernama '{simpul.nama}'; nama '{nama}' tidak dipakai, periksa kodenya"
+            self.catatan.warn("RG951", pesan, baris.span)
+        induk = induk_kode(simpul.kode)
+        while induk.count(".") > 1:
+            atas = self.pohon.simpul[induk]
+            atas.nama = atas.nama or baris.teks(f"nama {atas.tingkat}")
+            induk = induk_kode(induk)
+
+    def _sub(self, simpul: Simpul, baris: Baris) -> None:
+        for kolom, kunci in _LANGSUNG.items():
+            if (teks := baris.teks(kolom)) and kunci not in simpul.isi:
+                simpul.isi[kunci] = teks
+        if lokasi := baris.sel.get(Kolom("lokasi")):
+            daftar = [satu.strip() for satu in str(lokasi.nilai).split("\n")]
+            simpul.isi.setdefault("lokasi", daftar if len(daftar) > 1 else daftar[0])
+        self._rkpd(simpul, baris)
+
+    # --- indicators
+
+    def _indikator(self, simpul: Simpul, baris: Baris) -> None:
+        polos = self._pemilik_target(baris)
+        for kelompok in _KELOMPOK:
+            akhiran = f" {kelompok}" if kelompok else ""
+            nama = self._butir(baris.sel.get(Kolom(f"indikator{akhiran}")))
+            target = {k: s for k, s in baris.sel.items() if k.nama == f"target{akhiran}" and akhiran}
+            if kelompok == polos:
+                target |= {
+                    k: s for k, s in baris.sel.items() if k.nama in {"target", "target renstra", "realisasi kinerja"}
+                }
+            if not nama and target and (entri := self.katalog.cari(simpul.kode)) and entri.indikator and simpul.daun:
+                nama = [entri.indikator]
+                pesan = "target tanpa indikator dipasang pada indikator resmi sub kegiatan itu; periksa"
+                self.catatan.warn("RG951", pesan, baris.span)
+            if not nama and target:
+                for sel in target.values():
+                    self.catatan.warn("RG948", "nilai tidak dipakai: tidak ada indikatornya; lengkapi", sel.span)
+            satuan = self._butir(baris.sel.get(Kolom("satuan")))
+            for ke, satu in enumerate(nama):
+                jenis = "" if kelompok in {"", _BAWAAN[simpul.tingkat]} else kelompok
+                isi = simpul.indikator_bernama(satu, jenis)
+                unit = satuan[ke] if len(satuan) == len(nama) else satuan[0] if satuan else ""
+                self._isi_indikator(isi, unit if kelompok == polos else "", target, ke, len(nama))
+
+    def _pemilik_target(self, baris: Baris) -> str:
+        """The kind of indicator that columns without a kind (`target`) belong to."""
+        if "indikator" in self._ada:
+            return ""
+        ada = [satu for satu in _KELOMPOK[1:] if f"target {satu}" in self._ada]
+        punya = [satu for satu in ("keluaran", "hasil", "capaian program") if Kolom(f"indikator {satu}") in baris.sel]
+        return "capaian program" if ada else next(iter(punya), "keluaran")
+
+    def _isi_indikator(self, isi: Isian, satuan: str, target: dict[Kolom, Sel], ke: int, banyak: int) -> None:
+        """Values and unit of an indicator; of a cell with a line for each indicator, the line that is its."""
+        satuan = "persen" if satuan.casefold() in _PERSEN else satuan
+        nilai: dict[tuple[str, ...], tuple[str, str]] = {}
+        for kolom, sel in target.items():
+            butir = self._butir(sel)
+            if banyak > 1 and len(butir) == banyak:
+                sel = Sel(butir[ke], sel.span)  # noqa: PLW2901 - its line
+            elif ke:
+                continue
+            teks, unit = self._capaian(kolom, sel, satuan, str(isi["nama"]))
+            if teks:
+                nilai[_jalur(kolom)] = teks, unit
+        if nilai and satuan and all(teks.casefold() == satuan.casefold() for teks, _ in nilai.values()):
+            sel = next(iter(target.values()))
+            self.catatan.warn(
+                "RG948", f"satuan '{satuan}' hanya mengulang nilainya; dianggap kosong, periksa", sel.span
+            )
+            satuan = ""
+        if not satuan and len(unit_tertulis := {unit for _, unit in nilai.values() if unit}) == 1:
+            satuan = unit_tertulis.pop()
+        if satuan:
+            isi.setdefault("satuan", satuan)
+        for jalur, (teks, unit) in nilai.items():
+            lain = unit and unit.casefold() != str(isi.get("satuan", "")).casefold()
+            if ambil(isi, jalur) is None:
+                pasang(isi, jalur, f"{teks} {unit}" if lain else teks)
+
+    def _capaian(self, kolom: Kolom, sel: Sel, satuan: str, nama: str) -> tuple[str, str]:
+        """A performance value: its number as plans write it (or text) and the unit behind it."""
+        if isinstance(sel.nilai, Decimal):
+            persen = kolom in self._persen and (satuan == "persen" or nama.casefold().startswith("persen"))
+            return _angka(sel.nilai * _SERATUS if persen else sel.nilai), ""
+        cocok = _NILAI.fullmatch(sel.teks)
+        angka_sel = baca(cocok[1], self._gaya.get(kolom) or ("id" if "." in cocok[1] else "en")) if cocok else None
+        if cocok is None or angka_sel is None:
+            return sel.teks, ""
+        unit = cocok[2].strip()
+        return _angka(angka_sel), "persen" if unit.casefold() in _PERSEN else unit
+
+    @staticmethod
+    def _butir(sel: Sel | None) -> list[str]:
+        """The texts of a cell: several where it holds a numbered list, one a line."""
+        if sel is None:
+            return []
+        baris = str(sel.nilai).split("\n") if isinstance(sel.nilai, str) else []
+        if len(baris) > 1 and sum(bool(_BUTIR.match(satu)) for satu in baris) > 1:
+            butir: list[str] = []
+            for satu in baris:
+                if (cocok := _BUTIR.match(satu)) or not butir:
+                    butir.append(satu[cocok.end() :] if cocok else satu)
+                else:
+                    butir[-1] += f" {satu}"
+            return butir
+        return [sel.teks]
+
+    # --- amounts
+
+    def _uang(self, baris: Baris) -> dict[tuple[str, ...], Decimal]:
+        """The amounts of a row by their path; of several pagu the APBD's comes before the RKPD's."""
+        uang: dict[tuple[str, ...], Decimal] = {}
+        for nama in ("renstra", "realisasi", "pagu", "pagu apbd", "pagu rkpd"):
+            for kolom, sel in baris.sel.items():
+                if kolom.nama != nama:
+                    continue
+                nilai = baca_rupiah(sel.nilai, self._gaya.get(kolom))
+                if nilai is None or nilai < 0:
+                    self.catatan.warn(
+                        "RG948", f"'{sel.teks}' pada kolom '{kolom}' bukan jumlah rupiah; perbaiki", sel.span
+                    )
+                    continue
+                if nama == "pagu rkpd" and kolom.tahun == self.n:
+                    uang["rkpd",] = nilai
+                uang.setdefault(_jalur(kolom), nilai)
+        if uang.get(("rkpd",)) == uang.get(("pagu", str(self.n))) and not {"pagu", "pagu apbd"} & self._ada:
+            uang.pop(("rkpd",), None)  # the only pagu there is
+        return uang
+
+    def _dana(self, simpul: Simpul, baris: Baris, uang: dict[tuple[str, ...], Decimal]) -> None:
+        """Amounts and sources of funds of a sub kegiatan; rows that repeat it may each have a share."""
+        teks = baris.teks("sumber dana", "sumber dana apbd", "sumber dana rkpd")
+        nama = list(pisah_dana(teks))
+        dana: list[Isian] = simpul.isi.setdefault("sumber_dana", [])
+        baru = [satu for satu in nama if satu not in [d["nama"] for d in dana]]
+        kunci_n = ("pagu", str(self.n))
+        bagian = bool(dana) and bool(baru) and len(nama) == 1 and kunci_n in uang
+        if bagian and len(dana) == 1 and "pagu" not in dana[0]:
+            dana[0]["pagu"] = ambil(simpul.isi, ("anggaran", *kunci_n)) or Decimal(0)
+        dana += [{"nama": satu} | ({"pagu": uang[kunci_n]} if bagian else {}) for satu in baru]
+        for jalur, nilai in uang.items():
+            penuh = ("rkpd", "pagu") if jalur == ("rkpd",) else ("anggaran", *jalur)
+            lama = ambil(simpul.isi, penuh)
+            if lama is None:
+                pasang(simpul.isi, penuh, nilai)
+            elif bagian or lama != nilai:
+                pasang(simpul.isi, penuh, lama + nilai)
+                if not bagian:
+                    sebutan = " ".join(jalur)
+                    pesan = f"{sebutan} sub kegiatan {simpul.kode} tertulis beberapa kali dengan angka berbeda"
+                    self.catatan.warn("RG951", f"{pesan}; dijumlahkan, periksa", baris.span)
+
+    def _rkpd(self, simpul: Simpul, baris: Baris) -> None:
+        """The left half of a review: what the RKPD draft has otherwise, or does not have at all."""
+        berdua = "nama rkpd" in self._ada and baris.jenis == "kerja"
+        if berdua and not baris.teks("nama"):
+            simpul.isi.get("anggaran", {}).get("pagu", {}).pop(str(self.n), None)
+            return
+        pagu, rkpd = ambil(simpul.isi, ("anggaran", "pagu", str(self.n))), ambil(simpul.isi, ("rkpd", "pagu"))
+        if rkpd is not None and rkpd == pagu:
+            del simpul.isi["rkpd"]["pagu"]
+        if not berdua:
+            return
+        if not baris.teks("nama rkpd"):
+            simpul.isi["rkpd"] = "tidak ada"
+            return
+        for kolom, kunci in (("lokasi rkpd", "lokasi"), ("target rkpd", "target")):
+            nama = "target" if kunci == "target" else kolom.removesuffix(" rkpd")
+            ini = next((s.teks for k, s in baris.sel.items() if k.nama == nama), "")
+            itu = next((s.teks for k, s in baris.sel.items() if k.nama == kolom), "")
+            if itu and itu != ini:
+                pasang(simpul.isi, ("rkpd", kunci), itu)
+
+    def _nyatakan(self, daftar: list[Isian], uang: dict[tuple[str, ...], Decimal], span: Span) -> None:
+        """Keep the amounts of a parent or a total as stated ones; of two that differ, the first."""
+        if not uang:
+            return
+        if not daftar:
+            daftar.append({"sumber": span.file})
+        for jalur, nilai in uang.items():
+            lama = ambil(daftar[0], jalur)
+            if lama is None:
+                pasang(daftar[0], jalur, nilai)
+            elif lama != nilai:
+                pesan = f"{' '.join(jalur)} tertulis {rp(lama)} dan {rp(nilai)}; yang pertama dipakai, periksa"
+                self.catatan.warn("RG951", pesan, span)
+
+
+def pisah_dana(teks: str) -> tuple[str, ...]:
+    """The sources of funds in a cell: one a line, or known ones with commas between them."""
+    baris = tuple(satu.strip() for satu in re.split(r"[;\n]", teks) if satu.strip())
+    return tuple(dict.fromkeys(bagian.strip() for satu in baris for bagian in gabungan_dana(satu) or (satu,)))
+
+
+def _jalur(kolom: Kolom) -> tuple[str, ...]:
+    """Where the value of a column stands, below the indicator or the amounts."""
+    tahun = f"s/d {kolom.tahun}" if kolom.sampai else str(kolom.tahun)
+    kunci = {"realisasi kinerja": "realisasi", "target renstra": "renstra"}.get(
+        kolom.nama, kolom.nama.split(" ", 1)[0]
+    )
+    return (kunci, tahun) if kolom.tahun else (kunci,)
+
+
+def _angka(nilai: Decimal) -> str:
+    return angka(nilai.quantize(Decimal("1e-6")).normalize() + 0)
+
+
+def _berpersen(baris: Baris) -> bool:
+    return baris.teks("satuan").casefold() in _PERSEN or baris.teks("indikator").casefold().startswith("persen")
