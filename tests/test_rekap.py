@@ -20,7 +20,7 @@ from test_cli import INGGRIS, SALAH, jalan, keluaran
 from renja_gen.computing import Hasil, Kolom, Tingkat, compute
 from renja_gen.computing.pohon import jumlahkan
 from renja_gen.document.blocks import RowKind, Table
-from renja_gen.rekap.data import Rencana, _hasil, _identitas, ringkas
+from renja_gen.rekap.data import SELURUH, Bagian, Jumlah, Rencana, _hasil, _identitas, ringkas
 from renja_gen.rekap.gabung import Rekap, gabung
 from renja_gen.rekap.laporan import dokumen_rekap
 from renja_gen.rekap.tabel import tabel_rekap
@@ -31,6 +31,7 @@ PAGU_KESBANGPOL, MAJU_KESBANGPOL = Decimal(40145568718), Decimal(5152524900)
 RENCANA_2024 = ubah(
     MINIMAL, ("renja: {tahun: 2025", "renja: {tahun: 2024"), ("Kota Contoh\n  kepala", "Kota Binjai\n  kepala")
 )
+_KOSONG = (Bagian(Tingkat.URUSAN, SELURUH, "", Jumlah()),)
 DISPUSIP = {"pagu": Decimal(160000000), "maju": Decimal(200000000)}
 
 
@@ -115,6 +116,19 @@ def test_sources_of_funds_of_several_spellings_are_one(rekap):
     (dana,) = rekap.per_dana()
     assert (dana.nama, dana.pagu, len(dana.rencana)) == ("Dana Alokasi Umum", rekap.total.pagu, 3)
     assert dana.ejaan == ("DAU", "Dana Alokasi Umum", "Dana Transfer Umum - Dana Alokasi Umum")
+
+
+def test_several_sources_without_shares_are_one_in_any_order():
+    semua = ("DAU, PAD", "Pendapatan Asli Daerah, Dana Alokasi Umum", "DAU dan PAD", "DAU", "Kas Kecil", "kas  kecil")
+    rencana = [
+        Rencana(f"{ke}", tahun=2025, bagian=_KOSONG, dana=((nama, Decimal(1)),)) for ke, nama in enumerate(semua)
+    ]
+    dana = gabung(rencana).per_dana()
+    assert [(satu.ejaan, satu.pagu) for satu in dana] == [
+        (("DAU dan PAD", "DAU, PAD", "Pendapatan Asli Daerah, Dana Alokasi Umum"), 3),
+        (("Kas Kecil", "kas  kecil"), 2),
+        (("DAU",), 1),
+    ]
 
 
 def test_what_has_no_source_of_funds_stands_last(tmp_path):

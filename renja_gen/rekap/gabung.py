@@ -13,7 +13,7 @@ from renja_gen.computing import Tingkat
 from renja_gen.computing.pohon import jumlahkan
 from renja_gen.computing.ringkasan import BELUM_DITENTUKAN
 from renja_gen.diagnostics import Diagnostic, Report, Span
-from renja_gen.nomenklatur.dana import baku_dana, nama_dana
+from renja_gen.nomenklatur.dana import baku_dana, gabungan_dana, nama_dana
 from renja_gen.nomenklatur.names import normalkan_nama
 from renja_gen.pipeline import NAMA_RENCANA
 from renja_gen.plan.rujukan import urutan_kode
@@ -110,7 +110,7 @@ class Rekap:
         ada: dict[str, list[tuple[str, Decimal, Rencana]]] = {}
         for rencana in self.dijumlahkan:
             for nama, pagu in rencana.dana:
-                ada.setdefault(baku_dana(nama) or normalkan_nama(nama), []).append((nama, pagu, rencana))
+                ada.setdefault(_baku(nama), []).append((nama, pagu, rencana))
         semua = [
             Dana(
                 nama_dana(baku) or max(isi, key=lambda satu: (satu[1], satu[0]))[0],
@@ -167,6 +167,12 @@ def gabung(semua: Iterable[Rencana], tahun: int | None = None) -> Rekap:
 
 def _urutan(satu: Rencana) -> tuple[object, ...]:
     return not satu.nama, urutan_kode(satu.bidang), satu.nama.casefold(), satu.berkas
+
+
+def _baku(dana: str) -> str:
+    """What counts of the name of a source of funds; of several in one name the order does not."""
+    bersama = gabungan_dana(dana)
+    return ", ".join(sorted(map(baku_dana, bersama))) if bersama else baku_dana(dana) or normalkan_nama(dana)
 
 
 def sebagian(nama: Sequence[str]) -> str:
