@@ -223,6 +223,7 @@ def test_every_command_and_option_is_explained():
         "import",
         "init",
         "roll",
+        "recap",
         "rule",
         "schema",
         "verify",

@@ -59,6 +59,9 @@ TANPA_CONTOH = {
     "RG950",
     "RG951",
     "RG955",
+    "RG967",
+    "RG968",
+    "RG969",
 }
 SEMUA = pytest.mark.parametrize("manual", MANUAL.values(), ids=MANUAL)
 # How a stage reports, and with which severity.

@@ -24,6 +24,7 @@ SUMMARIES = {
     "verify": "Buktikan bahwa sebuah DOCX atau PDF adalah hasil sebuah rencana.",
     "explain": "Jelaskan dari mana sebuah angka berasal.",
     "diff": "Bandingkan dua versi rencana dan susun matriks perubahan.",
+    "recap": "Rekap rencana semua Perangkat Daerah, untuk Bappeda.",
     "schema": "Cetak JSON Schema berkas rencana, untuk editor.",
     "doctor": "Periksa apa yang ada di komputer ini dan apa yang perlu dipasang.",
 }

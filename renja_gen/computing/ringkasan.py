@@ -31,6 +31,7 @@ from renja_gen.plan.model import Plan
 from renja_gen.plan.pekerjaan import SubKegiatan
 
 NOL = Decimal(0)
+BELUM_DITENTUKAN = "Belum ditentukan"  # what no source of funds is named for
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,4 +219,4 @@ def bagian_dana(daun: Simpul) -> list[tuple[str, Decimal]]:
         return [(", ".join(satu.nama for satu in dana), pagu)]
     terbagi = [(satu.nama, satu.pagu or NOL) for satu in dana]
     sisa = pagu - (jumlahkan(nilai for _, nilai in terbagi) or NOL)
-    return [*terbagi, *([("Belum ditentukan", sisa)] if sisa else [])]
+    return [*terbagi, *([(BELUM_DITENTUKAN, sisa)] if sisa else [])]

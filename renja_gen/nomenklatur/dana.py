@@ -78,14 +78,18 @@ def baku_dana(nama: str) -> str:
     return _berawal(utuh)
 
 
+def nama_dana(baku: str) -> str:
+    """The name to print for what `baku_dana` gives; empty where more stands behind it (`DAK Fisik Bidang Jalan`)."""
+    lazim = (nama for nama in _BENTUK_LAIN if normalkan_nama(nama) == baku)
+    return next(lazim, "") or _resmi().get(baku, "")
+
+
 def dana_mirip(nama: str) -> str:
     """Return the known name that is most like an unknown one, or an empty string."""
     mirip = terdekat(normalkan_nama(nama), {**_resmi(), **_bentuk()}, _BATAS_MIRIP, 1)
     if not mirip:
         return ""
-    satu = mirip[0][0]
-    lazim = (baku for baku in _BENTUK_LAIN if normalkan_nama(baku) == _bentuk().get(satu))
-    return next(lazim, "") or _resmi()[satu]
+    return nama_dana(_bentuk().get(mirip[0][0], mirip[0][0]))
 
 
 def gabungan_dana(nama: str) -> tuple[str, ...]:

@@ -142,10 +142,10 @@ def ke_markdown(banding: Perbandingan, lama: Sisi, baru: Sisi) -> Iterator[str]:
     yield "# Perubahan rencana"
     yield ""
     for sebutan, sisi in (("Semula", lama), ("Menjadi", baru)):
-        yield f"- **{sebutan}**: {_aman(sisi.judul)}; {_aman(sisi.asal)}"
+        yield f"- **{sebutan}**: {aman(sisi.judul)}; {aman(sisi.asal)}"
     yield ""
     for satu in kalimat(banding):
-        yield _aman(satu)
+        yield aman(satu)
         yield ""
     if banding.total or banding.dana:
         yield from _bagian_markdown("Seluruh rencana", (*banding.total, *banding.dana))
@@ -158,23 +158,23 @@ def ke_markdown(banding: Perbandingan, lama: Sisi, baru: Sisi) -> Iterator[str]:
     if banding.isian:
         yield from _bagian_markdown("Isian lain", banding.isian)
     for narasi in banding.narasi:
-        yield f"## {_aman(narasi.berkas)}, baris {narasi.baris_baru}"
+        yield f"## {aman(narasi.berkas)}, baris {narasi.baris_baru}"
         yield ""
-        yield from (f"- semula: {_aman(baris)}" for baris in narasi.lama if baris)
-        yield from (f"- menjadi: {_aman(baris)}" for baris in narasi.baru if baris)
+        yield from (f"- semula: {aman(baris)}" for baris in narasi.lama if baris)
+        yield from (f"- menjadi: {aman(baris)}" for baris in narasi.baru if baris)
         yield ""
 
 
 def _bagian_markdown(judul: str, perubahan: Sequence[Perubahan]) -> Iterator[str]:
-    yield f"## {_aman(judul)}"
+    yield f"## {aman(judul)}"
     yield ""
     if perubahan:
         yield "| | semula | menjadi | selisih | % |"
         yield "|---|---:|---:|---:|---:|"
-        yield from (f"| {' | '.join(map(_aman, _sel(satu)))} |" for satu in perubahan)
+        yield from (f"| {' | '.join(map(aman, _sel(satu)))} |" for satu in perubahan)
         yield ""
 
 
-def _aman(teks: str) -> str:
+def aman(teks: str) -> str:
     """Text in which nothing means something to Markdown or HTML."""
     return _KHUSUS.sub(r"\\\1", printable(teks))

@@ -68,6 +68,7 @@ KELUARGA = (
     Keluarga(800, "Landasan hukum", "Peraturan yang dikutip dicocokkan dengan judul, tahun, dan keberlakuannya."),
     Keluarga(900, "Menulis hasil", "Rencananya benar, tetapi hasilnya tidak dapat ditulis sebagaimana mestinya."),
     Keluarga(945, "Mengimpor tabel", "Tabel dari Excel, SIPD, atau aplikasi lain dibaca sel demi sel."),
+    Keluarga(967, "Rekapitulasi", "Rencana yang direkap bersama dicocokkan satu sama lain."),
 )
 
 

@@ -203,4 +203,32 @@ MANUAL = (
         tangan.
         """,
     ),
+    Manual.dari(
+        "RG967",
+        _PERINGATAN,
+        teks="""Setiap Perangkat Daerah direkap satu kali.
+
+        Dua rencana dalam satu rekapitulasi memuat Perangkat Daerah yang sama, misalnya rancangan awal dan rancangan
+        akhirnya, sehingga pagunya terhitung dua kali. Sebutkan hanya rencana yang berlaku. Bila keduanya memang
+        berbeda, misalnya dua unit kerja, bedakan `nama` di bawah `perangkat_daerah`.
+        """,
+    ),
+    Manual.dari(
+        "RG968",
+        _PERINGATAN,
+        teks="""Semua rencana yang direkap berasal dari satu daerah.
+
+        Biasanya ejaan `daerah` berbeda (`Kab. Contoh` dan `Kabupaten Contoh`), atau folder daerah lain ikut tersebut.
+        Samakan ejaannya, atau rekap tiap daerah sendiri-sendiri. Untuk satu provinsi biarkan saja.
+        """,
+    ),
+    Manual.dari(
+        "RG969",
+        _PERINGATAN,
+        teks="""Semua rencana yang direkap dari tahun yang sama.
+
+        Yang dijumlahkan ialah tahun kebanyakan rencana, atau tahun pada `--tahun`; rencana tahun lain disebut dalam
+        tabel temuan, tetapi tidak dijumlahkan.
+        """,
+    ),
 )
