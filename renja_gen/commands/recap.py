@@ -84,9 +84,10 @@ def recap(
     kelengkapan tiap rencana dihitung. Rencana yang memuat galat disebut, tetapi tidak dijumlahkan.
     """
     refuse_existing(berkas, force=timpa)
-    from renja_gen.console import checked, print_findings
+    from renja_gen.console import print_findings
     from renja_gen.rekap.gabung import gabung
     from renja_gen.rekap.tabel import tabel_rekap
+    from renja_gen.reports import Checked
 
     color = color_of(no_color)
     say_skipped(rencana)
@@ -103,9 +104,7 @@ def recap(
             click.echo(click.style(baris, bold=True) if tebal else baris, color=color)
         for target in berkas:
             click.echo(f"ditulis: {printable(str(target))}", err=bentuk != "terminal")
-    for temuan in rekap.temuan:
-        found = checked(Path(temuan.span.file), (temuan,), None, strict=False)
-        print_findings(found, quiet=quiet, ignored=False, color=color, err=True)
+    print_findings(Checked("", tuple(rekap.temuan)), quiet=quiet, ignored=False, color=color, err=True)
     bergalat = [satu for satu in rekap.semua if satu.galat]
     for satu in bergalat:
         nama = printable(satu.berkas)
