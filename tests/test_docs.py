@@ -46,7 +46,7 @@ SAMA = {
     "usulan.berasal[]": "usulan.daftar[]",
 }
 
-# The mistakes of chapter 10: what is replaced in examples/minimal, and by what.
+# The mistakes of the chapter on messages: what is replaced in examples/minimal, and by what.
 KESALAHAN = {
     "RG005": ("  nama: Dinas P", "\tnama: Dinas P"),
     "RG006": ("visi: Kota Contoh", "visi: Kota Contoh:"),
@@ -203,7 +203,7 @@ def test_every_function_and_filter_stands_in_the_guide(penyusun):
 def test_every_section_and_its_tables_stand_in_the_guide(penyusun):
     profil = penyusun["minimal"].profil
     bagian = [satu for bab in profil.bab for satu in bab.semua_bagian]
-    isi = _bagian("7. Narasi").split("### Bentuk tulisan")[0]
+    isi = _bagian("Narasi").split("### Bentuk tulisan")[0]
     assert _baris(isi) == ["kata-pengantar", *(satu.kunci for satu in bagian)]
     for satu in bagian:
         tabel, gambar = (", ".join(f"`{key}`" for key in semua) for semua in (satu.tabel, satu.gambar))
@@ -212,7 +212,7 @@ def test_every_section_and_its_tables_stand_in_the_guide(penyusun):
 
 
 def test_every_table_and_figure_stands_in_the_guide():
-    tabel, gambar = _bagian("6. Tabel").split("### Gambar")
+    tabel, gambar = _bagian("Tabel").split("### Gambar")
     assert _baris(tabel) == list(TABEL)
     assert _baris(gambar) == list(GAMBAR)
 
@@ -322,7 +322,7 @@ def test_the_keys_of_gaya_yaml_and_the_templates_stand_in_the_guide():
     assert _baris(isi) == list(bawaan)
     for kunci in ("margin", "huruf", "ukuran", "warna_baris"):
         assert {satu for satu in bawaan[kunci] if f"`{satu}`" not in isi} == set(), kunci
-    assert _baris(_bagian("8. Tampilan").split("###")[0]) == list(KNOWN)
+    assert _baris(_bagian("Tampilan").split("###")[0]) == list(KNOWN)
 
 
 def test_the_limits_of_the_look_that_the_guide_states_hold(tmp_path):

@@ -19,7 +19,7 @@ PEMBUKA = """
 
 Setiap temuan `renja-gen check` mempunyai kode tetap. Di sini tertulis apa yang harus terpenuhi menurut tiap kode,
 sebabnya, dan cara memperbaikinya. Penjelasan yang sama dicetak oleh `renja-gen rule RG204`. Cara membaca pesan ada di
-[panduan, bagian 10](panduan.md#10-bila-ada-pesan-kesalahan).
+[panduan](panduan.md#bila-ada-pesan-kesalahan).
 
 - **galat**: dokumen tidak dibuat sampai diperbaiki.
 - **peringatan**: dokumen dibuat; dengan `--strict` diperlakukan sebagai galat.

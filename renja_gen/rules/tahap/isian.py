@@ -34,7 +34,7 @@ MANUAL = (
         teks="""Setiap kunci dikenal.
 
         Kunci yang salah eja tidak akan dibaca, sehingga isinya hilang. Pakai ejaan dalam pesan. Daftar kunci ada di
-        [panduan](panduan.md#4-berkas-rencana-kunci-demi-kunci).
+        [panduan](panduan.md#berkas-rencana-kunci-demi-kunci).
 
         Salah:
 
@@ -120,7 +120,7 @@ MANUAL = (
 
         Ukuran kertas dan margin ditulis dalam milimeter, huruf dalam poin, warna sebagai RRGGBB tanpa tanda pagar.
         Huruf selain Arial memerlukan berkasnya (.ttf atau .otf) di folder templat, agar PDF memakai huruf yang sama
-        dengan DOCX. Cukup tulis kunci yang hendak diganti; caranya ada di [panduan](panduan.md#8-tampilan). Tanpa
+        dengan DOCX. Cukup tulis kunci yang hendak diganti; caranya ada di [panduan](panduan.md#tampilan). Tanpa
         berkas huruf tebal dokumen tetap dibuat, tetapi judul dalam PDF tidak tebal.
         """,
     ),

@@ -92,7 +92,7 @@ MANUAL = (
         teks="""Dokumen acuan milik instansi sejalan dengan gaya.yaml.
 
         Kertas, margin, dan huruf PDF diatur dalam gaya.yaml, bukan dalam `acuan.docx`; kertas dan margin DOCX juga.
-        Tulis yang berbeda itu di gaya.yaml, agar DOCX dan PDF sama. Caranya ada di [panduan](panduan.md#8-tampilan).
+        Tulis yang berbeda itu di gaya.yaml, agar DOCX dan PDF sama. Caranya ada di [panduan](panduan.md#tampilan).
         """,
     ),
     Manual.dari(

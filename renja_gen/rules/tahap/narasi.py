@@ -115,7 +115,7 @@ MANUAL = (
         teks="""Tabel yang disebut dalam narasi dikenal.
 
         `tabel()`, `rujuk()`, dan `ada_tabel()` memakai kunci tabel, bukan nomornya. Pilih kunci dari [daftar
-        tabel](panduan.md#6-tabel).
+        tabel](panduan.md#tabel).
 
         Salah:
 
