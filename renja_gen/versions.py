@@ -107,7 +107,7 @@ def version_in(revision: str, name: str, folder: Path, text: str = "", *, confin
     if found is None:
         at = "di akar repositori" if wanted == "." else f"'{wanted}'"
         advice = "bila dahulu bernama lain, tulis REVISI:ALAMAT dengan nama lamanya"
-        raise VersionError(f"revisi '{revision}' tidak memuat rencana {at}; periksa namanya, {advice}")
+        raise VersionError(f"revisi '{revision}' tidak memuat rencana {at}; periksa namanya; {advice}")
     tree, place, file = found
     return Version(text, near, commit, repository.made(commit), tree, place, file)
 

@@ -196,13 +196,13 @@ def test_a_file_is_overwritten_only_when_asked(tmp_path):
 @pytest.mark.parametrize(
     ("isian", "pesan"),
     [
-        ((LAMA,), "tulis juga versi yang dibandingkan"),
+        ((LAMA,), "misalnya renja-gen diff HEAD:plan.yaml plan.yaml"),
         ((LAMA, "tidak-ada"), "'tidak-ada' tidak ada"),
         (("v9:opd", BARU), "revisi 'v9' tidak ada"),
         (("v9..", BARU), "revisi 'v9' tidak ada"),
         (
             ("v1..", BARU),
-            "revisi 'v1' tidak memuat rencana 'opd/bakesbang'; periksa namanya, bila dahulu bernama lain",
+            "revisi 'v1' tidak memuat rencana 'opd/bakesbang'; periksa namanya; bila dahulu bernama lain",
         ),
         (("v1...v2", BARU), "tulis dua titik"),
         (("v1..v2",), "tidak memuat rencana di akar repositori"),

@@ -275,6 +275,7 @@ def test_several_plans_and_one_that_fails(tmp_path):
     [
         (("-o", "x.xlsx", "--format", "json"), "'-o' menyebut berkas .xlsx, tetapi --format json"),
         (("-o", "x.csv"), "CSV ditulis satu berkas untuk tiap tabel"),
+        (("-o", "evaluasi.pdf"), "'-o' harus folder atau berkas .xlsx"),
         (("-o", "plan.yaml"), "'-o' harus folder atau berkas .xlsx"),
         (("lain", "-o", "x.xlsx"), "Beberapa rencana tidak dapat ditulis ke satu berkas"),
         (("--format", "ods"), "'ods' bukan salah satu dari 'xlsx', 'csv', 'json'"),

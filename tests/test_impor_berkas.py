@@ -1,6 +1,7 @@
 """Files that are not what they should be: a clear message, exit code 1, nothing written; and all kinds of CSV."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -222,3 +223,22 @@ def test_quiet_prints_findings_only(tmp_path):
     assert hasil.exit_code == 0
     assert [satu.split(": ")[1] for satu in keluaran(hasil).splitlines()] == ["peringatan RG948"] * 2
     assert io.BytesIO(TEKS).readline().startswith(b"kode")
+
+
+def test_nothing_about_the_agency_is_invented_and_check_names_what_is_left(tmp_path):
+    path = tabel_csv(tmp_path / "a.csv", BARIS)
+    assert jalan("import", path, "-o", tmp_path / "x", "-q").exit_code in {0, 1}
+    teks = (tmp_path / "x/plan.yaml").read_text(encoding="utf-8")
+    assert "# isi" in teks
+    assert "Pejabat" not in teks
+    assert not re.search(r"\d{8} \d{6}", teks)  # a NIP
+    temuan = keluaran(jalan("check", tmp_path / "x"))
+    baris = {int(satu) for satu in re.findall(r"plan\.yaml:(\d+):\d+: peringatan RG704", temuan)}
+    isian = [teks.splitlines()[satu - 1].split(":")[0].strip() for satu in sorted(baris)]
+    assert isian == ["nama", "singkatan", "daerah", "nama"]
+
+
+def test_the_short_name_is_the_name_until_it_is_told(tmp_path):
+    path = tabel_csv(tmp_path / "a.csv", BARIS)
+    jalan("import", path, "-o", tmp_path / "x", "-q", "--nama", "Dinas Contoh")
+    assert "  singkatan: Dinas Contoh  # isi\n" in (tmp_path / "x/plan.yaml").read_text(encoding="utf-8")

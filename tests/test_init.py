@@ -266,7 +266,7 @@ def test_twice_is_refused(tmp_path):
         ({"daerah": "Contoh"}, "tulis Kota Contoh, Kabupaten Contoh, atau Provinsi Contoh"),
         ({"daerah": "kab. langkat"}, "tulis Kabupaten langkat"),
         ({"tahun": "24"}, "'24' bukan tahun"),
-        ({"tahun": "2001"}, "bukan tahun"),
+        ({"tahun": "2001"}, "tahun 2001 di luar 2005 sampai 2100"),
         ({"bidang": "kesehatn"}, "1.02  Kesehatan"),
         ({"bidang": "pendidikan"}, "5.04  Pendidikan dan Pelatihan"),
         ({"bidang": "9.99"}, "bidang urusan '9.99' tidak ada"),

@@ -431,7 +431,7 @@ def test_what_the_plan_reads_goes_along_and_nothing_else(tmp_path):
         old,
         {
             "plan.yaml": text, "lambang.png": PNG_SATU_TITIK, "templat/gaya.yaml": "kertas: F4\n",
-            "README.md": "Renja 2025",
+            "README.md": "Renja 2025", "renja.schema.json": "{}",
             ".gitignore": "build/\n", "build/renja.docx": b"x", ".git/config": "x", "rahasia.xlsx": b"x",
             "cadangan.yaml": "x: 1\n", "narasi/isu.md": "Isu.\n", "gulir.md": "lama",
         },
@@ -441,8 +441,11 @@ def test_what_the_plan_reads_goes_along_and_nothing_else(tmp_path):
     done = roll(old, "--format", "json")
     assert done.exit_code == 0, done.output
     assert sorted(potret(tmp_path / "renja-2026")) == sorted(
-        [".gitignore", "README.md", "gulir.md", "lambang.png", "narasi/isu.md", "plan.yaml", "templat/gaya.yaml"]
-    )
+        [
+            ".gitignore", "README.md", "gulir.md", "lambang.png", "narasi/isu.md", "plan.yaml", "renja.schema.json",
+            "templat/gaya.yaml",
+        ]
+    )  # fmt: skip
     data = json.loads(done.output)
     assert (data["dari"], data["ke"]) == (2025, 2026)
     assert {one["isi"] for one in data["tidak_disalin"]} == {"cadangan.yaml", "rahasia.xlsx"}

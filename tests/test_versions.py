@@ -149,7 +149,7 @@ def test_a_plan_that_names_another_stays_in_its_folder_or_repository(repositori)
     ("teks", "pesan"),
     [
         ("v9:plan.yaml", "revisi 'v9' tidak ada; lihat nama yang ada dengan git log"),
-        ("v2:opd", "revisi 'v2' tidak memuat rencana 'opd'; periksa namanya, bila dahulu bernama lain"),
+        ("v2:opd", "revisi 'v2' tidak memuat rencana 'opd'; periksa namanya; bila dahulu bernama lain"),
         ("v1:opd/lain.txt/plan.yaml", "tidak memuat rencana"),
         ("v1:", "tidak memuat rencana di akar repositori"),
         ("v1:../../..", "tidak berada dalam repositori git|tidak memuat rencana"),

@@ -98,8 +98,8 @@ def _versi(lama: str, baru: str | None) -> "tuple[Version, Version]":
     if rentang is None:
         if baru is None:
             nama = printable(lama)
-            pesan = f"tulis juga versi yang dibandingkan dengan '{nama}', misalnya renja-gen diff {nama} plan.yaml."
-            raise click.UsageError(pesan)
+            pesan = f"tulis juga versi yang dibandingkan dengan '{nama}'"
+            raise click.UsageError(f"{pesan}, misalnya renja-gen diff HEAD:plan.yaml plan.yaml.")
         return version(lama, di_sini), version(baru, di_sini)
     awal, akhir = rentang
     semula = version_in(awal or "HEAD", baru or "", di_sini)

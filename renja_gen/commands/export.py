@@ -19,6 +19,8 @@ from renja_gen.commands.shared import (
 )
 from renja_gen.lembar.bentuk import BENTUK, Bentuk
 
+_BERKAS_LAIN = {"doc", "docx", "ods", "pdf", "xls", "xlsm", "yaml", "yml"}  # nobody names a folder like these
+
 
 @click.command(
     options_metavar="[PILIHAN]",
@@ -104,6 +106,6 @@ def _satu_berkas(rencana: Named, hasil: Path | None, bentuk: Bentuk) -> bool:
         raise click.UsageError("CSV ditulis satu berkas untuk tiap tabel; tulis nama folder pada '-o'.")
     if akhiran == bentuk and rencana.several:
         raise click.UsageError("Beberapa rencana tidak dapat ditulis ke satu berkas; tulis nama folder pada '-o'.")
-    if akhiran != bentuk and hasil.exists():
+    if akhiran in _BERKAS_LAIN or (akhiran != bentuk and hasil.exists()):
         raise click.UsageError(f"'-o' harus folder atau berkas .{bentuk}; pilih nama lain.")
     return akhiran == bentuk

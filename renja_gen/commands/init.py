@@ -87,7 +87,7 @@ def _jawab(diberikan: dict[str, str | None], *, bertanya: bool) -> dict[str, Any
 
     kurang = [f"--{satu.kunci}" for satu in PERTANYAAN if satu.bawaan is None and diberikan[satu.kunci] is None]
     if kurang and not bertanya:
-        raise click.UsageError(f"Tidak ada yang dapat ditanya; tulis juga pilihan {', '.join(kurang)}.")
+        raise click.UsageError(f"Pertanyaan hanya diajukan di terminal; tulis juga pilihan {', '.join(kurang)}.")
     nilai: dict[str, Any] = {}
     for satu in PERTANYAAN:
         isian = diberikan[satu.kunci]

@@ -71,14 +71,11 @@ def _plan(pohon: Pohon, siapa: Identitas, asal: str, *, persis: bool) -> str:
     isi: dict[str, Any] = {
         "renja": {"tahun": str(siapa.tahun), "tahap": _atau(siapa.tahap or "", "rancangan awal")},
         "perangkat_daerah": {
-            "nama": _atau(siapa.nama, "Nama Perangkat Daerah"),
-            "singkatan": _atau(siapa.singkatan, "Singkatan"),
-            "daerah": _atau(siapa.daerah, "Kabupaten Contoh"),
-            "kepala": {
-                "nama": _atau("", "Nama Pejabat"),
-                "pangkat": _atau("", "Pembina Utama Muda"),
-                "nip": _atau("", "19700101 199503 1 001"),
-            },
+            "nama": _atau(siapa.nama, "[isi nama Perangkat Daerah]"),
+            "singkatan": _atau(siapa.singkatan, siapa.nama or "[isi nama pendek]"),
+            "daerah": _atau(siapa.daerah, "Kabupaten [isi nama]"),
+            # nothing invented that could be taken for the real thing and signed; RG704 tells what is left
+            "kepala": Noted({"nama": _atau("", "…")}, below=(f"pangkat: …  # {_ISI}", f"nip: …  # {_ISI}")),
         },
         "renstra": {"periode": _atau(siapa.periode, _periode(siapa.tahun))},
         "program": {"sertakan": "program/*.yaml"},

@@ -58,6 +58,8 @@ def baca_tahun(nilai: object, terawal: int = TAHUN_TERAWAL) -> int:
     teks = teks_isian(nilai)
     if re.fullmatch(r"\d{4}", teks) and terawal <= int(teks) <= TAHUN_TERAKHIR:
         return int(teks)
+    if re.fullmatch(r"\d{4}", teks):
+        raise salah(f"tahun {teks} di luar {terawal} sampai {TAHUN_TERAKHIR}; periksa angkanya")
     raise salah(f"'{teks}' bukan tahun; tulis empat angka, misalnya 2024")
 
 

@@ -11,7 +11,7 @@ from renja_gen.source.text import resolved
 # What is copied besides what the plan reads. Links are never followed, and everything else stays where it is.
 COMPANIONS = (
     "README.md", "README.txt", ".gitignore", ".gitattributes", ".editorconfig", ".pre-commit-config.yaml",
-    ".vscode/settings.json",
+    ".vscode/settings.json", "renja.schema.json",
 )  # fmt: skip
 LEFT_OUT = {"build", "gulir.md"}  # and what is hidden: nobody expects it to go along
 MAX_BYTES = 50_000_000  # of all that is copied
