@@ -25,6 +25,7 @@ _INSTANSI = re.compile(
 )
 _DI_DAERAH = re.compile(rf"\b({_DAERAH}\s+[A-Z ]+?)(?=\s+(?:TAHUN|TA\b|PERIODE|PROVINSI)|[,.;:\d(]|$)", re.IGNORECASE)
 _SEBARIS = {"rkpd", "dinyatakan", "abaikan"}  # parts that stand on one line where they fit
+_TERPANJANG = 300  # letters of a title that may name an agency; the patterns take long over longer texts
 _KECIL = {"dan", "di", "ke", "dari", "untuk", "serta", "atau"}
 # Renstra periods that most agencies have, by the last plan year in them before the next begins.
 _PERIODE = ((2020, "2016-2021"), (2025, "2021-2026"), (2029, "2025-2029"), (2034, "2030-2034"))
@@ -44,7 +45,7 @@ class Identitas:
 
 def instansi_dari(judul: Iterable[str]) -> tuple[str, str]:
     """Agency and region in the titles above a table, "" where they do not say."""
-    semua = [" ".join(satu.split()) for satu in judul]
+    semua = [" ".join(satu.split()) for satu in judul if len(satu) <= _TERPANJANG]
     for teks in semua:
         if cocok := _INSTANSI.search(re.sub(r"^.*:\s*", "", teks)):
             return _judul(cocok[1]), _judul(cocok[2])
