@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from time import process_time
 
 import pytest
 from test_cli import jalan, keluaran
@@ -99,6 +100,7 @@ RUSAK = {
         "lebih besar",
     ),
     "csv biner": (_berkas("a.csv", bytes(range(256)) * 20), "tidak dapat dibaca"),
+    "csv hanya pemisah": (_berkas("a.csv", b"sep="), "--map"),
     "csv terlalu lebar": (_berkas("a.csv", b"a," * 1000), "terlalu besar"),
     "csv terlalu panjang": (_berkas("a.csv", b"a;b\n" * 60_000), "terlalu besar"),
     "bukan tabel": (_berkas("a.csv", b"satu;dua\n1;2\n"), "--map"),
@@ -242,3 +244,37 @@ def test_the_short_name_is_the_name_until_it_is_told(tmp_path):
     path = tabel_csv(tmp_path / "a.csv", BARIS)
     jalan("import", path, "-o", tmp_path / "x", "-q", "--nama", "Dinas Contoh")
     assert "  singkatan: Dinas Contoh  # isi\n" in (tmp_path / "x/plan.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "kode",
+    ["X.XX.01/x", "X.a./b", "X.XX.01\\x", "X.A:b.c", "X./../../../jahat", "X.XX.01.2", "X.XX", "8.01.01/../x"],
+)
+def test_no_cell_names_a_file_outside_the_folder_of_programs(kode, tmp_path):
+    """Files are named after kode; the flat form is read as it stands."""
+    baris = [["Kode", "Tingkat", "Nama"], [kode, "program", "A"], ["8.01.02", "program", "B"], ["X.XX.01", "", "C"]]
+    hasil = jalan("import", tabel_csv(tmp_path / "a.csv", baris, ";"), "-o", tmp_path / "x" / "y", "--tahun", "2024")
+    assert hasil.exit_code == 0, keluaran(hasil)
+    assert "RG947" in keluaran(hasil)
+    ada = {satu.relative_to(tmp_path).as_posix() for satu in tmp_path.rglob("*.yaml")}
+    assert ada == {"x/y/plan.yaml", "x/y/program/8.01.02.yaml", "x/y/program/X.XX.01.yaml"}
+
+
+def test_figures_beyond_any_plan_are_kept_as_they_are(tmp_path):
+    besar = "9" * 38
+    baris = [["Kode", "Nama", "Indikator", "Target 2026", "Pagu 2026"], ["8.01.01.2.01.0001", "A", "B", besar, besar]]
+    hasil = jalan("import", tabel_csv(tmp_path / "a.csv", baris, ";"), "-o", tmp_path / "x")
+    assert hasil.exit_code == 0, keluaran(hasil)
+    teks = (tmp_path / "x" / "program" / "8.01.01.yaml").read_text("utf-8").replace(".", "")
+    assert f"2026: {besar}" in teks or f"2026: '{besar}'" in teks
+    assert "bukan jumlah rupiah" in keluaran(hasil)
+
+
+@pytest.mark.parametrize("teks", ["jumlah" + " i" * 200, "indikator " * 1900, "DINAS KOTA " * 1800])
+def test_long_texts_take_no_time(teks, tmp_path):
+    """Patterns that go back over a text grow with its square, or worse: a hang, where this takes no second."""
+    baris = [[f"{teks} !"] * 9] * 9 + [["Kode", "Nama", "Pagu 2026"], ["", f"{teks} !", "1"], ["8.01.01", "A", "1"]]
+    path = tabel_csv(tmp_path / "a.csv", baris, ";")
+    mulai = process_time()
+    impor(path, Pilihan())
+    assert process_time() - mulai < 20

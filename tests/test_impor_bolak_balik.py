@@ -86,6 +86,8 @@ def test_a_real_plan_comes_back(contoh, tmp_path):
     hasil = jalan("import", buku, "-o", folder)
     assert hasil.exit_code == 0, keluaran(hasil)
     lama, baru = (pipeline.load(satu).plan for satu in (contoh, folder))
+    rapi = jalan("fmt", folder, "--check")
+    assert rapi.exit_code == 0, keluaran(rapi)
     assert len(isian(lama)) > 50
     assert isian(baru) == isian(lama)
     assert isi_simpul(baru) == isi_simpul(lama)

@@ -16,7 +16,7 @@ from renja_gen.impor.sel import Lembar, Nilai, kosong, teks_sel
 
 _JUMLAH = re.compile(
     r"(?:grand |sub )?(?:total|jumlah)(?: (?:seluruhnya|keseluruhan|total|akhir|besar|pagu|anggaran|dana|rp|"
-    r"belanja|renja|program|kegiatan|skpd|opd|perangkat daerah|i+|[a-z]))*[\s.:()]*",
+    r"belanja|renja|program|kegiatan|skpd|opd|perangkat daerah|ii+|[a-z]))*[\s.:()]*",
     re.IGNORECASE,
 )
 _RATA_RATA = re.compile(r"rata[\s_-]*rata\b.*|predikat(?: kinerja)?[\s.:]*", re.IGNORECASE)

@@ -135,7 +135,7 @@ def _pemisah(teks: str) -> str:
     A comma inside the texts of a file with semicolons cuts each line differently, and leaves its titles whole.
     """
     tertulis = teks[:4].lower()
-    if tertulis == "sep=":
+    if tertulis == "sep=" and teks[4:5] in {*_PEMISAH}:
         return teks[4]
     nilai = {}
     for satu in _PEMISAH:

@@ -38,7 +38,7 @@ def baca_datar(lembar: Lembar, kolom: Kolom, pohon: Pohon, catatan: Catatan) -> 
         isi = {satu.judul: sel for satu, sel in zip(kolom, baris, strict=True) if satu and not kosong(sel)}
         kode = teks_sel(isi.get(KODE))
         span = lembar.span(nomor)
-        if not bakukan_kode(kode, _DIGIT_SUB) and not kode.startswith("X."):
+        if not bakukan_kode(kode.replace("X.XX.", "0.00.", 1), _DIGIT_SUB):  # it names files
             catatan.warn("RG947", "baris ini tidak dipakai: kodenya bukan kode; perbaiki kolom Kode", span)
             continue
         banyak += 1

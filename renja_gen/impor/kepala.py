@@ -10,6 +10,7 @@ from renja_gen.impor.kolom import ABAIKAN, Judul, baku_judul, kenali
 from renja_gen.impor.sel import Lembar, Nilai, huruf_kolom, kosong, teks_sel
 
 _BARIS_KEPALA, _TINGGI_KEPALA = 80, 5  # where a header may begin, and how many rows it may have
+_JUDUL_TERPANJANG = 200  # letters of a title; the patterns of titles take long over longer texts
 _CONTOH = 60  # rows by which a column without a title is known
 _RUAS = re.compile(r"[\dX][\d.X]{0,6}", re.ASCII)
 _NOMOR_KOLOM = re.compile(r"\(?\s*\d{1,2}\s*[a-z]?\s*\)?(?:\s*[=:]?\s*[\d()\s+\-x×/:*%.]*)?", re.IGNORECASE)
@@ -102,7 +103,7 @@ def _arti(kolom: int, judul: tuple[str, ...], pilihan: Mapping[str, Judul]) -> J
 
 def _terisi(lembar: Lembar, awal: int, akhir: int) -> list[list[str]]:
     """The rows of a header with merged cells filled; where a file knows none, blanks right of a title are such."""
-    baris = [[teks_sel(sel) for sel in satu] for satu in lembar.baris[awal:akhir]]
+    baris = [[teks_sel(sel)[:_JUDUL_TERPANJANG] for sel in satu] for satu in lembar.baris[awal:akhir]]
     gabungan = [g for g in lembar.gabungan if awal <= g.atas < akhir and g.kiri < len(baris[0])]
     for atas, kiri, bawah, kanan in gabungan:
         for b in range(atas, min(bawah + 1, akhir)):

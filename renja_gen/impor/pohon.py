@@ -10,25 +10,10 @@ from renja_gen.diagnostics import Span
 from renja_gen.impor.kode import tingkat
 from renja_gen.nomenklatur import Katalog
 from renja_gen.nomenklatur.names import induk_kode
-from renja_gen.plan.dasar import Bagian
-from renja_gen.plan.identitas import NamaUrusan
-from renja_gen.plan.pekerjaan import Anggaran, Indikator, Kegiatan, Program, Rkpd, SubKegiatan
-from renja_gen.plan.pernyataan import Dinyatakan
 from renja_gen.yaml_text import Noted
 
 Isi = dict[str, Any]
-_MODEL: dict[str, type[Bagian]] = {
-    "urusan": NamaUrusan, "bidang urusan": NamaUrusan,
-    "program": Program, "kegiatan": Kegiatan, "sub kegiatan": SubKegiatan,
-}  # fmt: skip
 _ANAK = {"program": "kegiatan", "kegiatan": "sub_kegiatan"}
-_DAHULU = {"kode", "nama", "jenis"}  # keys that say what a part is
-_BAGIAN: dict[str, type[Bagian]] = {
-    "indikator": Indikator,
-    "anggaran": Anggaran,
-    "rkpd": Rkpd,
-    "dinyatakan": Dinyatakan,
-}
 
 
 @dataclass
@@ -117,7 +102,7 @@ class Pohon:
 
 
 def tulis_simpul(pohon: Pohon, simpul: Simpul, katalog: Katalog, *, persis: bool = False) -> Isi:
-    """A node and all below it as data for YAML, its keys in the order of the model.
+    """A node and all below it as data for YAML.
 
     A nama that the catalogue has is a comment beside the kode; `persis` wants it letter by letter.
     """
@@ -125,30 +110,18 @@ def tulis_simpul(pohon: Pohon, simpul: Simpul, katalog: Katalog, *, persis: bool
     sama = entri is not None and (simpul.nama == entri.nama if persis else entri.bernama(simpul.nama))
     beda = simpul.nama if not sama else ""
     judul = entri.nama if entri and not beda else ""
-    isi: Isi = {"kode": Noted(simpul.kode, tuple(simpul.catatan), judul), **simpul.isi}
-    if beda:
-        isi["nama"] = beda
-    if simpul.indikator:
-        isi["indikator"] = simpul.indikator
-    isi = urut_kunci(isi, _MODEL[simpul.tingkat])
     anak = [tulis_simpul(pohon, satu, katalog, persis=persis) for satu in pohon.anak(simpul.kode)]
-    return isi | ({_ANAK[simpul.tingkat]: anak} if anak else {})  # last, for they are long
+    isi = {**simpul.isi, "nama": beda, "indikator": simpul.indikator}
+    kode = Noted(simpul.kode, tuple(simpul.catatan), judul)
+    tertulis: dict[str, Any] = terisi({"kode": kode, **isi})
+    return tertulis | ({_ANAK[simpul.tingkat]: anak} if anak else {})
 
 
-def urut_kunci(isi: Isi, model: type[Bagian]) -> Isi:
-    """The same with its keys in the order of the model, years in order of time, without what is empty."""
-    urut = {}
-    for kunci in sorted(model.model_fields, key=lambda satu: satu not in _DAHULU):
-        if isi.get(kunci) not in (None, "", [], {}, ()):
-            urut[kunci] = _urut(isi[kunci], _BAGIAN.get(kunci))
-    return urut
-
-
-def _urut(isi: Any, model: type[Bagian] | None) -> Any:
-    if isinstance(isi, list) and model:
-        return [_urut(satu, model) for satu in isi]
-    if isinstance(isi, dict):
-        return (
-            urut_kunci(isi, model) if model else dict(sorted(isi.items(), key=lambda satu: (satu[0][-4:], satu[0])))
-        )
-    return isi
+def terisi(data: Any) -> Any:
+    """Data without keys that hold nothing."""
+    if isinstance(data, list):
+        return [terisi(satu) for satu in data]
+    if isinstance(data, dict):
+        semua = ((kunci, terisi(isi)) for kunci, isi in data.items())
+        return {kunci: isi for kunci, isi in semua if isi not in (None, "", [], {}, ())}
+    return data

@@ -8,13 +8,12 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from renja_gen.angka import rupiah
-from renja_gen.impor.pohon import Pohon, tulis_simpul, urut_kunci
+from renja_gen.impor.pohon import Pohon, terisi, tulis_simpul
 from renja_gen.nomenklatur import Katalog
 from renja_gen.options import Tahap
-from renja_gen.plan.identitas import NamaUrusan
-from renja_gen.plan.pernyataan import Dinyatakan
+from renja_gen.plan.pekerjaan import Program
 from renja_gen.plan.rujukan import urutan_kode
-from renja_gen.yaml_text import Data, Noted, dump, flow
+from renja_gen.yaml_text import Data, Noted, dump, flow, ordered
 
 _ISI = "isi"  # the comment beside what only the agency knows
 _DAERAH = r"(?:KOTA|KABUPATEN|KAB\.?|PROVINSI)"
@@ -25,6 +24,7 @@ _INSTANSI = re.compile(
 )
 _DI_DAERAH = re.compile(rf"\b({_DAERAH}\s+[A-Z ]+?)(?=\s+(?:TAHUN|TA\b|PERIODE|PROVINSI)|[,.;:\d(]|$)", re.IGNORECASE)
 _SEBARIS = {"rkpd", "dinyatakan", "abaikan"}  # parts that stand on one line where they fit
+_TERPANJANG = 300  # letters of a title that may name an agency; the patterns take long over longer texts
 _KECIL = {"dan", "di", "ke", "dari", "untuk", "serta", "atau"}
 # Renstra periods that most agencies have, by the last plan year in them before the next begins.
 _PERIODE = ((2020, "2016-2021"), (2025, "2021-2026"), (2029, "2025-2029"), (2034, "2030-2034"))
@@ -44,7 +44,7 @@ class Identitas:
 
 def instansi_dari(judul: Iterable[str]) -> tuple[str, str]:
     """Agency and region in the titles above a table, "" where they do not say."""
-    semua = [" ".join(satu.split()) for satu in judul]
+    semua = [" ".join(satu.split()) for satu in judul if len(satu) <= _TERPANJANG]
     for teks in semua:
         if cocok := _INSTANSI.search(re.sub(r"^.*:\s*", "", teks)):
             return _judul(cocok[1]), _judul(cocok[2])
@@ -63,7 +63,7 @@ def tulis_rencana(pohon: Pohon, katalog: Katalog, siapa: Identitas, asal: str, *
     for program in sorted(pohon.bertingkat("program"), key=lambda satu: urutan_kode(satu.kode)):
         isi = tulis_simpul(pohon, program, katalog, persis=persis)
         nama = PurePosixPath("program") / f"{program.kode}.yaml"
-        berkas[str(nama)] = dump(_siap(isi))
+        berkas[str(nama)] = dump(ordered(_siap(isi), Program))
     return berkas
 
 
@@ -82,7 +82,7 @@ def _plan(pohon: Pohon, siapa: Identitas, asal: str, *, persis: bool) -> str:
     }
     for kunci, tingkat in (("urusan", "urusan"), ("bidang_urusan", "bidang urusan")):
         isi[kunci] = [
-            urut_kunci({"kode": satu.kode, "nama": satu.nama if persis else "", **satu.isi}, NamaUrusan)
+            {"kode": satu.kode, "nama": satu.nama if persis else "", **satu.isi}
             for satu in pohon.bertingkat(tingkat)
             if any(satu.isi.values()) or (persis and satu.nama)
         ]
@@ -94,12 +94,12 @@ def _plan(pohon: Pohon, siapa: Identitas, asal: str, *, persis: bool) -> str:
     if berjalan and not persis:
         alasan = f"realisasi tahun berjalan dari {asal}, dipakai rencana tahun berikutnya"
         isi["abaikan"] = [flow({"kode": "RG303", "alasan": alasan})]
-    isi["dinyatakan"] = [urut_kunci(satu, Dinyatakan) for satu in pohon.dinyatakan]
+    isi["dinyatakan"] = pohon.dinyatakan
     kepala = (
         "yaml-language-server: $schema=../renja.schema.json",
         f"Diimpor dari {asal}. Lengkapi yang bertanda '# isi', lalu jalankan 'renja-gen check' pada folder ini.",
     )
-    return dump(Noted(_siap({kunci: satu for kunci, satu in isi.items() if satu}), kepala))
+    return dump(Noted(ordered(_siap(terisi(isi))), kepala))
 
 
 def _atau(nilai: str, pengganti: str) -> Noted | str:

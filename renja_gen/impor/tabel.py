@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from renja_gen.angka import angka, rp
+from renja_gen.angka import angka, bulatkan, rp
 from renja_gen.diagnostics import Span
 from renja_gen.impor.baris import Baris, Sel, Tabel, baca_baris
 from renja_gen.impor.bilangan import Gaya, baca, baca_rupiah, gaya_kolom
@@ -317,7 +317,7 @@ def _jalur(kolom: Kolom) -> tuple[str, ...]:
 
 
 def _angka(nilai: Decimal) -> str:
-    return angka(nilai.quantize(Decimal("1e-6")).normalize() + 0)
+    return angka(bulatkan(nilai, 6))
 
 
 def _berpersen(baris: Baris) -> bool:
