@@ -156,13 +156,3 @@ def opened(one: Version) -> Iterator[Path]:
                 )
                 raise VersionError(message) from None
         yield Path(temporary) / one.name
-
-
-@contextmanager
-def plan_at(text: str, folder: Path, *, confined: bool = True) -> Iterator[Path]:
-    """The plan that a text stands for (a path, or `REVISION:PATH`), seen from a folder, as a path to read.
-
-    The path is gone when the context ends. VersionError where there is none; `confined`: outside the folder as well.
-    """
-    with opened(version(text, folder, confined=confined)) as path:
-        yield path

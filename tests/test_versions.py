@@ -8,7 +8,7 @@ import pytest
 from alat import MINIMAL, tulis
 
 from renja_gen import pipeline, repository, revision, versions
-from renja_gen.versions import VersionError, opened, plan_at, version, version_in, version_range
+from renja_gen.versions import VersionError, opened, version, version_in, version_range
 
 LUAR = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -117,7 +117,7 @@ def test_a_revision_is_read_as_it_was(repositori):
 
 
 def test_a_plan_in_a_revision_is_read_by_the_usual_way(repositori):
-    with plan_at("v1:opd/Dinas Süd", repositori) as path:
+    with opened(version("v1:opd/Dinas Süd", repositori, confined=True)) as path:
         assert pipeline.check(path) == pipeline.check(path)
         loaded = pipeline.load(path)
     assert loaded.plan is not None
@@ -130,15 +130,18 @@ def test_a_plan_that_names_another_stays_in_its_folder_or_repository(repositori)
     git(repositori.parent / "lain", "init", "-q")
     komit(repositori.parent / "lain", "v1")
     for teks in ("../../../plan.yaml", "v1:../../../lain", "v1:../../..", "v1:/etc", "v1:/plan.yaml"):
-        with pytest.raises(VersionError), plan_at(teks, dalam):
+        with pytest.raises(VersionError), opened(version(teks, dalam, confined=True)):
             pass
     for teks in ("v2:plan.yaml", "v1:../Dinas Süd", "v1:opd/Dinas Süd", "v1:..\\Dinas Süd", "../plan.yaml"):
-        with plan_at(teks, dalam) as path:
+        with opened(version(teks, dalam, confined=True)) as path:
             assert path.exists()
-    with plan_at("plan.yaml", dalam) as path:
+    with opened(version("plan.yaml", dalam, confined=True)) as path:
         assert path == dalam / "plan.yaml"
     (repositori / ".git").rename(repositori / "git")
-    with pytest.raises(VersionError, match="di luar folder rencana"), plan_at("../plan.yaml", dalam):
+    with (
+        pytest.raises(VersionError, match="di luar folder rencana"),
+        opened(version("../plan.yaml", dalam, confined=True)),
+    ):
         pass
 
 

@@ -113,8 +113,8 @@ def tulis_simpul(pohon: Pohon, simpul: Simpul, katalog: Katalog, *, persis: bool
     anak = [tulis_simpul(pohon, satu, katalog, persis=persis) for satu in pohon.anak(simpul.kode)]
     isi = {**simpul.isi, "nama": beda, "indikator": simpul.indikator}
     kode = Noted(simpul.kode, tuple(simpul.catatan), judul)
-    tertulis: dict[str, Any] = terisi({"kode": kode, **isi})
-    return tertulis | ({_ANAK[simpul.tingkat]: anak} if anak else {})
+    sendiri: Isi = terisi({"kode": kode, **isi})
+    return sendiri | ({_ANAK[simpul.tingkat]: anak} if anak else {})
 
 
 def terisi(data: Any) -> Any:
