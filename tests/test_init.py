@@ -351,3 +351,16 @@ def test_nothing_heavy_is_imported(tmp_path):
     hasil = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert hasil.stdout.splitlines()[-1] == "berat: []"
     assert (tmp_path / "b/plan.yaml").is_file()
+
+
+def test_the_comments_at_the_top_stay_true_when_the_plan_is_rolled(tmp_path):
+    """A roll keeps comments as they are, so that none names the year of the plan."""
+    assert jalan(tmp_path / "baru", **DASAR).exit_code == 0
+    for nama in ("plan.yaml", "dasar_hukum.yaml"):
+        kepala = [
+            satu
+            for satu in (tmp_path / "baru" / nama).read_text(encoding="utf-8").splitlines()[:4]
+            if satu.startswith("#")
+        ]
+        assert kepala
+        assert not [satu for satu in kepala if "20" in satu]

@@ -37,7 +37,7 @@ def dasar_hukum(tahun: int, bidang: tuple[str, ...], daerah: str, periode: str) 
     return Noted(
         [_butir(satu) for satu in sorted(daftar, key=lambda satu: (jenis.index(satu.jenis), satu.tahun))],
         before=(
-            f"Peraturan yang lazim menjadi dasar Renja {tahun}; urutannya diatur saat dokumen disusun.",
+            "Peraturan yang lazim menjadi dasar Renja; urutannya diatur saat dokumen disusun.",
             "Periksa, lalu tambahkan peraturan bidang urusan dan peraturan daerah sendiri.",
         ),
         below=(*(() if dikenal else _belum(nama)), *_daerah(daerah, periode)),

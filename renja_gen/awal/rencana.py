@@ -132,7 +132,7 @@ def _rencana(jawaban: Jawaban, isi: Sequence[Isi]) -> str:
     }
     judul = (
         f"# yaml-language-server: $schema={SKEMA}",
-        f"Renja {n} {pd.nama} {pd.daerah}.",
+        f"Renja {pd.nama} {pd.daerah}.",  # without the year: `roll` leaves comments as they are
         f'Yang menunggu isian ditandai "{ISI}": hapus tanda pagar dan satu spasi di depan barisnya, ganti "…".',
         "Periksa: renja-gen check. Susun: renja-gen build. Penjelasan tiap kunci ada dalam panduan.",
     )
