@@ -12,8 +12,12 @@ from collections.abc import Mapping
 from hashlib import sha1, sha256
 from pathlib import Path
 from shutil import which
+from tempfile import TemporaryFile
+from threading import Timer
 
 _SECONDS = 10
+MAX_ANSWER = 100_000_000  # bytes, more than any plan with its templates has
+_COMPLAINT = 10_000  # bytes of it that are read
 _SAFE = (
     "--no-pager",
     "--literal-pathspecs",
@@ -70,17 +74,26 @@ def asked(git: str, folder: Path, *arguments: str, given: bytes = b"") -> tuple[
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     command = [git, *_SAFE, "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(  # noqa: S603 - a program found on the path, no shell
-            command,
-            env={**environment, **_ENVIRONMENT},
-            input=given,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
+        with TemporaryFile() as reading, TemporaryFile() as complaint:
+            reading.write(given)
+            reading.seek(0)
+            with subprocess.Popen(  # noqa: S603 - a program found on the path, no shell
+                command, env={**environment, **_ENVIRONMENT}, stdin=reading, stdout=subprocess.PIPE, stderr=complaint
+            ) as running:
+                assert running.stdout is not None
+                clock = Timer(_SECONDS, running.kill)
+                clock.start()
+                answer = running.stdout.read(MAX_ANSWER + 1)
+                whole = len(answer) <= MAX_ANSWER
+                if not whole:  # a tree may be made to have no end
+                    running.kill()
+                running.wait()
+                clock.cancel()
+            complaint.seek(0)
+            said = complaint.read(_COMPLAINT).decode("utf-8", "replace")
     except (OSError, subprocess.SubprocessError) as error:
         return None, str(error)
-    return (done.stdout if done.returncode == 0 else None), done.stderr.decode("utf-8", "replace")
+    return (answer if whole and running.returncode == 0 else None), said
 
 
 def _asked(folder: Path, *arguments: str) -> bytes:

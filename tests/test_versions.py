@@ -245,6 +245,12 @@ def test_too_much_is_refused(repositori, monkeypatch):
         pass
 
 
+def test_an_answer_without_end_is_cut_off(repositori, monkeypatch):
+    assert revision.asked("git", repositori, "rev-list", "HEAD")[0]
+    monkeypatch.setattr(revision, "MAX_ANSWER", 10)
+    assert revision.asked("git", repositori, "rev-list", "HEAD")[0] is None
+
+
 def test_nothing_of_the_repository_is_run(repositori, tmp_path):
     """Configuration and attributes name programs for filters, hooks, pagers and text conversion."""
     jejak = tmp_path / "jejak"
