@@ -21,7 +21,7 @@ from renja_gen.computing.sebab import (
 from renja_gen.document.blocks import Cell, Formula, RowKind, Table
 from renja_gen.document.spans import standing
 from renja_gen.explain.lembar import TOTAL, Baris, Lajur, Lembar, kata, ringkas
-from renja_gen.plan.telaah import Pelayanan
+from renja_gen.plan.telaah import Pelayanan, Usulan
 
 _LABEL = re.compile(r"^\(Tabel ([^)]+)\)")
 _NOMOR = re.compile(r"\(?(\d+)")
@@ -154,11 +154,12 @@ def _dari_asal(hasil: Hasil, asal: object) -> Sebab | None:
 
 
 def _tertulis(asal: Tertulis) -> Sebab:
-    """A figure printed as it stands: of a service, or of the RKPD draft."""
+    """A figure printed as it stands: of a service, of a proposal, or of the RKPD draft."""
     deret, *tahun = asal.jalur
     nilai = getattr(asal.bagian, deret)
     if tahun:
         nilai = nilai[int(tahun[0])]
     nama = getattr(asal.bagian, "nama", "") or ""
-    siapa = f"{'layanan' if isinstance(asal.bagian, Pelayanan) else 'RKPD'} {nama}".strip()
+    sebutan = {Pelayanan: "layanan", Usulan: "usulan"}.get(type(asal.bagian), "RKPD")
+    siapa = f"{sebutan} {nama}".strip()
     return sebab_tertulis(asal, nilai, siapa)

@@ -1,9 +1,11 @@
 """Table of tujuan and sasaran with their targets (3.2), cells merged over the rows of one tujuan or sasaran."""
 
+from renja_gen.angka import KOSONG
+from renja_gen.compose.tables.isian import target
 from renja_gen.compose.tables.umum import cetak, judul, susun
 from renja_gen.computing import Hasil
 from renja_gen.document.blocks import Cell, Row, Table
-from renja_gen.document.grid import Column, Format
+from renja_gen.document.grid import Column, Format, format_content
 from renja_gen.plan.pekerjaan import Indikator
 from renja_gen.plan.telaah import Tujuan
 
@@ -45,12 +47,18 @@ def _baris(tujuan: Tujuan, nomor: int, n: int) -> list[Row]:
                 ]
             if ke == 0:
                 sel.append(Cell((nama,), rowspan=len(semua)))
-            target = cetak(indikator.target[n], indikator) if indikator else None
-            sel += [Cell((indikator.nama if indikator else "–",)), Cell((target or "–",))]
+            sel += [Cell((indikator.nama if indikator else "–",)), _target(indikator, n)]
             baris.append(Row(tuple(sel)))
     return baris
 
 
+def _target(indikator: Indikator | None, n: int) -> Cell:
+    if indikator is None:
+        return Cell((KOSONG,))
+    figure = target(indikator, n)
+    return Cell(format_content(figure.content, Format.CENTER), value=figure.value, origin=figure.origin)
+
+
 def _bertarget(indikator: Indikator, n: int) -> str:
-    target = cetak(indikator.target[n], indikator)
-    return f"{indikator.nama} ({target})" if target else indikator.nama
+    tercetak = cetak(indikator.target[n], indikator)
+    return f"{indikator.nama} ({tercetak})" if tercetak else indikator.nama

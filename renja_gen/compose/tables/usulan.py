@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterator
 
 from renja_gen.angka import huruf
 from renja_gen.compose.sebutan import nama_usulan, simpul_usulan
-from renja_gen.compose.tables.umum import JENIS_BARIS, cetak, judul, susun
+from renja_gen.compose.tables.isian import target, tercetak
+from renja_gen.compose.tables.umum import JENIS_BARIS, judul, susun
 from renja_gen.computing import Hasil, Tingkat
+from renja_gen.computing.asal import Tertulis
 from renja_gen.computing.kinerja import indikator_utama
 from renja_gen.document.blocks import Row, RowKind, Table
-from renja_gen.document.grid import Column, Content, Format, body
+from renja_gen.document.grid import Column, Content, Figure, Format, body
+from renja_gen.plan.pekerjaan import Indikator
 from renja_gen.plan.rujukan import urutan_kode
 from renja_gen.plan.telaah import Usulan
 
@@ -53,7 +56,6 @@ def tabel_usulan(hasil: Hasil) -> Table:
 def _isi(hasil: Hasil, usulan: Usulan, nomor: str) -> dict[str, Content]:
     simpul = simpul_usulan(hasil, usulan)
     rencana = indikator_utama(simpul)[:1] if simpul else ()
-    volume = cetak(usulan.volume, rencana[0] if rencana else None)
     catatan = [
         f"Asal: {usulan.asal}" if usulan.asal else "",
         f"Status: {usulan.status}" if usulan.status else "",
@@ -64,9 +66,17 @@ def _isi(hasil: Hasil, usulan: Usulan, nomor: str) -> dict[str, Content]:
         "nama": nama_usulan(hasil, usulan),
         "lokasi": ", ".join(usulan.lokasi or (simpul.sub.lokasi if simpul else ())) or None,
         "indikator": usulan.indikator or (rencana[0].nama if rencana else None),
-        "volume": volume or (cetak(rencana[0].target[hasil.n], rencana[0]) if rencana else None),
+        "volume": _volume(hasil, usulan, rencana[0] if rencana else None),
         "catatan": tuple(satu for satu in catatan if satu) or None,
     }
+
+
+def _volume(hasil: Hasil, usulan: Usulan, indikator: Indikator | None) -> Figure | None:
+    """The volume that is proposed, else the target that the plan has for it."""
+    if usulan.volume is not None:
+        satuan = indikator.satuan if indikator else ""
+        return tercetak(usulan.volume, satuan, Tertulis(usulan, ("volume",), satuan))
+    return target(indikator, hasil.n) if indikator else None
 
 
 def _tanpa_kode(hasil: Hasil, kolom: list[Column]) -> Iterator[Row]:
