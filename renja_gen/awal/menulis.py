@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from renja_gen.awal.rencana import ABAIKAN_GIT, PRE_COMMIT, SKEMA, Isi, Jawaban, berkas_rencana
+from renja_gen.awal.rencana import ABAIKAN_GIT, PRE_COMMIT, Isi, Jawaban, berkas_rencana
 from renja_gen.diagnostics import printable
 from renja_gen.nomenklatur import katalog, nama_dalam_kalimat
 from renja_gen.output import write_all
+from renja_gen.plan.skema import SKEMA
 
 _MILIK = ("plan.yaml", "dasar_hukum.yaml", SKEMA)
 _GITIGNORE = "# Hasil renja-gen build\nbuild/\n"

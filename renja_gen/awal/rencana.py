@@ -1,6 +1,5 @@
 """A new plan: its files as text, everything known filled in and everything else commented out."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,11 +17,11 @@ from renja_gen.nomenklatur import (
     nama_dalam_kalimat,
     tingkat_kode,
 )
-from renja_gen.plan import plan_schema
+from renja_gen.plan.skema import SKEMA, schema_text
 from renja_gen.yaml_text import Data, Noted, dump, flow
 
 TAHAP = "rancangan awal"
-SKEMA, ABAIKAN_GIT, PRE_COMMIT = "renja.schema.json", ".gitignore", ".pre-commit-config.yaml"
+ABAIKAN_GIT, PRE_COMMIT = ".gitignore", ".pre-commit-config.yaml"
 _PROVINSI = ("Provinsi ", "Daerah Istimewa ", "Daerah Khusus ")
 _UMUM = 9  # the last kegiatan of the support programme that every agency may have; then come BLUD and secretariats
 _SEKRETARIAT = {"4.01", "4.02"}
@@ -93,7 +92,7 @@ def berkas_rencana(jawaban: Jawaban, isi: Sequence[Isi]) -> dict[str, str]:
     buku = katalog(jawaban.tahun)
     for satu in isi:
         berkas[f"program/{satu.program.kode}.yaml"] = _program(satu, jawaban, buku)
-    berkas[SKEMA] = json.dumps(plan_schema(), ensure_ascii=False, indent=2) + "\n"
+    berkas[SKEMA] = schema_text()
     return berkas
 
 

@@ -17,16 +17,14 @@ from renja_gen.commands import contoh
 )  # fmt: skip
 def schema(berkas: Path | None) -> None:
     """Cetak JSON Schema berkas rencana, agar editor dapat melengkapi dan memeriksa isian."""
-    import json
-
     from renja_gen.output import OutputError, write_all
-    from renja_gen.plan import plan_schema
+    from renja_gen.plan.skema import schema_text
 
-    text = json.dumps(plan_schema(), ensure_ascii=False, indent=2)
+    text = schema_text()
     if berkas is None:
-        click.echo(text)
+        click.echo(text, nl=False)
         return
     try:
-        write_all({berkas: f"{text}\n".encode()})
+        write_all({berkas: text.encode()})
     except OutputError as error:
         raise click.UsageError(str(error)) from error

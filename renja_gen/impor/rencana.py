@@ -13,6 +13,7 @@ from renja_gen.nomenklatur import Katalog
 from renja_gen.options import Tahap
 from renja_gen.plan.pekerjaan import Program
 from renja_gen.plan.rujukan import urutan_kode
+from renja_gen.plan.skema import SKEMA, schema_text
 from renja_gen.yaml_text import Data, Noted, dump, flow, ordered
 
 _ISI = "isi"  # the comment beside what only the agency knows
@@ -59,7 +60,7 @@ def _judul(teks: str) -> str:
 
 def tulis_rencana(pohon: Pohon, katalog: Katalog, siapa: Identitas, asal: str, *, persis: bool) -> dict[str, str]:
     """The files of a plan by their names; `persis` keeps names that differ from the catalogue's by a letter."""
-    berkas = {"plan.yaml": _plan(pohon, siapa, asal, persis=persis)}
+    berkas = {"plan.yaml": _plan(pohon, siapa, asal, persis=persis), SKEMA: schema_text()}
     for program in sorted(pohon.bertingkat("program"), key=lambda satu: urutan_kode(satu.kode)):
         isi = tulis_simpul(pohon, program, katalog, persis=persis)
         nama = PurePosixPath("program") / f"{program.kode}.yaml"
@@ -96,7 +97,7 @@ def _plan(pohon: Pohon, siapa: Identitas, asal: str, *, persis: bool) -> str:
         isi["abaikan"] = [flow({"kode": "RG303", "alasan": alasan})]
     isi["dinyatakan"] = pohon.dinyatakan
     kepala = (
-        "yaml-language-server: $schema=../renja.schema.json",
+        f"yaml-language-server: $schema={SKEMA}",
         f"Diimpor dari {asal}. Lengkapi yang bertanda '# isi', lalu jalankan 'renja-gen check' pada folder ini.",
     )
     return dump(Noted(ordered(_siap(terisi(isi))), kepala))

@@ -1,5 +1,6 @@
 """The JSON Schema of a plan, with which editors complete and check it."""
 
+import json
 from typing import Any
 
 from renja_gen.plan.model import Plan
@@ -11,6 +12,14 @@ _SERTAKAN: dict[str, Any] = {
     "additionalProperties": False,
 }
 _RUJUKAN = {"$ref": "#/$defs/Sertakan"}
+
+
+SKEMA = "renja.schema.json"  # the file that the first line of a plan tells editors of
+
+
+def schema_text() -> str:
+    """The schema as the file that stands beside a plan."""
+    return json.dumps(plan_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def plan_schema() -> dict[str, Any]:
