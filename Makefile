@@ -26,6 +26,7 @@ docs: $(VENV)/.terpasang-dev
 bench: $(VENV)/.terpasang-bench
 	$(BIN)/python benchmarks/tahap.py
 	$(BIN)/python benchmarks/periksa.py
+	$(BIN)/python benchmarks/perintah.py
 	$(BIN)/python benchmarks/peers.py
 
 $(VENV)/bin/python:
