@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -42,9 +43,9 @@ class Loaded:
     templates: Templates = field(default=Templates())
     earlier: "Loaded | None" = None
 
-    @property
+    @cached_property
     def hasil(self) -> "Hasil":
-        """The computed plan, beside the one that it changes."""
+        """The computed plan, beside the one that it changes; computed once for all who ask."""
         from renja_gen.computing import compute
 
         assert self.plan is not None

@@ -8,9 +8,9 @@ import pypdfium2
 import pytest
 
 from renja_gen.compose.gaya import gaya_bawaan
-from renja_gen.compose.laporan import laporan, subjudul
+from renja_gen.compose.laporan import laporan
 from renja_gen.compose.tables.umum import susun
-from renja_gen.document.blocks import Paragraph, Ref, Row, RowKind, Run, Table
+from renja_gen.document.blocks import Heading, Paragraph, Ref, Row, RowKind, Run, Table
 from renja_gen.document.grid import Column, Format, label_row
 from renja_gen.report_files import FORMATS, refuse_existing, write_report
 
@@ -26,7 +26,7 @@ def dokumen():
     isi = [
         "Paragraf pembuka.",
         Paragraph((Run("Lihat "), Ref("dua"), Run("."))),
-        subjudul("Bagian", "bagian"),
+        Heading(2, "", "Bagian", "bagian"),
         tabel("satu"),
         tabel("dua"),
     ]

@@ -10,10 +10,10 @@ from typing import Any
 
 from renja_gen.nomenklatur import Entri, nama_dalam_kalimat, tingkat_kode
 from renja_gen.nomenklatur.names import induk_kode
+from renja_gen.plan.rujukan import KUNCI_ANAK
 from renja_gen.yaml_text import Data, Noted, block
 
 ISI = "# isi"
-_ANAK = {"program": "kegiatan", "kegiatan": "sub_kegiatan"}  # the key of a level's children
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,7 @@ class Isian:
 
 def kerangka(entri: Iterable[Entri], isian: Isian) -> list[Data]:
     """Programmes, kegiatan and sub kegiatan as a list of the highest level among them, each below its parent."""
-    semua = {
-        satu.kode: satu for satu in entri if tingkat_kode(satu.kode) in {*_ANAK, *_ANAK.values(), "sub kegiatan"}
-    }
+    semua = {satu.kode: satu for satu in entri if tingkat_kode(satu.kode) in {*KUNCI_ANAK, "sub kegiatan"}}
     anak: dict[str, list[Entri]] = {}
     for satu in semua.values():
         anak.setdefault(induk_kode(satu.kode), []).append(satu)
@@ -51,7 +49,7 @@ def bagian(entri: Entri, anak: dict[str, list[Entri]], isian: Isian) -> Noted:
     bawah: list[Data] = [bagian(satu, anak, isian) for satu in anak.get(entri.kode, [])]
     kosong = tuple(_indikator_kosong(isian))
     if bawah:
-        isi[_ANAK[tingkat]] = Noted(bawah, before=kosong)
+        isi[KUNCI_ANAK[tingkat]] = Noted(bawah, before=kosong)
         return Noted(isi)
     return Noted(isi, below=kosong)
 

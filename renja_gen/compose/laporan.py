@@ -60,11 +60,6 @@ def paragraf(teks: str, *, tebal: bool = False) -> Paragraph:
     return Paragraph((Run(teks, bold=tebal),), indent=False)
 
 
-def subjudul(teks: str, kunci: str) -> Heading:
-    """A heading between the parts of a report; `kunci` is its anchor."""
-    return Heading(2, "", teks, kunci)
-
-
 def _tengah(teks: str) -> Paragraph:
     return Paragraph((Run(teks, bold=True),), align="center", indent=False)
 

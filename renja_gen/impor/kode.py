@@ -22,7 +22,6 @@ _RUAS_TEKS = re.compile(r"\d{1,4}|XX?", re.ASCII)
 _AWALAN = re.compile(r"\s*([\dX]{1,2}(?:\s*\.\s*[\dX]{1,4}){1,6})\.?\s*[-–:]?\s+(\D.*)", re.ASCII | re.DOTALL)
 _TERBANYAK = 6  # cells of one kode
 _RUAS_PENUH, _RUAS_TERBELAH = 3, 7
-_TINGKAT = {1: "urusan", 2: "bidang urusan", 3: "program", 5: "kegiatan", 6: "sub kegiatan"}
 _ABAD = 100
 
 
@@ -31,11 +30,6 @@ class Terbaca(NamedTuple):
 
     kode: str
     dibangun: bool
-
-
-def tingkat(kode: str) -> str:
-    """The level of a kode."""
-    return _TINGKAT[kode.count(".") + 1]
 
 
 def kode_penuh(nilai: Nilai) -> bool:

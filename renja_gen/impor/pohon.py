@@ -7,13 +7,12 @@ from itertools import pairwise
 from typing import Any
 
 from renja_gen.diagnostics import Span
-from renja_gen.impor.kode import tingkat
-from renja_gen.nomenklatur import Katalog
+from renja_gen.nomenklatur import Katalog, tingkat_kode
 from renja_gen.nomenklatur.names import induk_kode
+from renja_gen.plan.rujukan import KUNCI_ANAK
 from renja_gen.yaml_text import Noted
 
 Isi = dict[str, Any]
-_ANAK = {"program": "kegiatan", "kegiatan": "sub_kegiatan"}
 
 
 @dataclass
@@ -30,7 +29,7 @@ class Simpul:
     @property
     def tingkat(self) -> str:
         """Its level."""
-        return tingkat(self.kode)
+        return tingkat_kode(self.kode)
 
     @property
     def daun(self) -> bool:
@@ -114,7 +113,7 @@ def tulis_simpul(pohon: Pohon, simpul: Simpul, katalog: Katalog, *, persis: bool
     isi = {**simpul.isi, "nama": beda, "indikator": simpul.indikator}
     kode = Noted(simpul.kode, tuple(simpul.catatan), judul)
     sendiri: Isi = terisi({"kode": kode, **isi})
-    return sendiri | ({_ANAK[simpul.tingkat]: anak} if anak else {})
+    return sendiri | ({KUNCI_ANAK[simpul.tingkat]: anak} if anak else {})
 
 
 def terisi(data: Any) -> Any:

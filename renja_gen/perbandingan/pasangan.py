@@ -25,12 +25,11 @@ class Cara(StrEnum):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Pasangan:
+class DuaSisi:
     """A node in both plans, None where one does not have it."""
 
     lama: Simpul | None
     baru: Simpul | None
-    cara: Cara = Cara.KODE
 
     @property
     def simpul(self) -> Simpul:
@@ -38,6 +37,13 @@ class Pasangan:
         ada = self.baru or self.lama
         assert ada is not None
         return ada
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Pasangan(DuaSisi):
+    """What is the same node in both plans, and how that was recognised."""
+
+    cara: Cara = Cara.KODE
 
     @property
     def pindah(self) -> bool:

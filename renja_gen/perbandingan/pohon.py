@@ -9,24 +9,16 @@ from dataclasses import dataclass
 from renja_gen.computing import Simpul, Tingkat
 from renja_gen.computing.pohon import direncanakan
 from renja_gen.perbandingan.banding import BedaSimpul, Perbandingan
+from renja_gen.perbandingan.pasangan import DuaSisi
 from renja_gen.plan.rujukan import urutan_kode
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Baris:
+class Baris(DuaSisi):
     """A row of the matrix: the node on either side, what is known of the pair, and the rows below."""
 
-    lama: Simpul | None
-    baru: Simpul | None
     beda: BedaSimpul | None
     anak: "tuple[Baris, ...]"
-
-    @property
-    def simpul(self) -> Simpul:
-        """The node as it is now, or was."""
-        ada = self.baru or self.lama
-        assert ada is not None
-        return ada
 
     @property
     def terpisah(self) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from renja_gen import pipeline
 from renja_gen.angka import BULAN
 from renja_gen.compose.sebutan import nama_lengkap
-from renja_gen.computing import Hasil, compute
+from renja_gen.computing import Hasil
 from renja_gen.diagnostics import Diagnostic, stops_build
 from renja_gen.document.blocks import SourceFile
 from renja_gen.provenance import plan_hash
@@ -66,7 +66,7 @@ def dibuka(versi: Version, templates: Path | None = None) -> Iterator[Sisi]:
     """A version as a side; VersionError where it cannot be read, and where it lay is gone when the context ends."""
     with opened(versi) as path:
         loaded, temuan = pipeline.examined(path, templates, alone=True)
-        hasil = compute(loaded.plan) if loaded.plan is not None and not stops_build(temuan, strict=False) else None
+        hasil = loaded.hasil if loaded.plan is not None and not stops_build(temuan, strict=False) else None
         teks = {**loaded.texts, **loaded.narratives}
         berkas = {nama: isi.encode() for nama, isi in teks.items()}
         commit, made = versi.commit, versi.made

@@ -8,6 +8,7 @@ BENTUK = {
     "kegiatan": (re.compile(r"\d\.\d\d\.\d\d\.\d\.\d\d", re.ASCII), "8.01.01.2.05"),
     "sub kegiatan": (re.compile(r"\d\.\d\d\.\d\d\.\d\.\d\d\.\d{2}(\d\d)?", re.ASCII), "8.01.01.2.05.0009"),
 }
+KUNCI_ANAK = {"program": "kegiatan", "kegiatan": "sub_kegiatan"}  # under which a level holds the one below
 _RUAS_TERPANJANG = 7  # digits; a longer segment is no number of a code
 PANJANG = {"program": (1, 2, 2), "kegiatan": (1, 2, 2, 1, 2), "sub kegiatan": (1, 2, 2, 1, 2, 4)}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from renja_gen.compose.laporan import tanggal_dokumen
-from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat, compute
+from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
 from renja_gen.computing.kinerja import indikator_semua, indikator_utama, perubahan
 from renja_gen.computing.pohon import jumlahkan
 from renja_gen.diagnostics import Diagnostic, Severity, stops_build
@@ -129,7 +129,7 @@ def ringkas(path: Path, templates: Path | None = None) -> Rencana:
         return Rencana(**rencana)
     rencana |= _identitas(loaded.plan)
     if not stops_build(temuan, strict=False):
-        rencana |= _hasil(compute(loaded.plan))
+        rencana |= _hasil(loaded.hasil)
     return Rencana(**rencana)
 
 
