@@ -1,7 +1,6 @@
 """Both PDF engines: what readers of either file, and their programs, find in it."""
 
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 
@@ -43,22 +42,6 @@ def document() -> Document:
 @pytest.fixture(scope="module")
 def layout(document: Document, engine: Engine) -> Layout:
     return laid_out(document, engine)
-
-
-@pytest.fixture(scope="module")
-def pdf(layout: Layout) -> bytes:
-    return layout.write()
-
-
-@pytest.fixture(scope="module")
-def reader(pdf: bytes) -> PdfReader:
-    return PdfReader(BytesIO(pdf))
-
-
-@pytest.fixture(scope="module")
-def plumber(pdf: bytes) -> Iterator[pdfplumber.PDF]:
-    with pdfplumber.open(BytesIO(pdf)) as opened:
-        yield opened
 
 
 def test_metadata_names_language_title_and_a_date_of_the_plan(reader: PdfReader, document: Document) -> None:

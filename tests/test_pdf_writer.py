@@ -48,22 +48,6 @@ def layout(document: Document) -> WeasyLayout:
     return lay_out(document, Templates(), PdfSettings())
 
 
-@pytest.fixture(scope="module")
-def pdf(layout: WeasyLayout) -> bytes:
-    return layout.write()
-
-
-@pytest.fixture(scope="module")
-def reader(pdf: bytes) -> PdfReader:
-    return PdfReader(BytesIO(pdf))
-
-
-@pytest.fixture(scope="module")
-def plumber(pdf: bytes) -> Iterator[pdfplumber.PDF]:
-    with pdfplumber.open(BytesIO(pdf)) as opened:
-        yield opened
-
-
 def page_indices(reader: PdfReader) -> dict[str, int]:
     return {
         name: reader.get_destination_page_number(destination)

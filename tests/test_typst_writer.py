@@ -82,22 +82,6 @@ def layout(document: Document) -> Layout:
     return laid_out(document)
 
 
-@pytest.fixture(scope="module")
-def pdf(layout: Layout) -> bytes:
-    return layout.write()
-
-
-@pytest.fixture(scope="module")
-def reader(pdf: bytes) -> PdfReader:
-    return PdfReader(BytesIO(pdf))
-
-
-@pytest.fixture(scope="module")
-def plumber(pdf: bytes) -> Iterator[pdfplumber.PDF]:
-    with pdfplumber.open(BytesIO(pdf)) as opened:
-        yield opened
-
-
 # What the file says about itself
 
 
