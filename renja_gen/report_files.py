@@ -67,6 +67,10 @@ BERKAS_LAPORAN = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Tulis sebagai dokumen; akhiran namanya .docx, .pdf, atau .xlsx. Boleh beberapa kali.",
 )  # fmt: skip
+BENTUK_LAPORAN = click.option(
+    "--format", "bentuk", type=click.Choice(["terminal", "markdown", "json"]), default="terminal",
+    help="Bentuk laporan di layar (bawaan: terminal).",
+)  # fmt: skip
 TIMPA = click.option("--force", "timpa", is_flag=True, help="Timpa berkas hasil yang sudah ada.")
 
 

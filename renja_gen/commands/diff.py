@@ -12,7 +12,7 @@ import click
 from renja_gen.commands import contoh
 from renja_gen.commands.shared import GALAT_RENCANA, TANPA_WARNA, TEMPLAT, color_of
 from renja_gen.diagnostics import Severity, printable
-from renja_gen.report_files import BERKAS_LAPORAN, TIMPA, refuse_existing, write_report
+from renja_gen.report_files import BENTUK_LAPORAN, BERKAS_LAPORAN, TIMPA, refuse_existing, write_report
 
 if TYPE_CHECKING:
     from renja_gen.perbandingan.sisi import Sisi
@@ -32,10 +32,7 @@ BERBEDA = 1
 )
 @click.argument("lama", metavar="LAMA")
 @click.argument("baru", metavar="[BARU]", required=False)
-@click.option(
-    "--format", "bentuk", type=click.Choice(["terminal", "markdown", "json"]), default="terminal",
-    help="Bentuk laporan di layar (bawaan: terminal).",
-)  # fmt: skip
+@BENTUK_LAPORAN
 @BERKAS_LAPORAN
 @TIMPA
 @click.option("--exit-code", "kode_keluar", is_flag=True, help="Kode keluar 1 bila kedua versi berbeda.")

@@ -20,7 +20,7 @@ from renja_gen.commands.shared import (
     say_skipped,
 )
 from renja_gen.diagnostics import printable
-from renja_gen.report_files import BERKAS_LAPORAN, TIMPA, refuse_existing, write_report
+from renja_gen.report_files import BENTUK_LAPORAN, BERKAS_LAPORAN, TIMPA, refuse_existing, write_report
 
 if TYPE_CHECKING:
     from renja_gen.document.blocks import Table
@@ -59,10 +59,7 @@ _KOLOM = {
     "--tahun", metavar="TAHUN", type=int,
     help="Tahun rencana yang dijumlahkan (bawaan: tahun kebanyakan rencana).",
 )  # fmt: skip
-@click.option(
-    "--format", "bentuk", type=click.Choice(["terminal", "markdown", "json"]), default="terminal",
-    help="Bentuk laporan di layar (bawaan: terminal).",
-)  # fmt: skip
+@BENTUK_LAPORAN
 @BERKAS_LAPORAN
 @TIMPA
 @click.option("-q", "--quiet", is_flag=True, help="Tanpa laporan di layar, kecuali peringatan.")
