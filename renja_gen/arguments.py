@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from renja_gen.diagnostics import printable
-from renja_gen.pipeline import NAMA_RENCANA, plan_file
+from renja_gen.plan_files import NAMA_RENCANA, plan_file
 
 _SUFFIXES = {".yaml", ".yml"}
 _SHOWN = 5

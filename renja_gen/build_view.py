@@ -14,7 +14,8 @@ from renja_gen.batch.job import Job, Outcome, Result, run_job
 from renja_gen.console import apologise, checked, print_findings
 from renja_gen.diagnostics import printable, stops_build
 from renja_gen.options import Options
-from renja_gen.pipeline import OutputFile, Progress, plan_file
+from renja_gen.pipeline import OutputFile, Progress
+from renja_gen.plan_files import plan_file
 from renja_gen.reports import Checked, summary
 
 GALAT_RENCANA, GALAT_PROGRAM = 1, 3

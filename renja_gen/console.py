@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from renja_gen.diagnostics import Diagnostic, Severity, as_error
-from renja_gen.pipeline import plan_file
+from renja_gen.plan_files import plan_file
 from renja_gen.reports import Checked, as_text, opened
 
 _WARNA = {Severity.GALAT: "red", Severity.PERINGATAN: "yellow", Severity.SARAN: "cyan"}

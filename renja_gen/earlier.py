@@ -10,6 +10,7 @@ from pathlib import Path, PureWindowsPath
 from renja_gen import pipeline
 from renja_gen.diagnostics import Report, stops_build
 from renja_gen.plan import Plan
+from renja_gen.plan_files import plan_file
 from renja_gen.repository import VersionError
 from renja_gen.source.text import resolved
 from renja_gen.versions import Version, opened, version, version_in
@@ -57,7 +58,7 @@ def earlier_version(text: str, file: Path) -> Version:
         except VersionError as error:
             raise VersionError(f"berkas atau folder '{text}' tidak ada. Sebagai revisi git: {error}") from None
     found = version(text, folder, confined=True)
-    if not found.commit and resolved(pipeline.plan_file(found.path)) == resolved(file):
+    if not found.commit and resolved(plan_file(found.path)) == resolved(file):
         raise VersionError(f"'{text}' ialah rencana ini sendiri; sebut rencana sebelum perubahan, atau revisi git")
     return found
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from renja_gen.collector import without_collector
 from renja_gen.diagnostics import MAX_FINDINGS, Diagnostic, Report, Severity, Span
 from renja_gen.options import DEFAULT, Options
+from renja_gen.plan_files import NAMA_RENCANA, output_folder, plan_file, plans_below
 from renja_gen.templates import TemplateError, Templates
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from renja_gen.plan import Plan
     from renja_gen.writers.engine import LayOut
 
-NAMA_RENCANA = "plan.yaml"
-MAX_ABOVE = 4  # folders above a file in which its plan is looked for
 Progress = Callable[[str], None]
 
 
@@ -114,34 +113,6 @@ def save(draft: Draft) -> None:
     write_all(draft.outputs)
 
 
-def output_folder(plan: Path, output: Path | None) -> Path:
-    """Where the documents of a plan go: into `output`, else into `build/` beside it."""
-    from renja_gen.source.text import resolved
-
-    return output or resolved(plan_file(plan)).parent / "build"
-
-
-def plan_file(path: Path) -> Path:
-    """The plan a path stands for: the file, or `plan.yaml` in the folder."""
-    return path / NAMA_RENCANA if path.is_dir() else path
-
-
-def _plans_below(folder: Path) -> str:
-    """What to write for all plans in a folder of plans; "" where there are none."""
-    with suppress(OSError):
-        if any((one / NAMA_RENCANA).is_file() for one in islice(folder.iterdir(), 1000)):
-            return f"untuk semua rencana di dalamnya tulis '{folder.as_posix()}/*/'"
-    return ""
-
-
-def plan_above(path: Path) -> Path | None:
-    """The plan in whose folder, or in a folder below it, a file lies."""
-    from renja_gen.source.text import resolved
-
-    folders = resolved(path).parents[:MAX_ABOVE]
-    return next((found for folder in folders if (found := folder / NAMA_RENCANA).is_file()), None)
-
-
 def load(path: Path | str) -> Loaded:
     """Read and validate a plan (a file, or a folder with plan.yaml). Never raises for a faulty plan."""
     loaded, report = _load(Path(path), None)
@@ -156,7 +127,7 @@ def _load(path: Path, templates: Path | None, *, alone: bool = False) -> tuple[L
     report = Report()
     if path.is_dir() and not plan_file(path).exists():
         pesan = f"folder ini tidak memuat {NAMA_RENCANA}; salin contoh minimal atau pilih folder rencana"
-        report.add("RG001", pesan, Span(NAMA_RENCANA), hint=_plans_below(path))
+        report.add("RG001", pesan, Span(NAMA_RENCANA), hint=plans_below(path))
         return Loaded(None, path.resolve(), (), (), {}, {}), report
     source = read_source(plan_file(path), report)
     plan = plan_from_node(source.node, report) if source.node else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path, PurePosixPath
 
-from renja_gen.pipeline import NAMA_RENCANA
+from renja_gen.plan_files import NAMA_RENCANA
 from renja_gen.revision import asked
 
 MAX_ENTRIES = 50_000  # names below the plan's folder

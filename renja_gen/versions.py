@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from renja_gen.pipeline import NAMA_RENCANA
+from renja_gen.plan_files import NAMA_RENCANA
 from renja_gen.repository import Repository, VersionError
 from renja_gen.revision import program
 from renja_gen.source.text import resolved

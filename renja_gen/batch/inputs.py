@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 import renja_gen
-from renja_gen.pipeline import plan_file
+from renja_gen.plan_files import plan_file
 from renja_gen.repository import VersionError
 from renja_gen.revision import last_commit
 from renja_gen.source.text import resolved

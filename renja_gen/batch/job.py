@@ -17,7 +17,8 @@ from renja_gen.batch.inputs import fingerprint, program
 from renja_gen.batch.record import Record, Written
 from renja_gen.diagnostics import Diagnostic, Report, Severity, Span, as_error
 from renja_gen.options import DEFAULT, Engine, Options
-from renja_gen.pipeline import Draft, OutputFile, Progress, plan_file
+from renja_gen.pipeline import Draft, OutputFile, Progress
+from renja_gen.plan_files import plan_file
 from renja_gen.writers.apart import Renderer
 from renja_gen.writers.engine import LayOut
 

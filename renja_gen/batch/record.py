@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from renja_gen.options import Options
-from renja_gen.pipeline import plan_file
+from renja_gen.plan_files import plan_file
 from renja_gen.source.text import resolved
 
 FOLDER = ".renja-gen"

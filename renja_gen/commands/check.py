@@ -83,7 +83,7 @@ def check(
 
 def _whole(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     """The plans that files belong to, each once, named as from the current folder where they lie below it."""
-    from renja_gen.pipeline import plan_above, plan_file
+    from renja_gen.plan_files import plan_above, plan_file
 
     here = Path.cwd().resolve()
     found = dict.fromkeys(plan for path in paths if (plan := plan_above(plan_file(path))))

@@ -13,7 +13,7 @@ from renja_gen.commands.shared import GALAT_RENCANA, TEMPLAT
 from renja_gen.console import checked, openable, print_findings
 from renja_gen.diagnostics import Span, printable
 from renja_gen.options import Options
-from renja_gen.pipeline import plan_file
+from renja_gen.plan_files import plan_file
 
 if TYPE_CHECKING:
     from renja_gen.computing import Hasil

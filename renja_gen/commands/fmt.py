@@ -35,7 +35,7 @@ def fmt(rencana: Named, hanya_periksa: bool, beda: bool, quiet: bool, no_color: 
     Isi dan komentar tidak berubah. Semua berkas sertaan ikut dirapikan; narasi tidak disentuh. RENCANA boleh juga
     satu berkas sertaan. Berkas yang memuat galat YAML dibiarkan.
     """
-    from renja_gen.pipeline import plan_file
+    from renja_gen.plan_files import plan_file
     from renja_gen.yaml_text.files import format_file
 
     color = color_of(no_color)

@@ -15,7 +15,8 @@ from renja_gen.lembar.berkas_json import tulis_json
 from renja_gen.lembar.buku import DATA, buku, lembar_rencana, terpotong
 from renja_gen.options import Options
 from renja_gen.output import OutputError, write_all
-from renja_gen.pipeline import composed, output_folder
+from renja_gen.pipeline import composed
+from renja_gen.plan_files import output_folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
 from renja_gen.computing.kinerja import indikator_semua, indikator_utama, perubahan
 from renja_gen.computing.pohon import jumlahkan
 from renja_gen.diagnostics import Diagnostic, Severity, stops_build
-from renja_gen.pipeline import examined, plan_file
+from renja_gen.pipeline import examined
 from renja_gen.plan.model import Plan
 from renja_gen.plan.rujukan import kode_bidang, urutan_kode
+from renja_gen.plan_files import plan_file
 from renja_gen.reports import Checked
 
 SELURUH = ""  # the code of the root, which stands for the whole plan

@@ -10,8 +10,8 @@ from renja_gen.diagnostics import Severity
 from renja_gen.document.blocks import Formula, Row, RowKind, Table
 from renja_gen.document.grid import Column, Format, Record, body, label_row
 from renja_gen.nomenklatur.names import normalkan_nama
-from renja_gen.pipeline import NAMA_RENCANA
 from renja_gen.plan.rujukan import kode_bidang, kode_urusan
+from renja_gen.plan_files import NAMA_RENCANA
 from renja_gen.rekap.data import KELENGKAPAN, Jumlah, Rencana
 from renja_gen.rekap.gabung import Kelompok, Rekap
 

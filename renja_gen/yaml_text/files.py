@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from renja_gen.diagnostics import Diagnostic, Report
-from renja_gen.pipeline import NAMA_RENCANA, plan_above
+from renja_gen.plan_files import NAMA_RENCANA, plan_above
 from renja_gen.source import Source, read_source
 from renja_gen.source.nodes import Mapping, Node, Sequence
 from renja_gen.source.text import resolved
