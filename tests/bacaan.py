@@ -15,7 +15,6 @@ from typing import Any
 from zipfile import ZipFile
 
 import pdfplumber
-from hypothesis import HealthCheck, settings
 from lxml import etree
 from pdfplumber.utils import extract_words
 
@@ -43,10 +42,6 @@ from renja_gen.source.reader import parse
 from renja_gen.writers.chart import FAINT, GRID, INK, OUTLINE
 
 MM = 72 / 25.4  # points
-
-# tests are not timed: a busy machine is no fault of the program
-settings.register_profile("tanpa waktu", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("tanpa waktu")
 
 KEPALA = """\
 renja: {tahun: 2024, tahap: rancangan awal}

@@ -187,7 +187,7 @@ def test_excel_would_open_it_without_repair(nama, nyata, tmp_path):
     assert [str(satu) for satu in OpenXmlValidator().validate(berkas).errors] == []
 
 
-@settings(max_examples=6, derandomize=True, database=None, deadline=None, phases=[Phase.generate])
+@settings(max_examples=6, phases=[Phase.generate])
 @given(RENCANA)
 def test_any_plan_can_be_exported_with_live_sums(isi):
     """Odd names, gaps in series, text where figures are due, amounts of all sizes."""

@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 from alat import AKAR, CONTOH, MINIMAL
 from click.testing import CliRunner
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from renja_gen.cli import cli
@@ -141,7 +141,6 @@ def berkomentar(draw):
     return "\n".join(out) + chance.choice(["", "\n", "\n\n# akhir"])
 
 
-@settings(deadline=None)
 @given(berkomentar())
 def test_any_plan_keeps_its_meaning_and_comments(text):
     assume(terbaca(text))
@@ -155,7 +154,6 @@ def terbaca(text):
     return parse(text, "plan.yaml", report) is not None and not report.failed()
 
 
-@settings(deadline=None)
 @given(bercatatan())
 @example({"a": "x" * 200})
 def test_any_data_is_formatted_safely(data):

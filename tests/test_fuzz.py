@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from renja_gen.plan.dasar import Bagian
 from renja_gen.plan.model import Plan
 
-SEDIKIT = settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+SEDIKIT = settings(max_examples=200, suppress_health_check=list(HealthCheck))
 
 
 def _turunan(model: type[Bagian]) -> set[type[Bagian]]:

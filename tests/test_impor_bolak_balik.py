@@ -116,7 +116,7 @@ def _rencana_acak(isi):
     return plan
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(isi=RENCANA)
 def test_any_plan_comes_back_from_csv(isi, tmp_path_factory):
     plan = _rencana_acak(isi)
@@ -127,7 +127,7 @@ def test_any_plan_comes_back_from_csv(isi, tmp_path_factory):
     assert isi_simpul(baru) == isi_simpul(plan)
 
 
-@settings(deadline=None, max_examples=4)
+@settings(max_examples=4)
 @given(isi=RENCANA)
 def test_any_plan_comes_back_from_a_workbook(isi, tmp_path_factory):
     plan = _rencana_acak(isi)

@@ -142,7 +142,7 @@ def test_the_examples_come_back_from_their_cells(folder):
     assert sama(bangun(plan), plan.n) == sama(plan.program, plan.n)
 
 
-@settings(max_examples=60, derandomize=True, database=None, deadline=None)
+@settings(max_examples=60)
 @given(RENCANA)
 def test_plans_by_chance_come_back_from_their_cells(isi):
     plan = Plan.model_validate(isi, context=Report())

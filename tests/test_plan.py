@@ -11,7 +11,7 @@ import pytest
 import yaml
 from alat import CONTOH, MINIMAL, periksa, tempat, temuan, tulis, ubah
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -84,7 +84,6 @@ def test_an_amount_is_never_below_zero():
     assert baca(Rupiah, "-0") == 0
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**15), st.integers(min_value=0, max_value=99))
 def test_any_amount_in_indonesian_form_is_read_exactly(bulat, sen):
     teks = f"{bulat:,}".replace(",", ".")
@@ -396,7 +395,6 @@ def test_a_plan_with_an_error_is_not_built(tmp_path):
 KUNCI = ["kode", "nama", "pagu", "2024", "s/d 2021", "indikator", "target", "x"]
 
 
-@settings(deadline=None)
 @given(
     st.recursive(
         st.none() | st.sampled_from(["", "x", "2024", "1.000", "2.23.02", "ya", "tidak ada"]),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from alat import MINIMAL, PNG_SATU_TITIK, tulis, ubah
 from contoh_dokumen import contoh_dokumen
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
@@ -230,7 +230,6 @@ def test_a_program_in_the_plan_or_the_current_folder_is_not_the_program(tmp_path
 NAMA = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), min_size=1, max_size=30)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(NAMA, st.binary(max_size=20), max_size=12), st.sampled_from(["", "a" * 40, "0" * 64 + "+"]))
 def test_a_record_can_be_read_back_from_both_formats(files, commit):
     asli = tuple(SourceFile(nama, isi) for nama, isi in sorted(files.items()))

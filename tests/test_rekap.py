@@ -85,7 +85,7 @@ def _sama(rekap: Rekap, hasil: list[Hasil]) -> None:
     assert sum(satu.pagu for satu in rekap.per_dana()) == (pagu or 0)
 
 
-@settings(max_examples=30, derandomize=True, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(RENCANA, min_size=1, max_size=3))
 def test_however_plans_are_grouped_the_sums_are_those_of_the_plans(semua):
     hasil = [compute(baca_rencana(json.dumps(satu))) for satu in semua]

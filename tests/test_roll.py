@@ -575,7 +575,7 @@ def test_a_logo_outside_the_folder_is_never_written_there(tmp_path):
 # --- any plan
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(RENCANA, st.sampled_from(["block", "dump"]), st.integers(1, 3))
 def test_any_plan_rolls_and_keeps_its_figures(isi, gaya, years):
     """Whatever a plan holds and however it is laid out: it is read again, with every figure by year."""

@@ -258,7 +258,7 @@ POTONGAN = st.sampled_from(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.lists(POTONGAN, max_size=25).map("".join))
 def test_any_template_gives_text_or_findings_with_their_place(teks):
     hasil, ditemukan = cetak(teks)
@@ -428,7 +428,7 @@ ABJAD = st.one_of(
 )
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(st.text(ABJAD, max_size=40))
 @example("1.\u00a0x")
 @example("&#35;")
@@ -437,7 +437,7 @@ def test_any_text_survives_escaping(teks):
     assert terbaca(escape(teks)) == " ".join(teks.split())
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.text(ABJAD, max_size=20), st.text(ABJAD, max_size=20))
 def test_any_text_survives_in_a_list_and_in_the_middle_of_a_sentence(satu, dua):
     """Names cannot end the item they stand in, nor start a new one."""

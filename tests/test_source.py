@@ -417,7 +417,7 @@ POTONGAN = st.sampled_from(
 BYTE = st.one_of(st.binary(max_size=200), st.lists(POTONGAN, max_size=40).map(b"".join))
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(isi=BYTE)
 def test_any_bytes_give_a_node_or_findings_with_a_place(isi, tmp_path):
     """Never an exception, and never silence."""
@@ -451,7 +451,7 @@ DATA = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(isi=DATA, lebar=st.sampled_from([20, 80, 10_000]), mengalir=st.sampled_from([None, True, False]))
 def test_what_yaml_writes_is_read_back_unchanged(isi, lebar, mengalir):
     """Any text, however a YAML writer quotes, folds or nests it."""

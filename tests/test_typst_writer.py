@@ -18,7 +18,7 @@ import typst
 from contoh_dokumen import contoh_dokumen
 from dokumen_kecil import MM, REBAH_A3, TEGAK, headings, page_sizes, row, small, table
 from dokumen_kecil import text_pages as engine_pages
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -539,7 +539,7 @@ def test_markup_in_texts_is_printed_as_text(text: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=80))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_string_literal_holds_any_text(text: str) -> None:
     """It ends at its last character, and nowhere before: no quotation mark inside without its backslash."""
     literal = string(text)
@@ -552,7 +552,7 @@ def test_a_string_literal_holds_any_text(text: str) -> None:
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=()), max_size=40), min_size=1, max_size=12))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 def test_any_text_comes_out_of_the_compiler_as_it_went_in(texts: list[str]) -> None:
     """Typst itself reads the literals back; and any text at all can be printed."""
     known = letters(gaya_bawaan())
