@@ -28,6 +28,7 @@ from renja_gen.batch.prepare import prepared
 from renja_gen.build_view import View, show_many
 from renja_gen.cli import cli
 from renja_gen.diagnostics import Diagnostic, Span
+from renja_gen.loading import load
 from renja_gen.options import Options
 from renja_gen.writers import engine
 
@@ -225,7 +226,7 @@ def test_what_a_poor_machine_made_shift_with_is_built_again(mesin, tepat, tmp_pa
 def test_a_plan_changed_while_it_is_built_is_built_again(tmp_path, tanpa_pdf, monkeypatch):
     """The record must not claim that the documents hold what came too late."""
     path = tulis(tmp_path, {"plan.yaml": MINIMAL})
-    assert pipeline.load(path).plan
+    assert load(path).plan
     asli = documents.written
 
     def terlambat(*isian):

@@ -22,6 +22,7 @@ from renja_gen.cli import cli
 from renja_gen.computing import compute
 from renja_gen.computing.pohon import pagu_sub
 from renja_gen.diagnostics import Severity
+from renja_gen.loading import load
 from renja_gen.options import Options
 from renja_gen.output import OutputError
 from renja_gen.plan.dasar import Bagian
@@ -45,7 +46,7 @@ def roll(*isian: object) -> object:
 
 
 def gulir(path: Path, year: int | None = None) -> Rolled:
-    loaded = pipeline.load(path)
+    loaded = load(path)
     assert loaded.plan is not None
     return rolled(loaded, year or loaded.plan.n + 1)
 
@@ -152,7 +153,7 @@ def test_only_lines_with_a_rolled_fact_change(contoh):
 
 def test_series_keep_their_history_and_their_figures(contoh):
     old, new, year, _ = contoh
-    lama, baru = pipeline.load(old).plan, pipeline.load(new).plan
+    lama, baru = load(old).plan, load(new).plan
     assert baru.n == year
     assert baru.renja.tahap == "rancangan awal"
     assert baru.renja.tanggal is None
@@ -200,10 +201,10 @@ def test_three_years_in_a_row(tmp_path):
             target = tmp_path / f"{name}-{year}"
             done = roll(plan, "--to", year, "-o", target)
             assert done.exit_code == 0, done.output
-            assert pipeline.load(target).plan.n == year
+            assert load(target).plan.n == year
             plan = target
         assert "gulir.md" in potret(plan)
-        assert [one for one in pipeline.load(plan).diagnostics if one.severity is Severity.GALAT] == []
+        assert [one for one in load(plan).diagnostics if one.severity is Severity.GALAT] == []
 
 
 def test_sentences_that_name_old_years_are_listed(tmp_path):
@@ -229,7 +230,7 @@ def test_codes_move_by_the_crosswalk_and_each_move_is_reported():
     moved = {one.old: one.new for one in result.moves if one.changed}
     assert moved["2.23.02.2.01.01"] == "2.23.02.2.01.0020"
     assert moved["2.23.01.2.01.01"] == "2.23.01.2.01.0001"
-    assert {one.old for one in result.moves if one.changed} == {sub.kode for sub in _subs(pipeline.load(plan).plan)}
+    assert {one.old for one in result.moves if one.changed} == {sub.kode for sub in _subs(load(plan).plan)}
     text = teks(result, "usulan.yaml")
     assert "kode: 2.23.02.2.01.0020" in text
     assert not re.search(r"kode: \d\.\d\d\.\d\d\.\d\.\d\d\.\d\d\s", text)
@@ -323,17 +324,17 @@ def test_files_named_by_codes_follow_and_includes_still_find_them(tmp_path):
         folder = tmp_path / name.replace("*", "semua")
         text = head.replace("        sub_kegiatan:\n", f"        sub_kegiatan: {{sertakan: {name}}}\n")
         plan = tulis(folder, {"plan.yaml": text, "sub/2.23.02.2.01.01.yaml": sub})
-        assert pipeline.load(plan).plan is not None
+        assert load(plan).plan is not None
         done = roll(plan, "-o", tmp_path / f"baru-{len(name)}")
         assert done.exit_code == 0, done.output
         new = tmp_path / f"baru-{len(name)}"
         assert (new / "sub/2.23.02.2.01.0020.yaml").is_file()
         assert not (new / "sub/2.23.02.2.01.01.yaml").exists()
-        assert [one.kode for one in _subs(pipeline.load(new).plan)] == ["2.23.02.2.01.0020"]
+        assert [one.kode for one in _subs(load(new).plan)] == ["2.23.02.2.01.0020"]
 
 
 def test_the_same_catalogue_moves_nothing():
-    assert moves(pipeline.load(CONTOH / "minimal").plan, 2026) == {}
+    assert moves(load(CONTOH / "minimal").plan, 2026) == {}
 
 
 # --- single decisions
@@ -582,12 +583,12 @@ def test_any_plan_rolls_and_keeps_its_figures(isi, gaya, years):
     text = dump(isi) if gaya == "dump" else yaml.safe_dump(isi, allow_unicode=True, sort_keys=False)
     with TemporaryDirectory() as folder:
         plan = tulis(Path(folder) / "lama", {"plan.yaml": text})
-        old = pipeline.load(plan)
+        old = load(plan)
         assert old.plan is not None
         assert not [one for one in old.diagnostics if one.severity is Severity.GALAT]
         result = gulir(plan, old.plan.n + years)
         assert not [one for one in result.due if "ubah sendiri" in one.label]
-        new = pipeline.load(tulis(Path(folder) / "baru", result.files))
+        new = load(tulis(Path(folder) / "baru", result.files))
     assert not [one for one in new.diagnostics if one.severity is Severity.GALAT]
     assert new.plan.n == old.plan.n + years
     for before, after in zip(_subs(old.plan), _subs(new.plan), strict=True):

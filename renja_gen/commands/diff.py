@@ -15,8 +15,8 @@ from renja_gen.diagnostics import Severity, printable
 from renja_gen.report_files import BENTUK_LAPORAN, BERKAS_LAPORAN, TIMPA, refuse_existing, write_report
 
 if TYPE_CHECKING:
-    from renja_gen.perbandingan.sisi import Sisi
-    from renja_gen.versions import Version
+    from renja_gen.history.versions import Version
+    from renja_gen.matriks.sisi import Sisi
 
 BERBEDA = 1
 
@@ -57,9 +57,9 @@ def diff(
     ada sekarang, dan tanpa RENCANA yang di folder ini.
     """
     refuse_existing(berkas, force=timpa)
+    from renja_gen.history.repository import VersionError
+    from renja_gen.matriks.sisi import dibuka
     from renja_gen.perbandingan.banding import Perbandingan
-    from renja_gen.perbandingan.sisi import dibuka
-    from renja_gen.repository import VersionError
 
     color = color_of(no_color)
     with ExitStack() as terbuka:
@@ -74,7 +74,7 @@ def diff(
             sys.exit(GALAT_RENCANA)
         banding = Perbandingan(kiri.hasil, kanan.hasil, kiri.loaded.narratives, kanan.loaded.narratives)
         if berkas:
-            from renja_gen.perbandingan.matriks import dokumen_perubahan
+            from renja_gen.matriks.laporan import dokumen_perubahan
 
             write_report(dokumen_perubahan(banding, kiri, kanan), berkas)
         if not quiet:
@@ -88,7 +88,7 @@ def diff(
 
 def _versi(lama: str, baru: str | None) -> "tuple[Version, Version]":
     """The two versions that the arguments name; VersionError or UsageError where they name none."""
-    from renja_gen.versions import version, version_in, version_range
+    from renja_gen.history.versions import version, version_in, version_range
 
     di_sini = Path.cwd()
     rentang = version_range(lama)
@@ -104,8 +104,8 @@ def _versi(lama: str, baru: str | None) -> "tuple[Version, Version]":
 
 
 def _laporan(bentuk: str, *isi: object) -> Iterator[str]:
-    from renja_gen.perbandingan.data import ke_json
-    from renja_gen.perbandingan.laporan_teks import ke_markdown, ke_terminal
+    from renja_gen.matriks.berkas_json import ke_json
+    from renja_gen.matriks.layar import ke_markdown, ke_terminal
 
     banding, kiri, kanan = isi
     if bentuk == "json":

@@ -131,7 +131,7 @@ def _harus_ada(rekap: "Rekap", tahun: int | None) -> None:
 
 def _laporan(bentuk: str, rekap: "Rekap", tabel: "list[Table]") -> Iterator[tuple[str, bool]]:
     """The lines, and whether each is bold."""
-    from renja_gen.perbandingan.laporan_teks import aman
+    from renja_gen.matriks.layar import aman
     from renja_gen.rekap.berkas_json import ke_json
     from renja_gen.rekap.laporan import judul, kalimat
     from renja_gen.rekap.layar import ke_baris, ke_markdown

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from renja_gen.diagnostics import printable
 from renja_gen.document.blocks import RowKind, Table
 from renja_gen.document.spans import standing
-from renja_gen.perbandingan.laporan_teks import aman
+from renja_gen.matriks.layar import aman
 
 LEBAR = 100
 _JEDA = "  "

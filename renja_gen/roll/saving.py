@@ -3,8 +3,8 @@
 from contextlib import suppress
 from pathlib import Path
 
+from renja_gen.history.git import revision
 from renja_gen.output import OutputError, write_all
-from renja_gen.revision import revision
 from renja_gen.roll.folder import RollError, checked_target
 from renja_gen.roll.report import NAME, as_markdown
 from renja_gen.roll.rolling import Rolled

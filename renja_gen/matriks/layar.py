@@ -7,10 +7,10 @@ from itertools import groupby
 from renja_gen.angka import KOSONG, persen
 from renja_gen.computing import Tingkat
 from renja_gen.diagnostics import printable
+from renja_gen.matriks.sisi import Sisi
 from renja_gen.perbandingan.banding import BedaNarasi, BedaSimpul, Perbandingan
 from renja_gen.perbandingan.perubahan import Perubahan, bertanda, cetak_selisih
 from renja_gen.perbandingan.ringkasan import kalimat
-from renja_gen.perbandingan.sisi import Sisi
 
 Cat = Callable[[str, str], str]
 KEPALA = ("", "semula", "menjadi", "selisih", "%")
