@@ -453,6 +453,56 @@ def test_what_the_plan_reads_goes_along_and_nothing_else(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("written", "folder", "expected"),
+    [
+        ("../renja.schema.json", "opd/renja-2026", "../renja.schema.json"),
+        ("./../renja.schema.json", "opd/renja-2026", "./../renja.schema.json"),
+        ("../renja.schema.json", "2026/opd/dinas", "../../../opd/renja.schema.json"),
+        ("../renja.schema.json", "renja-2026", "../opd/renja.schema.json"),
+        (r"..\renja.schema.json", "renja-2026", "../opd/renja.schema.json"),
+        ("../../renja.schema.json", "renja-2026", "../renja.schema.json"),
+        ("renja.schema.json", "2026/opd/dinas", "renja.schema.json"),
+        ("skema/renja.json", "2026/opd/dinas", "skema/renja.json"),
+        ("https://contoh.id/renja.schema.json", "2026/opd/dinas", "https://contoh.id/renja.schema.json"),
+        ("file:///opt/renja.schema.json", "2026/opd/dinas", "file:///opt/renja.schema.json"),
+        ("/opt/renja.schema.json", "2026/opd/dinas", "/opt/renja.schema.json"),
+        (r"C:\renja\renja.schema.json", "2026/opd/dinas", r"C:\renja\renja.schema.json"),
+    ],
+)
+def test_the_editor_finds_the_same_schema_from_the_new_folder(written, folder, expected, tmp_path):
+    text = ubah(MINIMAL, ("$schema=../renja.schema.json", f"$schema={written}"))
+    old = tulis(tmp_path / "opd/renja-2025", {"plan.yaml": text}).parent
+    done = roll(old, "-o", tmp_path / folder)
+    assert done.exit_code == 0, done.output
+    first, *rest = (tmp_path / folder / "plan.yaml").read_text("utf-8").splitlines()
+    assert first == f"# yaml-language-server: $schema={expected}"
+    assert rest[:2] == MINIMAL.splitlines()[1:3]
+
+
+def test_the_schema_line_of_an_included_file_counts_from_that_file(tmp_path):
+    """Its byte order mark and line ends stay."""
+    head, _, work = MINIMAL.partition("\nprogram:\n")
+    line = "\ufeff# yaml-language-server: $schema="
+    files = {
+        "plan.yaml": f"{head}\nprogram: {{sertakan: program/*.yaml}}\n",
+        "program/satu.yaml": f"{line}../../renja.schema.json\n{work}".replace("\n", "\r\n"),
+    }
+    old = tulis(tmp_path / "opd/renja-2025", files).parent
+    assert roll(old, "-o", tmp_path / "renja-2026").exit_code == 0
+    after = (tmp_path / "renja-2026/program/satu.yaml").read_bytes().decode()
+    assert after.startswith(f"{line}../../opd/renja.schema.json\r\n")
+
+
+def test_a_schema_whose_path_has_blanks_becomes_an_address(tmp_path):
+    """An editor reads a path up to the first blank."""
+    old = tulis(tmp_path / "Data Dinas/renja-2025", {"plan.yaml": MINIMAL}).parent
+    roll(old, "-o", tmp_path / "renja-2026")
+    first = (tmp_path / "renja-2026/plan.yaml").read_text("utf-8").splitlines()[0]
+    assert first == f"# yaml-language-server: $schema={(tmp_path / 'Data Dinas/renja.schema.json').as_uri()}"
+    assert "%20" in first
+
+
+@pytest.mark.parametrize(
     ("name", "new"),
     [("renja-2024", "renja-2025"), ("2024", "2025"), ("2024-renja-2024", "2024-renja-2025"), ("opd", "opd-2025")],
 )
