@@ -31,6 +31,7 @@ from renja_gen.roll.codes import How, moves
 from renja_gen.roll.decisions import DECISIONS, LASTING, Way
 from renja_gen.roll.edits import _WAYS
 from renja_gen.roll.folder import RollError, sibling
+from renja_gen.roll.report import as_markdown
 from renja_gen.roll.rolling import Rolled, rolled
 from renja_gen.rules.buku import MANUAL
 from renja_gen.writers.engine import lay_out
@@ -218,6 +219,31 @@ def test_sentences_that_name_old_years_are_listed(tmp_path):
         ("narasi/isu.md", 3, "RPJMN 2020-2024 berakhir"),
     ]
     assert result.files["narasi/isu.md"] == narasi.encode()
+
+
+def test_comments_that_name_old_years_are_listed(tmp_path):
+    """They stay, as the planner's own words; what only looks like a comment is none."""
+    text = ubah(
+        MINIMAL,
+        ("tanggal: 28 Februari 2024}", "tanggal: 28 Februari 2024}  # menurut surat Bappeda Januari 2024"),
+        (
+            "\nprogram:",
+            "\n# Pagu 2025 dari RKPD; Perda Nomor 5 Tahun 2024.\n# Renstra 2021-2026, SE 3/2025.\nprogram:",
+        ),
+        ("nama: Jumlah pengunjung", "nama: 'Kunjungan # 2024'  # nama\n    x: Jumlah pengunjung"),
+    ).replace("    x: ", "    # x: ")
+    result = gulir(tulis(tmp_path, {"plan.yaml": text}))
+    after = teks(result).splitlines()
+    comments = [one for one in result.sentences if one.label]
+    assert [one.text for one in comments] == [
+        "menurut surat Bappeda Januari 2024", "Pagu 2025 dari RKPD; Perda Nomor 5 Tahun 2024."
+    ]  # fmt: skip
+    for one in comments:
+        assert after[one.span.line - 1][one.span.column - 1 :] == f"# {one.text}"
+    assert [one.text for one in result.sentences if not one.label] == ["Kunjungan # 2024"]
+    report = as_markdown(result)
+    assert "## Kalimat dan komentar yang menyebut tahun atau kode lama" in report
+    assert "### Komentar dalam YAML (2)\n\n- [ ] `plan.yaml:4` menurut surat Bappeda Januari 2024\n" in report
 
 
 # --- codes
