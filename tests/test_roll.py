@@ -32,6 +32,7 @@ from renja_gen.roll.codes import How, moves
 from renja_gen.roll.decisions import DECISIONS, LASTING, Way
 from renja_gen.roll.edits import _WAYS
 from renja_gen.roll.folder import RollError, sibling
+from renja_gen.roll.report import as_markdown
 from renja_gen.roll.rolling import Rolled, rolled
 from renja_gen.rules.buku import MANUAL
 from renja_gen.writers.engine import lay_out
@@ -219,6 +220,31 @@ def test_sentences_that_name_old_years_are_listed(tmp_path):
         ("narasi/isu.md", 3, "RPJMN 2020-2024 berakhir"),
     ]
     assert result.files["narasi/isu.md"] == narasi.encode()
+
+
+def test_comments_that_name_old_years_are_listed(tmp_path):
+    """They stay, as the planner's own words; what only looks like a comment is none."""
+    text = ubah(
+        MINIMAL,
+        ("tanggal: 28 Februari 2024}", "tanggal: 28 Februari 2024}  # menurut surat Bappeda Januari 2024"),
+        (
+            "\nprogram:",
+            "\n# Pagu 2025 dari RKPD; Perda Nomor 5 Tahun 2024.\n# Renstra 2021-2026, SE 3/2025.\nprogram:",
+        ),
+        ("nama: Jumlah pengunjung", "nama: 'Kunjungan # 2024'  # nama\n    x: Jumlah pengunjung"),
+    ).replace("    x: ", "    # x: ")
+    result = gulir(tulis(tmp_path, {"plan.yaml": text}))
+    after = teks(result).splitlines()
+    comments = [one for one in result.sentences if one.label]
+    assert [one.text for one in comments] == [
+        "menurut surat Bappeda Januari 2024", "Pagu 2025 dari RKPD; Perda Nomor 5 Tahun 2024."
+    ]  # fmt: skip
+    for one in comments:
+        assert after[one.span.line - 1][one.span.column - 1 :] == f"# {one.text}"
+    assert [one.text for one in result.sentences if not one.label] == ["Kunjungan # 2024"]
+    report = as_markdown(result)
+    assert "## Kalimat dan komentar yang menyebut tahun atau kode lama" in report
+    assert "### Komentar dalam YAML (2)\n\n- [ ] `plan.yaml:4` menurut surat Bappeda Januari 2024\n" in report
 
 
 # --- codes
@@ -451,6 +477,56 @@ def test_what_the_plan_reads_goes_along_and_nothing_else(tmp_path):
     assert (data["dari"], data["ke"]) == (2025, 2026)
     assert {one["isi"] for one in data["tidak_disalin"]} == {"cadangan.yaml", "rahasia.xlsx"}
     assert any(one["jenis"].startswith("keterangan untuk pembaca") for one in data["perlu_ditinjau"])
+
+
+@pytest.mark.parametrize(
+    ("written", "folder", "expected"),
+    [
+        ("../renja.schema.json", "opd/renja-2026", "../renja.schema.json"),
+        ("./../renja.schema.json", "opd/renja-2026", "./../renja.schema.json"),
+        ("../renja.schema.json", "2026/opd/dinas", "../../../opd/renja.schema.json"),
+        ("../renja.schema.json", "renja-2026", "../opd/renja.schema.json"),
+        (r"..\renja.schema.json", "renja-2026", "../opd/renja.schema.json"),
+        ("../../renja.schema.json", "renja-2026", "../renja.schema.json"),
+        ("renja.schema.json", "2026/opd/dinas", "renja.schema.json"),
+        ("skema/renja.json", "2026/opd/dinas", "skema/renja.json"),
+        ("https://contoh.id/renja.schema.json", "2026/opd/dinas", "https://contoh.id/renja.schema.json"),
+        ("file:///opt/renja.schema.json", "2026/opd/dinas", "file:///opt/renja.schema.json"),
+        ("/opt/renja.schema.json", "2026/opd/dinas", "/opt/renja.schema.json"),
+        (r"C:\renja\renja.schema.json", "2026/opd/dinas", r"C:\renja\renja.schema.json"),
+    ],
+)
+def test_the_editor_finds_the_same_schema_from_the_new_folder(written, folder, expected, tmp_path):
+    text = ubah(MINIMAL, ("$schema=../renja.schema.json", f"$schema={written}"))
+    old = tulis(tmp_path / "opd/renja-2025", {"plan.yaml": text}).parent
+    done = roll(old, "-o", tmp_path / folder)
+    assert done.exit_code == 0, done.output
+    first, *rest = (tmp_path / folder / "plan.yaml").read_text("utf-8").splitlines()
+    assert first == f"# yaml-language-server: $schema={expected}"
+    assert rest[:2] == MINIMAL.splitlines()[1:3]
+
+
+def test_the_schema_line_of_an_included_file_counts_from_that_file(tmp_path):
+    """Its byte order mark and line ends stay."""
+    head, _, work = MINIMAL.partition("\nprogram:\n")
+    line = "\ufeff# yaml-language-server: $schema="
+    files = {
+        "plan.yaml": f"{head}\nprogram: {{sertakan: program/*.yaml}}\n",
+        "program/satu.yaml": f"{line}../../renja.schema.json\n{work}".replace("\n", "\r\n"),
+    }
+    old = tulis(tmp_path / "opd/renja-2025", files).parent
+    assert roll(old, "-o", tmp_path / "renja-2026").exit_code == 0
+    after = (tmp_path / "renja-2026/program/satu.yaml").read_bytes().decode()
+    assert after.startswith(f"{line}../../opd/renja.schema.json\r\n")
+
+
+def test_a_schema_whose_path_has_blanks_becomes_an_address(tmp_path):
+    """An editor reads a path up to the first blank."""
+    old = tulis(tmp_path / "Data Dinas/renja-2025", {"plan.yaml": MINIMAL}).parent
+    roll(old, "-o", tmp_path / "renja-2026")
+    first = (tmp_path / "renja-2026/plan.yaml").read_text("utf-8").splitlines()[0]
+    assert first == f"# yaml-language-server: $schema={(tmp_path / 'Data Dinas/renja.schema.json').as_uri()}"
+    assert "%20" in first
 
 
 @pytest.mark.parametrize(

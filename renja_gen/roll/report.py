@@ -61,9 +61,9 @@ def sections(rolled: Rolled) -> list[Section]:
     lost = ((one.how.value, Item(Span(""), _lost(one, rolled.new))) for one in rolled.moves if one.how in LOST)
     moved = ((_kind(one), Item(Span(""), _moved(one))) for one in rolled.moves if one.how not in LOST and _kind(one))
     files = (("nama berkas mengikuti kode", Item(Span(""), f"{a} menjadi {b}")) for a, b in rolled.renamed.items())
-    sentences = (("", Item(one.span, one.text)) for one in rolled.sentences)
-    due, reviews = (
-        _grouped((one.label, Item(one.span, one.text)) for one in notes) for notes in (rolled.due, rolled.reviews)
+    due, reviews, sentences = (
+        _grouped((one.label, Item(one.span, one.text)) for one in notes)
+        for notes in (rolled.due, rolled.reviews, rolled.sentences)
     )
     by_code = _grouped([*moved, *files], brief=frozenset({How.DIGITS.value}))
     decree = katalog(rolled.new).nama_keputusan
@@ -74,7 +74,7 @@ def sections(rolled: Rolled) -> list[Section]:
         Section("kode_hilang", "Kode yang perlu dicari penggantinya", _grouped(lost), todo=True),
         Section("perlu_diisi", "Perlu diisi", due, todo=True),
         Section("perlu_ditinjau", "Perlu ditinjau", reviews, todo=True),
-        Section("kalimat", "Kalimat yang menyebut tahun atau kode lama", _grouped(sentences), todo=True),
+        Section("kalimat", "Kalimat dan komentar yang menyebut tahun atau kode lama", sentences, todo=True),
     ]
     return [one for one in all_of_them if one.groups]
 

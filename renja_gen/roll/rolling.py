@@ -13,7 +13,7 @@ from renja_gen.diagnostics import Diagnostic, Span, stops_build
 from renja_gen.loading import Loaded, load
 from renja_gen.plan import Plan
 from renja_gen.roll.codes import Move, moves
-from renja_gen.roll.due import Note, due, reviews, sentences
+from renja_gen.roll.due import Mentions, Note, comments, due, reviews, sentences
 from renja_gen.roll.edits import Change, Rolling
 from renja_gen.roll.folder import RollError, copied, not_copied
 from renja_gen.roll.texts import FileEdit, Texts
@@ -93,12 +93,13 @@ def rolled(loaded: Loaded, year: int) -> Rolled:
     if again.plan is None:
         return result
     hasil = compute(again.plan)
+    mentions = Mentions(plan.n, year, [one.old for one in found.values() if one.changed])
     prose = Tulisan(hasil, again.narratives, again.texts)
     return replace(
         result,
         due=(*result.due, *due(hasil, plan.n)),
         reviews=(*reviews(again.plan, plan.n, year), *_readme(files, plan.n)),
-        sentences=tuple(sentences(prose, plan.n, [one.old for one in found.values() if one.changed])),
+        sentences=(*sentences(prose, mentions), *comments(again.texts, mentions)),
     )
 
 
