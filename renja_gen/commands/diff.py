@@ -17,6 +17,7 @@ from renja_gen.report_files import BENTUK_LAPORAN, BERKAS_LAPORAN, TIMPA, refuse
 if TYPE_CHECKING:
     from renja_gen.history.versions import Version
     from renja_gen.matriks.sisi import Sisi
+    from renja_gen.perbandingan.banding import Perbandingan
 
 BERBEDA = 1
 
@@ -103,17 +104,16 @@ def _versi(lama: str, baru: str | None) -> "tuple[Version, Version]":
     return semula, version_in(akhir, baru or "", di_sini) if akhir else version(baru or ".", di_sini)
 
 
-def _laporan(bentuk: str, *isi: object) -> Iterator[str]:
+def _laporan(bentuk: str, banding: "Perbandingan", lama: "Sisi", baru: "Sisi") -> Iterator[str]:
     from renja_gen.matriks.berkas_json import ke_json
     from renja_gen.matriks.layar import ke_markdown, ke_terminal
 
-    banding, kiri, kanan = isi
     if bentuk == "json":
-        yield ke_json(banding, kiri, kanan)  # type: ignore[arg-type]
+        yield ke_json(banding, lama, baru)
     elif bentuk == "markdown":
-        yield from ke_markdown(banding, kiri, kanan)  # type: ignore[arg-type]
+        yield from ke_markdown(banding, lama, baru)
     else:
-        yield from ke_terminal(banding, kiri, kanan, _cat)  # type: ignore[arg-type]
+        yield from ke_terminal(banding, lama, baru, _cat)
 
 
 def _cat(teks: str, gaya: str) -> str:

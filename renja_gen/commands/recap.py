@@ -141,7 +141,7 @@ def _harus_ada(rekap: "Rekap", tahun: int | None) -> None:
 
 def _laporan(bentuk: str, rekap: "Rekap", tabel: "list[Table]") -> Iterator[tuple[str, bool]]:
     """The lines, and whether each is bold."""
-    from renja_gen.matriks.layar import aman
+    from renja_gen.plain_text import escaped
     from renja_gen.rekap.berkas_json import ke_json
     from renja_gen.rekap.laporan import judul, kalimat
     from renja_gen.rekap.layar import ke_baris, ke_markdown
@@ -150,7 +150,7 @@ def _laporan(bentuk: str, rekap: "Rekap", tabel: "list[Table]") -> Iterator[tupl
         yield ke_json(rekap), False
         return
     if bentuk == "markdown":
-        for teks in (f"# {aman(judul(rekap))}", *map(aman, kalimat(rekap))):
+        for teks in (f"# {escaped(judul(rekap))}", *map(escaped, kalimat(rekap))):
             yield teks, False
             yield "", False
         yield from ((baris, False) for satu in tabel for baris in ke_markdown(satu))
