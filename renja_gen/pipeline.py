@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from renja_gen.collector import without_collector
 from renja_gen.diagnostics import MAX_FINDINGS, Diagnostic, Report, Severity, Span
 from renja_gen.options import DEFAULT, Options
-from renja_gen.plan_files import NAMA_RENCANA, output_folder, plan_file, plans_below
+from renja_gen.plan_files import NAMA_RENCANA, output_folder, plan_file, plans_below, without_plan
 from renja_gen.templates import TemplateError, Templates
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _load(path: Path, templates: Path | None, *, alone: bool = False) -> tuple[L
     from renja_gen.source import read_narratives, read_source
 
     report = Report()
-    if path.is_dir() and not plan_file(path).exists():
+    if without_plan(path):
         pesan = f"folder ini tidak memuat {NAMA_RENCANA}; salin contoh minimal atau pilih folder rencana"
         report.add("RG001", pesan, Span(NAMA_RENCANA), hint=plans_below(path))
         return Loaded(None, path.resolve(), (), (), {}, {}), report
