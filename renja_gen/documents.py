@@ -55,11 +55,11 @@ def written(
             return _by(settings, document, options, templates, report, stage, lay_out)
     except PdfError as error:
         if options.formats != "docx":
-            hint = "tanpa itu, buat DOCX saja dengan --format docx"
-            report.add(error.code, str(error), Span("PDF"), hint=hint)
+            hint = "; ".join(filter(None, (error.hint, "tanpa itu, buat DOCX saja dengan --format docx")))
+            report.add(error.code, str(error), error.span, hint=hint)
             return {}, None
         hint = "buka DOCX di Word lalu tekan Ctrl+A dan F9 untuk mengisi nomor halaman daftar isi"
-        report.warn(error.code, str(error), Span("PDF"), hint=hint)
+        report.warn(error.code, str(error), error.span, hint="; ".join(filter(None, (error.hint, hint))))
         made = made_with(document, settings, options, exact=False)
         return {"docx": _docx(made, {}, templates, stage)}, None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renja_gen.diagnostics import Diagnostic, Report, Span
-from renja_gen.plan_files import NAMA_RENCANA, plan_file, plans_below
+from renja_gen.plan_files import NAMA_RENCANA, plan_file, plans_below, without_plan
 from renja_gen.templates import Templates
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def read_plan(path: Path, templates: Path | None, *, alone: bool = False) -> tup
     from renja_gen.source import read_narratives, read_source
 
     report = Report()
-    if path.is_dir() and not plan_file(path).exists():
+    if without_plan(path):
         pesan = f"folder ini tidak memuat {NAMA_RENCANA}; salin contoh minimal atau pilih folder rencana"
         report.add("RG001", pesan, Span(NAMA_RENCANA), hint=plans_below(path))
         return Loaded(None, path.resolve(), (), (), {}, {}), report

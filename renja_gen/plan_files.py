@@ -20,6 +20,11 @@ def plan_file(path: Path) -> Path:
     return path / NAMA_RENCANA if path.is_dir() else path
 
 
+def without_plan(path: Path) -> bool:
+    """Whether a path is a folder that holds no plan."""
+    return path.is_dir() and not plan_file(path).exists()
+
+
 def plans_below(folder: Path) -> str:
     """What to write for all plans in a folder of plans; "" where there are none."""
     with suppress(OSError):

@@ -459,13 +459,26 @@ def test_patterns_that_the_shell_left_alone_are_expanded(tmp_path, tanpa_pdf, mo
     assert jalan("opd/[a]/", "-q").output == ""
     for pola, kode, kata in (
         ("x*/", 2, "tidak ada rencana yang cocok dengan pola 'x*/'"), ("opd/*.md", 2, "tidak ada rencana"),
-        ("opd/arsip", 1, "RG001"), ("nihil", 2, "'nihil' tidak ada"),
+        ("opd/arsip", 2, "folder 'opd/arsip' tidak memuat plan.yaml"), ("nihil", 2, "'nihil' tidak ada"),
     ):  # fmt: skip
         hasil = jalan(pola)
         assert hasil.exit_code == kode
         assert kata in hasil.stderr
     periksa = CliRunner().invoke(cli, ["check", "opd/*/"])
     assert (periksa.exit_code, periksa.stdout.count("plan.yaml: ")) == (0, 2)
+
+
+def test_among_many_a_folder_without_a_plan_is_a_line_of_the_summary(tmp_path, tanpa_pdf, monkeypatch):
+    """As a shell passes `opd/*/` on: the others are built."""
+    monkeypatch.chdir(tmp_path)
+    tulis(tmp_path, {"opd/a/plan.yaml": rencana("a"), "opd/arsip/x.txt": "", "opd/b/plan.yaml": rencana("b")})
+    hasil = jalan("opd/a", "opd/arsip", "opd/b")
+    assert hasil.exit_code == 1
+    assert [satu[0] for satu in list(tabel(hasil).values())[:3]] == ["disusun", "gagal", "disusun"]
+    assert "opd/arsip/plan.yaml: galat RG001: folder ini tidak memuat plan.yaml" in hasil.stderr
+    for perintah in ("check", "recap", "export"):
+        hasil = CliRunner().invoke(cli, [perintah, "opd/a", "opd/arsip", "opd/b"])
+        assert hasil.exit_code == 1, perintah
 
 
 def test_a_name_with_signs_of_a_pattern_is_a_name_first(tmp_path, tanpa_pdf):

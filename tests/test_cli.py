@@ -348,6 +348,28 @@ def test_the_manual_of_a_code_is_printed_whole():
     assert "\n\nMenjawab butir telaah:\n  R21  Kode " in hasil.stdout
 
 
+@pytest.mark.parametrize(
+    "isian",
+    [
+        ("check", "opd"), ("check", "opd", "--whole-plan"), ("build", "opd"), ("export", "opd"), ("recap", "opd"),
+        ("fmt", "opd"), ("roll", "opd"), ("explain", "opd", "pagu"), ("verify", "berkas.pdf", "opd"),
+        ("diff", "opd", "opd/a"), ("diff", "opd/a", "opd"), ("check", "opd/a/kosong"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_folder_without_a_plan_is_as_wrong_as_a_name_that_is_not_there(isian, tmp_path, monkeypatch):
+    tulis(tmp_path, {"opd/a/plan.yaml": MINIMAL, "opd/a/kosong/x.txt": "", "berkas.pdf": "%PDF-1.7"})
+    monkeypatch.chdir(tmp_path)
+    hasil = jalan(*isian)
+    assert (hasil.exit_code, hasil.stdout) == (2, "")
+    nama = next(satu for satu in isian if satu in {"opd", "opd/a/kosong"})
+    assert f"folder '{nama}' tidak memuat plan.yaml; " in hasil.stderr
+    assert ("tulis 'opd/*/'" in hasil.stderr) is (
+        nama == "opd" and isian[0] in {"check", "build", "export", "recap", "fmt"}
+    )
+    assert INGGRIS.findall(hasil.stderr) == []
+
+
 def test_manuals_of_several_codes_stand_in_the_order_asked_for():
     teks = jalan("rule", "RG401", "RG001").stdout
     assert teks.index("RG401 (") < teks.index("\n\n\nRG001 (")

@@ -17,18 +17,20 @@ from buku_kerja import Lembar, baca_buku
 from click.testing import CliRunner, Result
 from hypothesis import Phase, given, settings
 from openxml_audit import OpenXmlValidator
+from perubahan import BARU, BERUBAH, HILANG, perubahan
 from rencana_acak import RENCANA
 
 from renja_gen import pipeline
 from renja_gen.cli import cli
 from renja_gen.compose.dokumen import compose
-from renja_gen.computing import compute
+from renja_gen.computing import Kolom, compute
 from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import RowKind, Table
 from renja_gen.document.spans import standing
 from renja_gen.lembar.berkas_csv import amankan, asli, tulis_csv
-from renja_gen.lembar.berkas_json import SKEMA, tulis_json
+from renja_gen.lembar.berkas_json import tulis_json
 from renja_gen.lembar.buku import buku, lembar_rencana
+from renja_gen.lembar.skema_json import SKEMA
 from renja_gen.loading import load
 from renja_gen.plan import Plan
 from renja_gen.templates import Templates
@@ -425,6 +427,37 @@ def test_json_has_every_figure_exactly_and_follows_its_schema(nama, tmp_path):
     for tabel in data["tabel"]:
         assert {len(baris["sel"]) for baris in tabel["baris"]} <= {len(tabel["kolom"])}
     assert not any(isinstance(satu, float) for satu in nilai_nilai(data)), "figures are texts, never binary fractions"
+
+
+def test_the_nodes_of_a_perubahan_say_what_they_were(tmp_path):
+    """The figures of the plan that is changed stand at every node of its tree; what is gone is listed."""
+    folder = perubahan(tmp_path / "rencana", "lebar")
+    assert jalan(folder, "-o", tmp_path / "x.json").exit_code == 0
+    data = json.loads((tmp_path / "x.json").read_text("utf-8"))
+    jsonschema.validate(data, SKEMA)
+    jsonschema.validate(data, {**SKEMA, "required": [*SKEMA["required"], "sebelum"]})
+    lama = pipeline.load(folder).hasil.sebelum
+    assert lama is not None
+    semua = {satu["kode"]: satu for satu in turun(data["pohon"])}
+    semula = {satu.kode: satu for akar in lama.pohon for satu in akar.turun()}
+    assert {kode for kode, satu in semua.items() if satu["sebelum"] is None} == {BARU}
+    assert [satu["kode"] for satu in data["sebelum"]["dihapus"]] == [HILANG]
+    assert Decimal(data["sebelum"]["jumlah"]["pagu"]) == lama.pagu
+    for kode, satu in semua.items():
+        if kode != BARU:
+            assert satu["sebelum"]["kode"] == kode
+            assert satu["sebelum"]["nama"] == semula[kode].nama
+            assert Decimal(satu["sebelum"]["anggaran"]["pagu"]["2024"] or 0) == (
+                semula[kode].rp(Kolom("pagu", 2024)) or 0
+            )
+    for kode, (dulu, kini) in BERUBAH.items():
+        assert semua[kode]["sebelum"]["anggaran"]["pagu"]["2024"] == str(dulu)
+        assert semua[kode]["anggaran"]["pagu"]["2024"] == str(kini)
+    target = semua["8.01.02.2.01.0001"]
+    assert [satu["indikator"][0]["target"]["2024"]["angka"] for satu in (target["sebelum"], target)] == [
+        "1",
+        "2",
+    ]
 
 
 def turun(pohon: list[dict]):

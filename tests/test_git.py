@@ -147,8 +147,9 @@ def perintah(isi):
 
 
 @pytest.mark.parametrize("berkas", CI, ids=lambda berkas: berkas.name)
-def test_the_ci_examples_use_commands_and_options_that_exist(berkas):
-    """They check, build and attach what was built."""
+def test_the_ci_examples_use_commands_and_options_that_exist(berkas, monkeypatch):
+    """They check, build and attach what was built, in the folder of a plan."""
+    monkeypatch.chdir(AKAR / "examples/minimal")
     isi = yaml.safe_load(berkas.read_text("utf-8"))
     semua = [satu.split()[1:] for satu in perintah(isi)]
     assert [satu[0] for satu in semua] == ["fmt", "check", "build"]

@@ -227,3 +227,12 @@ def test_the_command_passes_the_choice_on(tmp_path, monkeypatch):
     for pilihan in ([], ["--exact-pages"]):
         CliRunner().invoke(cli.cli, ["build", rencana, *pilihan], catch_exceptions=False)
     assert diminta == [False, True]
+
+
+def test_exact_pages_of_a_pdf_alone_is_wrong_usage(tmp_path):
+    """Its page numbers are those of its pages: the option would change nothing, without a word."""
+    rencana = tulis(tmp_path, {"plan.yaml": MINIMAL})
+    hasil = CliRunner().invoke(cli.cli, ["build", str(rencana), "--exact-pages", "--format", "pdf"])
+    assert (hasil.exit_code, hasil.stdout) == (2, "")
+    assert "hapus '--exact-pages', atau tulis '--format all'." in hasil.stderr
+    assert not (tmp_path / "build").exists()

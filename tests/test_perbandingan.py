@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 from alat import AKAR, MINIMAL, tulis, ubah
 
+from renja_gen.compose.perubahan import baris_rencana, catatan
 from renja_gen.computing import Kolom, Tingkat, compute
 from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import RowKind
@@ -226,6 +227,34 @@ def test_nodes_are_found_again_by_code_crosswalk_name_and_indicators(banding):
     assert (satu.pasangan.cara, satu.status) == (Cara.MIRIP, ("berganti kode", "berganti nama"))
     lain = ubah(mirip, ("Jumlah bahan perpustakaan tercetak", "Banyaknya rak"))
     assert [satu.status for satu in banding(ubah(MINIMAL, nama), lain).simpul[2:]] == [("dihapus",), ("baru",)]
+
+
+@pytest.mark.parametrize(
+    ("ejaan", "status"),
+    [
+        ("PENYEDIAAN  Bacaan untuk warga kota", ()),
+        ("Penyediaan Bacaan, untuk Warga Kota.", ()),
+        ("Penyediaan bacaan untuk semua warga kota", ("berganti nama",)),
+    ],
+)
+def test_a_name_that_is_spelled_otherwise_is_a_changed_text_and_no_other_name(ejaan, status, banding):
+    """As names are compared everywhere: letters and words count, neither capitals nor blanks nor marks."""
+    lama, baru = (
+        ubah(MINIMAL, (SUB, f"{SUB}            nama: {nama}\n"))
+        for nama in ("Penyediaan bacaan untuk warga kota", f'"{ejaan}"')
+    )
+    beda = banding(lama, baru)
+    satu = beda.simpul[-1]
+    assert satu.status == status
+    teks = [(p.jalur, p.lama, p.baru) for p in satu.isian]
+    tercetak = satu.pasangan.baru.nama
+    assert teks == ([] if status else [(("nama",), "Penyediaan bacaan untuk warga kota", tercetak)])
+    assert beda.berbeda
+    assert len(beda.pada(Tingkat.SUB_KEGIATAN, "berganti nama")) == len(status)
+    keterangan = " ".join(cell.text for cell in tabel_matriks(beda).rows[-2].cells)
+    assert ("Nama semula" in keterangan) is bool(status)
+    (baris,) = (satu for satu in baris_rencana(compute(beda.baru.plan, beda.lama.plan)).turun() if not satu.anak)
+    assert list(catatan(baris)) == (["Nama semula Penyediaan bacaan untuk warga kota"] if status else [])
 
 
 def test_equal_names_that_stand_in_several_places_are_not_guessed(banding):

@@ -572,9 +572,8 @@ def test_wrong_years_and_folders_are_refused_and_nothing_is_written(isian, kata,
         {"plan.yaml": MINIMAL.replace("2.23.02.2.01.0008", "2.23.02.2.01.9999")},
         {"plan.yaml": ""},
         {"plan.yaml": b"\xff\xfea"},
-        {"lain.txt": ""},
     ],
-    ids=["model", "rule", "empty", "utf-16", "no plan"],
+    ids=["model", "rule", "empty", "utf-16"],
 )
 def test_a_plan_with_errors_is_not_rolled(salah, tmp_path):
     tulis(tmp_path / "lama", salah)

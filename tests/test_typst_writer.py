@@ -15,6 +15,7 @@ import pdfplumber
 import pdfua
 import pytest
 import typst
+from alat import MINIMAL, tulis
 from contoh_dokumen import contoh_dokumen
 from dokumen_kecil import MM, REBAH_A3, TEGAK, headings, page_sizes, row, small, table
 from dokumen_kecil import text_pages as engine_pages
@@ -25,7 +26,7 @@ from pypdf import PdfReader
 from renja_gen.compose.dokumen import compose
 from renja_gen.compose.gaya import gaya_bawaan
 from renja_gen.computing import compute
-from renja_gen.diagnostics import Report
+from renja_gen.diagnostics import Report, Span
 from renja_gen.document.blocks import (
     Cell,
     Contents,
@@ -46,7 +47,8 @@ from renja_gen.document.blocks import (
     Table,
 )
 from renja_gen.loading import load
-from renja_gen.options import ENGINES, STANDARDS, Engine, Standard
+from renja_gen.options import ENGINES, STANDARDS, Engine, Options, Standard
+from renja_gen.pipeline import build
 from renja_gen.templates import Templates
 from renja_gen.writers.engine import Layout, PdfError, PdfSettings, lay_out
 from renja_gen.writers.typst.letters import letters
@@ -584,35 +586,74 @@ def test_a_theme_may_replace_single_functions(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "at", "message", "said"),
     [
-        ('#let x = read("/etc/passwd")', "not found"),
-        ('#let x = read("../../../../../../etc/passwd")', "escape"),
-        ('#let x = image("/etc/hostname")', "not found"),
-        ('#import "@preview/cetz:0.3.0": x', "import"),
-        ('#import ("@pre" + "view/cetz:0.3.0"): x', "import"),
-        ('#include "/etc/passwd"', "include"),
-        ('#let x = eval("1")', "eval"),
-        ('#let x = dictionary(std).at("ev" + "al")', "std"),
-        ("#let x = (", "unclosed"),
-        ("#let paragraf(..lain, isi) = tidak-ada(isi)", "tidak-ada"),
+        ('#let x = read("/etc/passwd")', '"/', "berkas ini tidak ada", "file not found"),
+        ('#let x = read("../../../../../../etc/passwd")', '"..', "berkas ini tidak ada", "would escape"),
+        ('#let x = image("/etc/hostname")', '"/', "berkas ini tidak ada", "file not found"),
+        ('#import "@preview/cetz:0.3.0": x', "import", "memakai 'import', yang tidak diizinkan", ""),
+        ('#import ("@pre" + "view/cetz:0.3.0"): x', "import", "memakai 'import'", ""),
+        ('#include "/etc/passwd"', "include", "memakai 'include'", ""),
+        ('#let x = eval("1")', "eval", "memakai 'eval'", ""),
+        ('#let x = dictionary(std).at("ev" + "al")', "std", "memakai 'std'", ""),
+        ("#let x = (", "(", "kurung atau tanda petik yang belum ditutup", "unclosed delimiter"),
+        ('#let é = "é🙂"; #let x = y', "y", "nama 'y' tidak dikenal", "unknown variable: y"),
+        ("#let paragraf(..lain, isi) = tak-ada(isi)", "tak", "nama 'tak-ada' tidak dikenal", "minus sign"),
+        (
+            "#let paragraf(..lain, isi) = par(warna: 1, isi)",
+            "warna",
+            "isian 'warna' tidak dikenal fungsi ini",
+            "warna",
+        ),
+        ("#set text(size: 3)", "3", "jenis nilainya tidak cocok", "expected length, found integer"),
+        ("#let x = 3pt +", "", "tulisannya belum lengkap atau salah tanda", "expected expression"),
+        ('#import "bawaan.typ": takada', "takada", "nama yang diimpor tidak ada", "unresolved import"),
+        ("#let paragraf(..lain, isi) = paragraf(isi)", "paragraf(isi)", "perulangannya tidak berakhir", "depth"),
+        ('#let x = rgb("zz")', '"zz', "bagian ini tidak dapat dijalankan", "hexadecimal"),
     ],
 )
-def test_a_theme_reaches_nothing_and_its_faults_are_named(tmp_path: Path, line: str, said: str) -> None:
+def test_a_theme_reaches_nothing_and_its_faults_have_a_place(
+    tmp_path: Path, line: str, at: str, message: str, said: str
+) -> None:
+    """In Indonesian; Typst's English is only quoted, without the folder it saw."""
     templates = themed(tmp_path, f"{OWN}\n{line}\n")
-    with pytest.raises(PdfError, match=r"tema\.typ baris 3") as error:
+    with pytest.raises(PdfError, match=re.escape(message)) as error:
         laid_out(small(Paragraph((Run("Isi"),))), templates=templates)
-    assert said in str(error.value)
+    fault = error.value
+    assert fault.span == Span("typst/tema.typ", 3, line.index(at) + 1 if at else len(line) + 1)
+    assert said in fault.hint
+    assert bool(fault.hint) == bool(said)
+    assert "renja-gen-" not in fault.hint
+    assert not re.search(r"\b(?:the|not|unknown|expected|error)\b", str(fault))
 
 
-def test_a_theme_that_lacks_a_function_is_named(tmp_path: Path) -> None:
-    with pytest.raises(PdfError, match=r"tema\.typ.*dokumen"):
-        laid_out(small(Paragraph((Run("Isi"),))), templates=themed(tmp_path, "#let x = 1\n"))
+@pytest.mark.parametrize(
+    ("theme", "message"),
+    [
+        ("#let x = 1\n", "fungsi 'dokumen' tidak ada dalam tema ini"),
+        (f"{OWN}#let paragraf(a, b, c, d, e) = a\n", "sebuah fungsi tema ini tidak seperti dalam tema bawaan"),
+    ],
+)
+def test_a_theme_that_does_not_fit_the_document_is_named(tmp_path: Path, theme: str, message: str) -> None:
+    with pytest.raises(PdfError, match=message) as error:
+        laid_out(small(Paragraph((Run("Isi"),))), templates=themed(tmp_path, theme))
+    assert str(error.value.span) == "typst/tema.typ"
+
+
+def test_the_place_of_a_fault_in_a_theme_reaches_the_planner(tmp_path: Path) -> None:
+    """As file:line:column that can be opened from here, through the process that makes the PDF."""
+    tulis(tmp_path, {"plan.yaml": MINIMAL, "templat/typst/tema.typ": f"{OWN}#let paragraf(..x) = tak(x)\n"})
+    options = Options("pdf", tmp_path / "templat", pdf_engine="typst")
+    (found,) = build(tmp_path / "plan.yaml", tmp_path / "hasil", options).diagnostics
+    assert (found.code, str(found.span)) == ("RG902", "typst/tema.typ:2:22")
+    assert found.message.startswith("tema PDF salah: nama 'tak' tidak dikenal; perbaiki, atau hapus")
+    assert found.hint.startswith('kata Typst: "unknown variable: tak"; tanpa itu, buat DOCX')
 
 
 def test_a_logo_that_is_no_picture_is_an_error_of_ours() -> None:
-    with pytest.raises(PdfError):
+    with pytest.raises(PdfError) as error:
         laid_out(small(Cover(("A",), (), (), b"bukan gambar"))).write()
+    assert str(error.value.span) == "PDF"
 
 
 @pytest.mark.parametrize("nama", ["minimal", "kesbangpol-2024", "perpustakaan-2023", "tampilan-f4"])

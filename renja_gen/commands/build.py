@@ -69,6 +69,9 @@ def build(
     """
     from renja_gen.build_view import Run, View, show_many, show_one
 
+    if exact_pages and bentuk == "pdf":
+        message = "nomor halaman PDF selalu tepat, dan '--exact-pages' hanya untuk DOCX"
+        raise click.UsageError(f"{message}; hapus '--exact-pages', atau tulis '--format all'.")
     options = Options(bentuk, templates, strict, pdf_engine, pdf_standard, exact_pages)
     view = View(quiet, color_of(no_color))
     say_skipped(rencana)

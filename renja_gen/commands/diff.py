@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from renja_gen.arguments import no_plan
 from renja_gen.commands import contoh
 from renja_gen.commands.shared import GALAT_RENCANA, TANPA_WARNA, TEMPLAT, color_of
 from renja_gen.diagnostics import Severity, printable
+from renja_gen.plan_files import without_plan
 from renja_gen.report_files import BENTUK_LAPORAN, BERKAS_LAPORAN, TIMPA, refuse_existing, write_report
 
 if TYPE_CHECKING:
@@ -98,10 +100,17 @@ def _versi(lama: str, baru: str | None) -> "tuple[Version, Version]":
             nama = printable(lama)
             pesan = f"tulis juga versi yang dibandingkan dengan '{nama}'"
             raise click.UsageError(f"{pesan}, misalnya renja-gen diff HEAD:plan.yaml plan.yaml.")
-        return version(lama, di_sini), version(baru, di_sini)
+        return _di_disk(version(lama, di_sini)), _di_disk(version(baru, di_sini))
     awal, akhir = rentang
     semula = version_in(awal or "HEAD", baru or "", di_sini)
-    return semula, version_in(akhir, baru or "", di_sini) if akhir else version(baru or ".", di_sini)
+    return semula, version_in(akhir, baru or "", di_sini) if akhir else _di_disk(version(baru or ".", di_sini))
+
+
+def _di_disk(satu: "Version") -> "Version":
+    """A version that is a plan; UsageError for a folder without one (in a revision there is no such version)."""
+    if not satu.commit and without_plan(satu.path):
+        raise click.UsageError(no_plan(satu.text))
+    return satu
 
 
 def _laporan(bentuk: str, banding: "Perbandingan", lama: "Sisi", baru: "Sisi") -> Iterator[str]:

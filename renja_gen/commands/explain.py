@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from renja_gen.arguments import PlanPath
 from renja_gen.commands import contoh
 from renja_gen.commands.shared import GALAT_RENCANA, TEMPLAT
 from renja_gen.console import checked, openable, print_findings
@@ -33,7 +34,7 @@ _TERSEMPIT, _TERLEBAR = 100, 140
         'renja-gen explain plan.yaml "rata-rata realisasi kinerja" --format json',
     ),
 )
-@click.argument("rencana", metavar="RENCANA", type=click.Path(exists=True, path_type=Path))
+@click.argument("rencana", metavar="RENCANA", type=PlanPath())
 @click.argument("angka", nargs=-1, required=True, metavar="ANGKA...")
 @click.option("--depth", "dalam", metavar="N", type=click.IntRange(min=0), help="Tampilkan N tingkat saja.")
 @click.option("--all", "semua", is_flag=True, help="Tampilkan semua unsur jumlah yang panjang.")

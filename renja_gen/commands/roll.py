@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from renja_gen.arguments import PlanPath
 from renja_gen.commands import contoh
 from renja_gen.commands.shared import GALAT_RENCANA, TANPA_WARNA, color_of
 from renja_gen.loading import load
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
         "renja-gen roll renja-2024 --format json > gulir.json",
     ),
 )
-@click.argument("rencana", metavar="RENCANA", type=click.Path(exists=True, path_type=Path))
+@click.argument("rencana", metavar="RENCANA", type=PlanPath())
 @click.option("--to", "tahun", metavar="TAHUN", type=int, help="Tahun rencana baru (bawaan: tahun berikutnya).")
 @click.option(
     "-o", "--output", "folder", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path),

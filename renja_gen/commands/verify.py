@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from renja_gen.arguments import PlanPath
 from renja_gen.commands import contoh
 from renja_gen.commands.shared import TEMPLAT
 from renja_gen.diagnostics import cause, printable
@@ -21,7 +22,7 @@ TIDAK_TERBUKTI = 1
     ),
 )
 @click.argument("berkas", metavar="BERKAS", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.argument("rencana", metavar="RENCANA", type=click.Path(exists=True, path_type=Path))
+@click.argument("rencana", metavar="RENCANA", type=PlanPath())
 @TEMPLAT
 def verify(berkas: Path, rencana: Path, templates: Path | None) -> None:
     """Buktikan bahwa BERKAS (DOCX atau PDF) adalah hasil RENCANA dan tidak disunting.

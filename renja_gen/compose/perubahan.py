@@ -53,7 +53,7 @@ def catatan(baris: Baris) -> Iterator[str]:
             yield "Baru"
         case "dihapus":
             yield "Dihapus"
-    if baris.lama and baris.baru and baris.lama.nama != baris.baru.nama:
+    if baris.lama and baris.berganti_nama:
         yield f"Nama semula {baris.lama.nama}"
 
 

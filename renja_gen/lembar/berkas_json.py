@@ -1,8 +1,7 @@
 """The computed plan for other programs, as JSON: identity, totals, the tree with every figure, the tables.
 
 Figures are exact decimals as strings ("178498345", "95.6190476190476190476190476"), None is an undefined or absent
-one. `VERSI` grows when a key changes its meaning or goes; new keys may come at any time. docs/panduan.md describes
-the shape.
+one. The shape is in `skema_json.py`.
 """
 
 import json
@@ -16,95 +15,34 @@ from renja_gen.computing.kinerja import akumulasi_indikator, evaluasi_anggaran
 from renja_gen.document.blocks import Cell, Document, Table
 from renja_gen.document.spans import standing
 from renja_gen.lembar.isi import polos
+from renja_gen.lembar.skema_json import VERSI, Isi
+from renja_gen.perbandingan.pasangan import pasangan_simpul
 from renja_gen.plan.nilai import Capaian
 from renja_gen.plan.pekerjaan import SubKegiatan
+from renja_gen.plan.rujukan import urutan_kode
 
-VERSI = 1
-Isi = dict[str, Any]
-
-_ANGKA: Isi = {"type": ["string", "null"], "pattern": r"^-?\d+(\.\d+)?$"}
-_RATA_RATA = ("tingkat_k", "tingkat_rp", "capaian_k", "capaian_rp")
-_TEKS, _BULAT = {"type": "string"}, {"type": "integer"}
-_MENURUT_TAHUN: Isi = {"type": "object", "patternProperties": {r"^\d{4}$": _ANGKA}, "additionalProperties": False}
-
-
-def _berkunci(**kunci: Any) -> Isi:
-    """An object with these keys, and perhaps more."""
-    return {"type": "object", "properties": kunci, "required": list(kunci)}
-
-
-def _deretan(butir: Any) -> Isi:
-    return {"type": "array", "items": butir}
-
-
-SKEMA: Isi = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    **_berkunci(
-        versi={"const": VERSI},
-        renja=_berkunci(
-            judul=_TEKS, perangkat_daerah=_TEKS, singkatan=_TEKS, daerah=_TEKS, tahun=_BULAT, tahap=_TEKS,
-            renstra=_berkunci(awal=_BULAT, akhir=_BULAT), renja_gen=_TEKS, revisi=_TEKS, sidik=_TEKS,
-        ),
-        jumlah=_berkunci(
-            pagu=_ANGKA, prakiraan_maju=_ANGKA, rkpd=_ANGKA, program=_BULAT, kegiatan=_BULAT, sub_kegiatan=_BULAT
-        ),
-        sumber_dana=_deretan(_berkunci(nama=_TEKS, pagu=_ANGKA, persen=_ANGKA)),
-        rata_rata={
-            "type": "object",
-            "additionalProperties": _berkunci(**dict.fromkeys(_RATA_RATA, _ANGKA)),
-        },
-        pohon=_deretan({"$ref": "#/$defs/simpul"}),
-        tabel=_deretan(
-            _berkunci(
-                kunci=_TEKS, nomor=_TEKS, judul=_TEKS, kolom=_deretan(_TEKS),
-                kepala=_deretan(_deretan({"$ref": "#/$defs/sel"})),
-                baris=_deretan(_berkunci(jenis=_TEKS, kode=_TEKS, sel=_deretan({"$ref": "#/$defs/sel"}))),
-                catatan=_deretan(_TEKS),
-            )
-        ),
-    ),
-    "$defs": {
-        "simpul": _berkunci(
-            kode=_TEKS, tingkat=_TEKS, nama=_TEKS,
-            anggaran=_berkunci(
-                renstra=_ANGKA, pagu=_MENURUT_TAHUN, realisasi=_MENURUT_TAHUN, realisasi_sampai=_MENURUT_TAHUN,
-                rkpd=_ANGKA,
-            ),
-            evaluasi={"type": "object", "additionalProperties": _ANGKA},
-            indikator=_deretan(_berkunci(nama=_TEKS, akumulasi=_TEKS, arah=_TEKS)),
-            evaluasi_indikator=_deretan(_berkunci(indikator=_TEKS, tingkat=_ANGKA, capaian=_ANGKA)),
-        )
-        | {"anyOf": [_berkunci(anak=_deretan({"$ref": "#/$defs/simpul"})), _berkunci(isian={"type": "object"})]},
-        "sel": {
-            "anyOf": [
-                {"type": "null"},
-                {
-                    "type": "object",
-                    "properties": {"teks": _TEKS, "angka": _ANGKA, "gabung": _berkunci(kolom=_BULAT, baris=_BULAT)},
-                    "required": ["teks"],
-                    "additionalProperties": False,
-                },
-            ]
-        },
-    },
-}  # fmt: skip
+_Semula = Mapping[Simpul, Simpul | None]
 
 
 def tulis_json(hasil: Hasil, document: Document, tables: Iterable[Table]) -> bytes:
     """The computed plan with these of its tables."""
+    dulu, dihapus = _semula(hasil, hasil.sebelum) if hasil.sebelum else (None, [])
     data = {
         "versi": VERSI,
         "renja": _identitas(hasil, document),
         "jumlah": _jumlah(hasil),
-        "sumber_dana": [
-            {"nama": satu.nama, "pagu": _teks(satu.pagu), "persen": _teks(satu.persen)}
-            for satu in hasil.per_sumber_dana()
-        ],
+        "sumber_dana": _sumber_dana(hasil),
         "rata_rata": {program.kode: _medan(hasil.rata_rata(program)) for program in _program(hasil)}
         | {"seluruh": _medan(hasil.rata_rata_seluruh())},
-        "pohon": [_simpul(hasil, satu) for satu in hasil.pohon],
+        "pohon": [_simpul(hasil, satu, dulu) for satu in hasil.pohon],
         "tabel": [_tabel(table) for table in tables],
     }
+    if hasil.sebelum:
+        data["sebelum"] = {
+            "jumlah": _jumlah(hasil.sebelum),
+            "sumber_dana": _sumber_dana(hasil.sebelum),
+            "dihapus": list(map(_pokok, dihapus)),
+        }
     return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()
 
 
@@ -135,6 +73,13 @@ def _jumlah(hasil: Hasil) -> Isi:
     }  # fmt: skip
 
 
+def _sumber_dana(hasil: Hasil) -> list[Isi]:
+    return [
+        {"nama": satu.nama, "pagu": _teks(satu.pagu), "persen": _teks(satu.persen)}
+        for satu in hasil.per_sumber_dana()
+    ]
+
+
 def _program(hasil: Hasil) -> list[Simpul]:
     return hasil.simpul(hasil.evaluasi, Tingkat.PROGRAM)
 
@@ -142,25 +87,46 @@ def _program(hasil: Hasil) -> list[Simpul]:
 # --- the tree ---------------------------------------------------------------------------------------------
 
 
-def _simpul(hasil: Hasil, simpul: Simpul) -> Isi:
-    """A node: what is stated at it, its amounts in every year, the evaluation, and its children."""
+def _semula(hasil: Hasil, sebelum: Hasil) -> tuple[_Semula, list[Simpul]]:
+    """What each node was in the plan that this one changes, None for a new one; and the nodes that are gone."""
+    pasangan = [(satu.lama, satu.baru) for satu in pasangan_simpul(sebelum, hasil)]
+    atas_lama, atas_baru = (
+        {satu.kode: satu for satu in (*dari.pohon, *(bidang for urusan in dari.pohon for bidang in urusan.anak))}
+        for dari in (sebelum, hasil)
+    )
+    pasangan += [(atas_lama.get(kode), atas_baru.get(kode)) for kode in {**atas_baru, **atas_lama}]
+    dihapus = [lama for lama, baru in pasangan if lama and baru is None]
+    dulu = {baru: lama for lama, baru in pasangan if baru}
+    return dulu, sorted(dihapus, key=lambda satu: urutan_kode(satu.kode))
+
+
+def _simpul(hasil: Hasil, simpul: Simpul, dulu: _Semula | None) -> Isi:
+    """A node: what is stated at it, its amounts in every year, what it was before, the evaluation, its children."""
     isi: Isi = {
-        "kode": simpul.kode,
-        "tingkat": str(simpul.tingkat),
-        "nama": simpul.nama,
-        "anggaran": _anggaran(simpul),
+        **_pokok(simpul),
+        **({} if dulu is None else {"sebelum": _pokok(satu) if (satu := dulu[simpul]) else None}),
         "evaluasi": _medan(evaluasi_anggaran(simpul)),
-        "indikator": [
-            {**_polos(satu), "akumulasi": akumulasi_indikator(satu), "arah": satu.arah} for satu in simpul.indikator
-        ],
         "evaluasi_indikator": [_medan(satu) for satu in hasil.evaluasi_sub(simpul)],
     }
     if isinstance(simpul.bagian, SubKegiatan):
         stated = _polos(simpul.bagian)
         isi["isian"] = {kunci: stated[kunci] for kunci in stated if kunci not in {"kode", "nama", "indikator"}}
     else:
-        isi["anak"] = [_simpul(hasil, anak) for anak in simpul.anak]
+        isi["anak"] = [_simpul(hasil, anak, dulu) for anak in simpul.anak]
     return isi
+
+
+def _pokok(simpul: Simpul) -> Isi:
+    """What a node says of itself: its amounts in every year, and its indicators."""
+    return {
+        "kode": simpul.kode,
+        "tingkat": str(simpul.tingkat),
+        "nama": simpul.nama,
+        "anggaran": _anggaran(simpul),
+        "indikator": [
+            {**_polos(satu), "akumulasi": akumulasi_indikator(satu), "arah": satu.arah} for satu in simpul.indikator
+        ],
+    }
 
 
 def _anggaran(simpul: Simpul) -> Isi:

@@ -118,8 +118,14 @@ class Perbandingan:
             satu,
             tuple(_angka(lama, baru)),
             tuple(_dana(lama, baru)) if satu.simpul.tingkat is Tingkat.SUB_KEGIATAN else (),
-            tuple(beda(lama.bagian if lama else None, baru.bagian if baru else None, kecuali=_DIHITUNG)),
+            (*_ejaan(satu), *beda(lama.bagian if lama else None, baru.bagian if baru else None, kecuali=_DIHITUNG)),
         )
+
+
+def _ejaan(satu: Pasangan) -> Iterator[Perubahan]:
+    """The change of a name that is only spelled otherwise; of another name the status says enough."""
+    if satu.lama and satu.baru and not satu.berganti_nama:
+        yield from beda_teks(("nama",), satu.lama.nama, satu.baru.nama)
 
 
 # --- amounts

@@ -38,6 +38,11 @@ class DuaSisi:
         assert ada is not None
         return ada
 
+    @property
+    def berganti_nama(self) -> bool:
+        """Whether its printed name has become another; one that is only spelled otherwise has not."""
+        return self.lama is not None and self.baru is not None and _nama(self.lama) != _nama(self.baru)
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Pasangan(DuaSisi):
@@ -49,11 +54,6 @@ class Pasangan(DuaSisi):
     def pindah(self) -> bool:
         """Whether its code has changed."""
         return self.lama is not None and self.baru is not None and self.lama.kode != self.baru.kode
-
-    @property
-    def berganti_nama(self) -> bool:
-        """Whether its printed name has changed."""
-        return self.lama is not None and self.baru is not None and self.lama.nama != self.baru.nama
 
 
 class _Pencari:

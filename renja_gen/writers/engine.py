@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
+from renja_gen.diagnostics import Span
 from renja_gen.options import Engine, Standard
 
 if TYPE_CHECKING:
@@ -17,12 +18,20 @@ _MODULES: dict[Engine, str] = {"weasyprint": "renja_gen.writers.pdf", "typst": "
 
 ATTACHMENT = "Berkas sumber dokumen ini"  # what a PDF says of each file it carries
 _MIME_TYPES = {".yaml": "application/yaml", ".yml": "application/yaml", ".md": "text/markdown", ".png": "image/png"}
+_WHOLE = Span("PDF")
 
 
 class PdfError(Exception):
-    """The PDF cannot be made; the message is a sentence for the user, `code` that of the finding."""
+    """The PDF cannot be made; the message is a sentence for the user, `code` that of the finding.
+
+    `span` is the place in a file of the agency's that is at fault, `hint` what the engine says of it.
+    """
 
     code = "RG902"
+
+    def __init__(self, message: str, span: Span = _WHOLE, hint: str = "") -> None:
+        super().__init__(message)
+        self.span, self.hint = span, hint
 
 
 class PdfUnavailable(PdfError):  # noqa: N818

@@ -23,8 +23,8 @@ MANUAL = (
 
         Mesin PDF yang diminta tidak dapat bekerja. WeasyPrint memerlukan Pango; cara memasangnya ada di
         [README](../README.md#installation), atau pakai `--pdf-engine typst`, yang tidak memerlukannya. Bila tema
-        milik instansi yang salah, pesan menyebut baris `tema.typ` atau `print.css` yang perlu diperbaiki. Dengan
-        `--format docx` DOCX tetap ditulis dan pesan ini menjadi peringatan; nomor halaman daftar isinya perlu
+        milik instansi yang salah, pesan menunjuk tempatnya dalam `tema.typ`, dan kata-kata Typst sendiri dikutip.
+        Dengan `--format docx` DOCX tetap ditulis dan pesan ini menjadi peringatan; nomor halaman daftar isinya perlu
         disegarkan di Word (`Ctrl+A`, lalu `F9`).
         """,
     ),

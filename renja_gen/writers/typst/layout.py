@@ -17,8 +17,9 @@ from weakref import finalize
 from renja_gen.document.blocks import Cover, Document
 from renja_gen.document.look import Look
 from renja_gen.templates import Templates
-from renja_gen.writers.engine import PdfError, PdfSettings
+from renja_gen.writers.engine import PdfSettings
 from renja_gen.writers.labels import page_labels, printed_sections
+from renja_gen.writers.typst.faults import TEMPLATE, fault, forbidden
 from renja_gen.writers.typst.letters import Letters, letters
 from renja_gen.writers.typst.looks import look_typ
 from renja_gen.writers.typst.markup import LOGO, MAP, THEME, anchors, attachment_name, document_code
@@ -28,10 +29,8 @@ if TYPE_CHECKING:
     import typst
 
 _MAIN, _LOOK, _SHIPPED, _FONTS = "isi.typ", "gaya.typ", "bawaan.typ", "huruf"
-_TEMPLATE = f"typst/{THEME}"
 _ALLOWED_IMPORT = re.compile(rf'\bimport\s+"({_LOOK}|{_SHIPPED})"'.replace(".", r"\."))
 _REACHING_OUT = re.compile(r"\b(import|include|eval|std|plugin)\b")
-_PLACE = re.compile(rf"\b{re.escape(THEME)}:(\d+)")
 
 
 class TypstLayout:
@@ -66,6 +65,7 @@ class _Source:
     def __init__(self, document: Document, templates: Templates, known: Letters, settings: PdfSettings) -> None:
         import typst
 
+        self.templates = templates
         root = Path(mkdtemp(prefix="renja-gen-"))
         finalize(self, rmtree, root, ignore_errors=True)  # it is needed until the PDF is written
         fonts, families = _fonts(document.look, root / _FONTS)
@@ -92,9 +92,7 @@ class _Source:
         try:
             data = self.compiler.compile(format="pdf", pdf_standards=standards, timestamp=moment)
         except typst.TypstError as error:
-            place = _PLACE.search(error.diagnostic)
-            where = f"{THEME} baris {place[1]}" if place else THEME
-            raise PdfError(f"Typst tidak dapat menata dokumen; periksa {where} ({error.message}).") from error
+            raise fault(error, self.templates) from error
         assert isinstance(data, bytes)
         return data
 
@@ -107,7 +105,7 @@ def _files(
     files = {
         _MAIN: document_code(document, known, families[0], attached),
         THEME: _theme(templates),
-        _SHIPPED: Templates().text(_TEMPLATE),
+        _SHIPPED: Templates().text(TEMPLATE),
         _LOOK: look_typ(document.look, families),
     }
     logo = next((block.logo for block in document.blocks() if isinstance(block, Cover) and block.logo), None)
@@ -125,14 +123,10 @@ def prepare() -> None:
 
 def _theme(templates: Templates) -> str:
     """The theme; one of the agency's own must not reach for packages on the network, nor build such code."""
-    text = templates.text(_TEMPLATE)
+    text = templates.text(TEMPLATE)
     found = _REACHING_OUT.search(_ALLOWED_IMPORT.sub(lambda own: " " * len(own[0]), text))
     if found:
-        line = text.count("\n", 0, found.start()) + 1
-        raise PdfError(
-            f"{THEME} baris {line} memakai `{found[0]}`, yang tidak diizinkan; yang boleh diimpor hanya"
-            f' "{_SHIPPED}" dan "{_LOOK}".'
-        )
+        raise forbidden(text, found.start(), found[0], f'"{_SHIPPED}" dan "{_LOOK}"', templates)
     return text
 
 
