@@ -206,6 +206,26 @@ def test_three_years_in_a_row(tmp_path):
         assert [one for one in pipeline.load(plan).diagnostics if one.severity is Severity.GALAT] == []
 
 
+@pytest.mark.parametrize(
+    ("lama", "baru"),
+    [
+        ("  # isi: misalnya 28 Februari 2023", "  # isi: misalnya 28 Februari 2023"), ("  # isi", "  # isi"),
+        ("", "  # isi"), ("  # isian Bappeda", "  # isi; isian Bappeda"),
+    ],
+)  # fmt: skip
+def test_the_mark_where_something_is_due_is_written_once(lama, baru, tmp_path):
+    """The comments of `init` stay when a plan is filled in: "isi; isi; isi: misalnya …" grew year by year."""
+    teks = (CONTOH / "minimal/plan.yaml").read_text("utf-8")
+    kepala = "renja: {tahun: 2025, tahap: rancangan awal, tempat: Kota Contoh, tanggal: 28 Februari 2024}"
+    assert kepala in teks
+    isi = f"renja:\n  tahun: 2025\n  tahap: rancangan awal\n  tanggal: 28 Februari 2024{lama}"
+    plan = tmp_path / "renja-2025/plan.yaml"
+    plan.parent.mkdir()
+    plan.write_text(teks.replace(kepala, isi), "utf-8")
+    assert roll(plan.parent).exit_code == 0
+    assert f"\n  tanggal:{baru}\n" in (tmp_path / "renja-2026/plan.yaml").read_text("utf-8")
+
+
 def test_sentences_that_name_old_years_are_listed(tmp_path):
     narasi = (
         "Pada tahun 2024 gedung dibangun. Menurut Perda Nomor 5 Tahun 2024 itu sah.\n\n"
