@@ -179,7 +179,7 @@ def prepare(plan: Path, times: int, folder: Path) -> None:
     from renja_gen.compose.dokumen import compose
     from renja_gen.computing import compute
     from renja_gen.diagnostics import Report
-    from renja_gen.pipeline import load
+    from renja_gen.loading import load
     from renja_gen.templates import Templates
 
     loaded, report = load(plan), Report()

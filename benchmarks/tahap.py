@@ -60,7 +60,7 @@ from renja_gen.compose.dokumen import compose
 from renja_gen.computing import compute
 from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import Table
-from renja_gen.pipeline import load
+from renja_gen.loading import load
 from renja_gen.templates import Templates
 
 def grown(block, times):

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from renja_gen.computing import Hasil, compute
     from renja_gen.diagnostics import Diagnostic, Severity, Span
+    from renja_gen.loading import Loaded, load
     from renja_gen.options import Options
-    from renja_gen.pipeline import Built, Loaded, OutputFile, build, check, load
+    from renja_gen.pipeline import Built, OutputFile, build, check
     from renja_gen.plan import Plan
 
 _WHERE = {
@@ -25,12 +26,12 @@ _WHERE = {
     "Severity": "renja_gen.diagnostics",
     "Span": "renja_gen.diagnostics",
     "Built": "renja_gen.pipeline",
-    "Loaded": "renja_gen.pipeline",
+    "Loaded": "renja_gen.loading",
     "Options": "renja_gen.options",
     "OutputFile": "renja_gen.pipeline",
     "build": "renja_gen.pipeline",
     "check": "renja_gen.pipeline",
-    "load": "renja_gen.pipeline",
+    "load": "renja_gen.loading",
     "Plan": "renja_gen.plan",
 }
 

@@ -11,17 +11,19 @@ from typing import Self
 import click
 
 from renja_gen.batch.job import Job, Outcome, Result, run_job
+from renja_gen.commands.shared import GALAT_PROGRAM, GALAT_RENCANA
 from renja_gen.console import apologise, checked, print_findings
 from renja_gen.diagnostics import printable, stops_build
 from renja_gen.options import Options
 from renja_gen.pipeline import OutputFile, Progress
+from renja_gen.plain_text import GAP, padded, widths
 from renja_gen.plan_files import plan_file
 from renja_gen.reports import Checked, summary
 
-GALAT_RENCANA, GALAT_PROGRAM = 1, 3
 _BUKAN_RENCANA = "RG9"  # codes of findings on the machine and the templates, not on the plan
 _WARNA = {Result.DISUSUN: "green", Result.GAGAL: "red", Result.TIDAK_BERUBAH: None}
 _LEBAR_NAMA = 60  # columns of the table for the name of a plan
+_NAMES = (0, 1)  # the columns of the table that hold no figures
 _KEPALA = ("rencana", "hasil", "galat", "peringatan", "halaman", "detik")
 Run = Callable[[Callable[[Job], None]], Generator[Outcome]]
 
@@ -125,16 +127,13 @@ def _not_built(found: Checked) -> str:
 
 
 def _table(plans: Sequence[Path], outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """The outcomes as aligned columns, names on the left and figures on the right."""
+    """The outcomes as aligned columns."""
     rows = [_KEPALA, *(_row(plans[outcome.number], outcome) for outcome in outcomes)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_KEPALA))]
+    room = widths(rows)
     for outcome, row in zip((None, *outcomes), rows, strict=True):
-        cells = [
-            cell.rjust(width) if column > 1 else cell.ljust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
+        cells = padded(row, room, _NAMES)
         cells[1] = click.style(cells[1], fg=_WARNA[outcome.result]) if outcome else cells[1]
-        line = "  ".join(cells)
+        line = GAP.join(cells)
         yield line if outcome else click.style(line, bold=True)
 
 

@@ -18,8 +18,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from renja_gen.diagnostics import printable
+from renja_gen.history.git import program
 from renja_gen.installing import PANGO, System, advice
-from renja_gen.revision import program
 
 _SECONDS = 25
 _LETTERS = "–×≥…"  # what our messages and most names need beyond ASCII

@@ -3,8 +3,7 @@
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -12,43 +11,16 @@ from typing import TYPE_CHECKING
 
 from renja_gen.collector import without_collector
 from renja_gen.diagnostics import MAX_FINDINGS, Diagnostic, Report, Severity, Span
+from renja_gen.loading import Loaded, read_plan
 from renja_gen.options import DEFAULT, Options
-from renja_gen.plan_files import NAMA_RENCANA, output_folder, plan_file, plans_below
+from renja_gen.plan_files import output_folder
 from renja_gen.templates import TemplateError, Templates
 
 if TYPE_CHECKING:
-    from renja_gen.computing import Hasil
     from renja_gen.document.blocks import Document
-    from renja_gen.plan import Plan
     from renja_gen.writers.engine import LayOut
 
 Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """A plan as read: `plan` is None, or partial, when `diagnostics` hold an error.
-
-    `narratives` are the agency's own, `texts` those of the YAML files; both by name. `templates` are the shipped
-    ones under those of the agency. `earlier` is the plan that this one changes, when it names one that can be read.
-    """
-
-    plan: "Plan | None"
-    folder: Path
-    files: tuple[Path, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    narratives: Mapping[str, str]
-    texts: Mapping[str, str]
-    templates: Templates = field(default=Templates())
-    earlier: "Loaded | None" = None
-
-    @cached_property
-    def hasil(self) -> "Hasil":
-        """The computed plan, beside the one that it changes; computed once for all who ask."""
-        from renja_gen.computing import compute
-
-        assert self.plan is not None
-        return compute(self.plan, self.earlier.plan if self.earlier else None)
 
 
 @dataclass(frozen=True)
@@ -113,34 +85,6 @@ def save(draft: Draft) -> None:
     write_all(draft.outputs)
 
 
-def load(path: Path | str) -> Loaded:
-    """Read and validate a plan (a file, or a folder with plan.yaml). Never raises for a faulty plan."""
-    loaded, report = _load(Path(path), None)
-    return replace(loaded, diagnostics=report.diagnostics)
-
-
-def _load(path: Path, templates: Path | None, *, alone: bool = False) -> tuple[Loaded, Report]:
-    from renja_gen.compose.templat import folder_templat
-    from renja_gen.plan import plan_from_node
-    from renja_gen.source import read_narratives, read_source
-
-    report = Report()
-    if path.is_dir() and not plan_file(path).exists():
-        pesan = f"folder ini tidak memuat {NAMA_RENCANA}; salin contoh minimal atau pilih folder rencana"
-        report.add("RG001", pesan, Span(NAMA_RENCANA), hint=plans_below(path))
-        return Loaded(None, path.resolve(), (), (), {}, {}), report
-    source = read_source(plan_file(path), report)
-    plan = plan_from_node(source.node, report) if source.node else None
-    narratives = read_narratives(source.root, report) if plan else {}
-    found = folder_templat(templates, plan, source.root, report)
-    loaded = Loaded(plan, source.root, source.files, (), narratives, source.texts, found)
-    if plan is None or plan.renja.sebelum is None or alone:
-        return loaded, report
-    from renja_gen.earlier import earlier_plan
-
-    return replace(loaded, earlier=earlier_plan(plan, source.files[0], report)), report
-
-
 def check(path: Path | str, templates: Path | str | None = None) -> tuple[Diagnostic, ...]:
     """All findings on a plan: reading, validating, computing, rules and narrative, without writing."""
     return _examined(Path(path), Path(templates) if templates else None)[2].diagnostics
@@ -164,7 +108,7 @@ def _examined(
     from renja_gen.rules import KODE_ATURAN, KODE_PERINGATAN, Peredaman, Tulisan, periksa
 
     with without_collector():
-        loaded, report = _load(path, templates, alone=alone)
+        loaded, report = read_plan(path, templates, alone=alone)
         if loaded.plan is None:
             return loaded, None, report
         hasil = loaded.hasil
@@ -254,9 +198,8 @@ def _built(
     seconds: dict[str, float] = {}
     clock = _Clock(seconds, progress)
     clock.stage("membaca dan memeriksa")
-    loaded, document, report = _examined(path, options.templates, strict=strict, document=True)
-    options = _dated(loaded, options, report)
-    if loaded.plan is None or document is None or report.failed(strict=strict):
+    loaded, document, options, report = _documented(path, options)
+    if document is None:
         clock.stop()
         return Built((), report.diagnostics, seconds, ok=False)
     folder = output_folder(path, Path(output) if output else None)
@@ -264,17 +207,7 @@ def _built(
         pesan = f"'{document.file_stem}' juga nama hasil rencana lain dalam perintah ini; bedakan singkatannya"
         report.add("RG905", pesan, Span(folder.as_posix()), hint="atau pilih folder lain dengan -o")
     files: tuple[OutputFile, ...] = ()
-    outputs: dict[str, bytes] = {}
-    pages = None
-    if not report.failed(strict=strict):
-        try:
-            from renja_gen.documents import written
-
-            document = _traced(document, loaded, options)
-            stage = clock.stage
-            outputs, pages = written(document, loaded.plan, options, loaded.templates, report, stage, lay_out)
-        except TemplateError as error:
-            report.add("RG904", str(error), Span(loaded.templates.place))
+    outputs, pages = _written(loaded, document, options, report, clock.stage, lay_out)
     if not report.failed(strict=strict):
         clock.stage("menyimpan")
         targets = {folder / f"{document.file_stem}.{kind}": data for kind, data in outputs.items()}
@@ -285,35 +218,49 @@ def _built(
 
 def composed(path: Path, options: Options = DEFAULT) -> Composed:
     """A plan with its document, for those who write it in other ways than `build`."""
-    loaded, document, report = _examined(path, options.templates, strict=options.strict, document=True)
-    options = _dated(loaded, options, report)
-    if document is not None and not report.failed(strict=options.strict):
-        try:
-            return Composed(loaded, _traced(document, loaded, options), report.diagnostics)
-        except TemplateError as error:
-            report.add("RG904", str(error), Span("templat"))
-    return Composed(loaded, None, report.diagnostics)
+    loaded, document, _, report = _documented(path, options)
+    return Composed(loaded, document, report.diagnostics)
 
 
 def remade(path: Path, options: Options, revision: str | None = None) -> Remade:
     """The documents of a plan without writing them, to compare them with; `revision` takes the place of git's."""
-    loaded, document, report = _examined(path, options.templates, document=True)
-    options = _dated(loaded, options, report)
-    outputs: dict[str, bytes] = {}
-    if loaded.plan is not None and document is not None and not report.failed():
-        try:
-            document = _traced(document, loaded, options)
-            if revision is not None and document.origin is not None:
-                document = replace(document, origin=replace(document.origin, revision=revision))
-            from renja_gen.documents import written
-
-            with _laying_out(None, options) as lay_out:
-                outputs, _ = written(
-                    document, loaded.plan, options, loaded.templates, report, lambda _: None, lay_out
-                )
-        except TemplateError as error:
-            report.add("RG904", str(error), Span(loaded.templates.place))
+    loaded, document, options, report = _documented(path, options)
+    if document is None:
+        return Remade(None, {}, report.diagnostics)
+    if revision is not None and document.origin is not None:
+        document = replace(document, origin=replace(document.origin, revision=revision))
+    with _laying_out(None, options) as lay_out:
+        outputs, _ = _written(loaded, document, options, report, lambda _: None, lay_out)
     return Remade(document, outputs, report.diagnostics)
+
+
+def _documented(path: Path, options: Options) -> "tuple[Loaded, Document | None, Options, Report]":
+    """A plan with its document and what the options then are; no document where something stands in its way."""
+    loaded, document, report = _examined(path, options.templates, strict=options.strict, document=True)
+    options = _dated(loaded, options, report)
+    if document is None or report.failed(strict=options.strict):
+        return loaded, None, options, report
+    try:
+        return loaded, _traced(document, loaded, options), options, report
+    except TemplateError as error:
+        report.add("RG904", str(error), Span(loaded.templates.place))
+        return loaded, None, options, report
+
+
+def _written(
+    loaded: Loaded, document: "Document", options: Options, report: Report, stage: Progress, lay_out: "LayOut"
+) -> tuple[dict[str, bytes], int | None]:
+    """The documents as bytes by format and the pages of the PDF; nothing where an error was found."""
+    from renja_gen.documents import written
+
+    assert loaded.plan is not None
+    if report.failed(strict=options.strict):
+        return {}, None
+    try:
+        return written(document, loaded.plan, options, loaded.templates, report, stage, lay_out)
+    except TemplateError as error:
+        report.add("RG904", str(error), Span(loaded.templates.place))
+        return {}, None
 
 
 def _dated(loaded: Loaded, options: Options, report: Report) -> Options:

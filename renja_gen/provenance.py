@@ -27,13 +27,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from renja_gen.document.blocks import Cover, Document, Origin, SourceFile
+from renja_gen.history.git import revision
 from renja_gen.options import ENGINES, STANDARDS, Options
-from renja_gen.revision import revision
 from renja_gen.templates import KNOWN, TemplateError, Templates, is_within
 from renja_gen.writers.engine import PdfSettings
 
 if TYPE_CHECKING:
-    from renja_gen.pipeline import Loaded
+    from renja_gen.loading import Loaded
 
 EPOCH = "SOURCE_DATE_EPOCH"
 _TEMPLATES = "templat"  # the folder under which files of the agency's templates are named

@@ -13,7 +13,7 @@ from laporan import MARKS, Results, fill_marked, number, report
 from peers import WAYS, Way, without_figures
 from ukur import EXAMPLE, ROOT, TooLong, child, in_turns, measured, middle, multiplied, printed
 
-from renja_gen.pipeline import load
+from renja_gen.loading import load
 
 CARA = str(ROOT / "benchmarks" / "cara.py")
 DOCX = ("docxtpl", "pandoc", "python_docx sel", "python_docx baris", "ours_docx")

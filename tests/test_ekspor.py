@@ -29,6 +29,7 @@ from renja_gen.document.spans import standing
 from renja_gen.lembar.berkas_csv import amankan, asli, tulis_csv
 from renja_gen.lembar.berkas_json import SKEMA, tulis_json
 from renja_gen.lembar.buku import buku, lembar_rencana
+from renja_gen.loading import load
 from renja_gen.plan import Plan
 from renja_gen.templates import Templates
 from renja_gen.writers.libreoffice import find_soffice
@@ -406,7 +407,7 @@ def test_json_has_every_figure_exactly_and_follows_its_schema(nama, tmp_path):
     data = json.loads((tmp_path / "x.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(SKEMA)
     jsonschema.validate(data, SKEMA)
-    plan = pipeline.load(folder).plan
+    plan = load(folder).plan
     assert plan is not None
     hasil = compute(plan)
     assert data["versi"] == 1

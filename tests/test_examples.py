@@ -12,7 +12,8 @@ from renja_gen.compose.dokumen import compose
 from renja_gen.computing import Hasil, Kolom, Tingkat, compute
 from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import Document, RowKind, Table
-from renja_gen.pipeline import check, load
+from renja_gen.loading import load
+from renja_gen.pipeline import check
 from renja_gen.plan import plan_schema
 from renja_gen.templates import Templates
 

@@ -21,7 +21,7 @@ from renja_gen.computing import Hasil, compute
 from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import Chart, Contents, Document, Figure, Heading, Page, RowKind, Series, Table
 from renja_gen.document.metrics import MM_PER_POINT
-from renja_gen.pipeline import load
+from renja_gen.loading import load
 from renja_gen.templates import Templates
 from renja_gen.writers.chart import FAINT, FILLS, INK, OUTLINE, chart_svg, draw
 

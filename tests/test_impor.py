@@ -21,6 +21,7 @@ from renja_gen.impor.impor import Pilihan, Terimpor, baca_peta, impor
 from renja_gen.impor.kode import PembacaKode
 from renja_gen.impor.kolom import KOLOM, baca_kolom, kenali
 from renja_gen.impor.sel import TabelError
+from renja_gen.loading import load
 from renja_gen.nomenklatur import katalog
 
 DATA = AKAR / "tests" / "impor"
@@ -65,7 +66,7 @@ def rencana(hasil: Terimpor, folder: Path):
     for nama, teks in hasil.berkas.items():
         (folder / nama).parent.mkdir(parents=True, exist_ok=True)
         (folder / nama).write_text(teks, encoding="utf-8")
-    dimuat = pipeline.load(folder)
+    dimuat = load(folder)
     assert [satu for satu in dimuat.diagnostics if satu.severity is Severity.GALAT] == []
     return dimuat.plan
 
@@ -413,7 +414,7 @@ def test_a_table_without_kode_is_read_by_its_names(tmp_path):
     nomor = [1, 2, 3, 4, 5, None, 6, None, 7, None, 12, None, 13, None]
     hasil = impor(buku(tmp_path / "a.xlsx", [atas, bawah, nomor, *isi]), Pilihan(tahun=2024, bidang="8.01"))
     plan = rencana(hasil, tmp_path / "r")
-    contoh = pagu(pipeline.load(AKAR / "examples" / "kesbangpol-2024").plan, 2022)
+    contoh = pagu(load(AKAR / "examples" / "kesbangpol-2024").plan, 2022)
     punya = pagu(plan, 2022)
     sama = [kode for kode, nilai in punya.items() if contoh.get(kode) == nilai]
     assert len(punya) >= 30, len(punya)
@@ -427,7 +428,7 @@ def test_the_printed_tabel_4_1_of_an_agency_gives_its_figures(tmp_path):
     path = DATA / "kesbangpol_tabel_4_1.csv"
     hasil = impor(path, Pilihan(tahun=2024, peta=baca_peta([("kode_norm", baca_kolom("abaikan"))])))
     plan = rencana(hasil, tmp_path / "r")
-    contoh = pagu(pipeline.load(AKAR / "examples" / "kesbangpol-2024").plan, 2024)
+    contoh = pagu(load(AKAR / "examples" / "kesbangpol-2024").plan, 2024)
     punya = pagu(plan, 2024)
     assert len(punya) == 28
     assert {kode: contoh.get(kode) for kode in punya} == punya
@@ -446,7 +447,7 @@ def test_sipd_tables_import_and_pass(path, tmp_path):
     folder = tmp_path / "renja"
     hasil = jalan("import", path, "-o", folder, "--daerah", "Kabupaten Mahakam Ulu", "--singkatan", "Mahulu")
     assert hasil.exit_code == 0, keluaran(hasil)
-    plan = pipeline.load(folder).plan
+    plan = load(folder).plan
     with path.open(encoding="utf-8") as berkas:
         baris = list(csv.DictReader(berkas))
     hitungan = compute(plan)

@@ -9,7 +9,6 @@ from hypothesis import assume, given, settings
 from rencana_acak import RENCANA
 from test_cli import jalan, keluaran
 
-from renja_gen import pipeline
 from renja_gen.angka import KOSONG
 from renja_gen.compose.gaya import gaya_bawaan
 from renja_gen.computing import compute
@@ -19,6 +18,7 @@ from renja_gen.impor.impor import Pilihan, impor
 from renja_gen.lembar.baris import baris_data, kolom_data
 from renja_gen.lembar.berkas_csv import tulis_csv
 from renja_gen.lembar.buku import tabel_data
+from renja_gen.loading import load
 from renja_gen.plan import plan_from_node
 from renja_gen.plan.dasar import Deret
 from renja_gen.source.reader import parse
@@ -33,7 +33,7 @@ def tertulis(plan, folder: Path, berkas: dict[str, str]):
     for nama, teks in berkas.items():
         (folder / nama).parent.mkdir(parents=True, exist_ok=True)
         (folder / nama).write_text(teks, encoding="utf-8")
-    dimuat = pipeline.load(folder)
+    dimuat = load(folder)
     assert [satu for satu in dimuat.diagnostics if satu.severity is Severity.GALAT] == []
     return dimuat.plan
 
@@ -85,7 +85,7 @@ def test_a_real_plan_comes_back(contoh, tmp_path):
     assert hasil.exit_code == 0, keluaran(hasil)
     hasil = jalan("import", buku, "-o", folder)
     assert hasil.exit_code == 0, keluaran(hasil)
-    lama, baru = (pipeline.load(satu).plan for satu in (contoh, folder))
+    lama, baru = (load(satu).plan for satu in (contoh, folder))
     rapi = jalan("fmt", folder, "--check")
     assert rapi.exit_code == 0, keluaran(rapi)
     assert len(isian(lama)) > 50
@@ -99,7 +99,7 @@ def test_a_real_plan_comes_back(contoh, tmp_path):
 @pytest.mark.parametrize("contoh", CONTOH, ids=lambda path: path.name)
 def test_importing_twice_changes_nothing(contoh, tmp_path):
     """The flat CSV as well; the YAML of the second round is that of the first."""
-    lama = pipeline.load(contoh).plan
+    lama = load(contoh).plan
     teks = []
     for ke in ("satu", "dua"):
         (tmp_path / "isian.csv").write_bytes(tulis_csv(tabel_data(lama)))

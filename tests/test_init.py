@@ -14,6 +14,7 @@ from renja_gen import pipeline
 from renja_gen.cli import cli
 from renja_gen.commands import init as perintah
 from renja_gen.diagnostics import Severity
+from renja_gen.loading import load
 from renja_gen.options import Options
 from renja_gen.plan.pekerjaan import SubKegiatan
 
@@ -43,7 +44,7 @@ def galat(folder: Path) -> list[str]:
 
 
 def sub_kegiatan(folder: Path) -> list[SubKegiatan]:
-    plan = pipeline.load(folder).plan
+    plan = load(folder).plan
     assert plan
     return [sub for program in plan.program for kegiatan in program.kegiatan for sub in kegiatan.sub_kegiatan]
 
@@ -80,7 +81,7 @@ def isi(teks: str, n: int) -> str:
 def test_a_new_plan_has_no_errors_and_holds_the_catalogue(tmp_path, isian, program, awal):
     folder = mulai(tmp_path / "baru", **isian)
     assert galat(folder) == []
-    plan = pipeline.load(folder).plan
+    plan = load(folder).plan
     assert plan
     assert len(plan.program) == program
     sub = sub_kegiatan(folder)
@@ -106,7 +107,7 @@ def test_what_is_missing_is_told_by_a_few_findings(tmp_path):
 def test_the_legal_bases_are_those_of_the_year(tmp_path, tahun):
     """No finding on any of them but that a decree is to be added, which stands there in a comment."""
     folder = mulai(tmp_path / "baru", bidang="1.02", tahun=tahun)
-    plan = pipeline.load(folder).plan
+    plan = load(folder).plan
     assert plan
     assert len(plan.dasar_hukum) > 12
     assert {satu.code for satu in pipeline.check(folder) if satu.code.startswith("RG8")} <= (
@@ -146,7 +147,7 @@ def test_names_stand_beside_their_codes(tmp_path):
 
 def test_a_province_has_its_own_name_of_the_support_programme(tmp_path):
     folder = mulai(tmp_path / "baru", daerah="Provinsi Contoh")
-    plan = pipeline.load(folder).plan
+    plan = load(folder).plan
     assert plan
     assert (plan.program[0].nama or "").endswith("DAERAH PROVINSI")
 
@@ -170,7 +171,7 @@ def test_neighbours_stand_in_for_a_decree_that_is_not_there_and_it_is_said(tmp_p
     ("tahun", "periode"), [(2012, "2010-2014"), (2024, "2021-2026"), (2027, "2025-2029"), (2031, "2030-2034")]
 )
 def test_the_usual_renstra_period_holds_the_year(tmp_path, tahun, periode):
-    plan = pipeline.load(mulai(tmp_path / "baru", tahun=tahun)).plan
+    plan = load(mulai(tmp_path / "baru", tahun=tahun)).plan
     assert plan
     assert str(plan.renstra.periode) == periode
 
@@ -307,7 +308,7 @@ def test_questions_are_asked_until_the_answer_is_right(tmp_path, monkeypatch):
     assert {"  1.01  Pendidikan", "  2.23  Perpustakaan", "  8.01  Kesatuan Bangsa dan Politik"} <= {
         *hasil.output.splitlines()
     }
-    plan = pipeline.load(tmp_path / "renja-2027").plan
+    plan = load(tmp_path / "renja-2027").plan
     assert plan
     pd = plan.perangkat_daerah
     assert (pd.nama, pd.singkatan, pd.provinsi) == ("Dinas Perpustakaan dan Kearsipan", "Dispusip", "Sumatera Utara")
@@ -333,7 +334,7 @@ def test_options_are_not_asked_for_and_a_province_has_no_province(tmp_path, monk
 
 def test_names_with_signs_of_yaml_are_quoted(tmp_path):
     nama = "Dinas: \"A\" #1, [B] & {C} 'D'"
-    plan = pipeline.load(mulai(tmp_path / "baru", nama=nama, singkatan="- x", kepala="yes")).plan
+    plan = load(mulai(tmp_path / "baru", nama=nama, singkatan="- x", kepala="yes")).plan
     assert plan
     pd = plan.perangkat_daerah
     assert (pd.nama, pd.singkatan, pd.kepala.nama) == (nama, "- x", "yes")

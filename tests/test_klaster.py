@@ -29,7 +29,7 @@ pytest.importorskip("distributed")
 DASK = [sys.executable, "-m", "dask"]
 PERINTAH = [sys.executable, "-c", "from renja_gen.cli import main; main()", "build", "--format", "docx"]
 LOKAL = ["--host", "127.0.0.1", "--no-dashboard", "--dashboard-address", "127.0.0.1:0"]
-SABAR = 60  # seconds for anything of the cluster
+SABAR = 120  # seconds for anything of the cluster
 
 
 def tunggu(syarat, apa):

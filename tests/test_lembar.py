@@ -10,11 +10,11 @@ from alat import CONTOH
 from hypothesis import given, settings
 from rencana_acak import RENCANA
 
-from renja_gen import pipeline
 from renja_gen.diagnostics import Report
 from renja_gen.lembar.baris import baris_data, kolom_data
 from renja_gen.lembar.isi import baca_dana, baca_indikator_rkpd
 from renja_gen.lembar.kolom import KOLOM, Jenis, KolomData, Milik, kolom_dari_judul
+from renja_gen.loading import load
 from renja_gen.nomenklatur import katalog
 from renja_gen.plan import Plan
 from renja_gen.plan.dasar import Bagian, Deret
@@ -137,7 +137,7 @@ def sama(nilai: Any, tahun: int) -> Any:
 
 @pytest.mark.parametrize("folder", CONTOH, ids=lambda folder: folder.name)
 def test_the_examples_come_back_from_their_cells(folder):
-    plan = pipeline.load(folder).plan
+    plan = load(folder).plan
     assert plan is not None
     assert sama(bangun(plan), plan.n) == sama(plan.program, plan.n)
 
@@ -152,7 +152,7 @@ def test_plans_by_chance_come_back_from_their_cells(isi):
 def test_everything_a_sub_kegiatan_can_state_comes_back():
     """Several funds with colons in their names, quarters, the RKPD draft, stated figures, findings set aside."""
     contoh = next(folder for folder in CONTOH if folder.name == "minimal")
-    plan = pipeline.load(contoh).plan
+    plan = load(contoh).plan
     assert plan is not None
     sub = SubKegiatan.model_validate(yaml.load(LENGKAP, Loader=yaml.BaseLoader), context=Report())
     program = Program(kode="8.01.01", kegiatan=(Kegiatan(kode="8.01.01.2.01", sub_kegiatan=(sub,)),))
@@ -201,7 +201,7 @@ def test_other_titles_are_no_columns(judul):
 def test_amounts_of_a_node_stand_once():
     """Sums over a column count nothing twice, however many indicators a node has."""
     for folder in CONTOH:
-        plan = pipeline.load(folder).plan
+        plan = load(folder).plan
         assert plan is not None
         baris = baris_data(plan)
         kolom = next(satu for satu in kolom_data(baris) if satu.judul == f"Pagu {plan.n}")

@@ -22,8 +22,8 @@ from renja_gen.compose.dokumen import compose
 from renja_gen.computing import compute
 from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import Contents, Document
+from renja_gen.loading import load
 from renja_gen.options import Options
-from renja_gen.pipeline import load
 from renja_gen.templates import Templates
 from renja_gen.writers import libreoffice
 from renja_gen.writers.docx import write_docx

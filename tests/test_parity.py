@@ -42,8 +42,8 @@ from renja_gen.compose.dokumen import compose
 from renja_gen.computing import compute
 from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import Anchored, Contents
+from renja_gen.loading import load
 from renja_gen.options import ENGINES
-from renja_gen.pipeline import load
 from renja_gen.templates import Templates
 from renja_gen.writers.docx.styles import Style
 from renja_gen.writers.libreoffice import FILTER, printed_labels

@@ -23,6 +23,14 @@ def test_the_pdf_is_the_same_as_when_weasyprint_reads_html_with_its_own_styleshe
     assert len(ours) > 10_000
 
 
+def test_a_weasyprint_whose_inside_is_unknown_reads_the_page_by_itself(monkeypatch):
+    weasyprint = layout._weasyprint()
+    text = document_html(contoh_dokumen(), Templates())
+    assert type(layout._page_class(weasyprint)(text, None)) is not weasyprint.HTML
+    monkeypatch.setattr(weasyprint, "VERSION", "99.0")
+    assert type(layout._page_class(weasyprint)(text, None)) is weasyprint.HTML
+
+
 def test_every_element_we_write_has_its_rule():
     """Those without one are inline; the stylesheet itself is understood."""
     written = set(re.findall(r"<([a-z]+\d?)", document_html(contoh_dokumen(), Templates())))

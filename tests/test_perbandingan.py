@@ -9,22 +9,23 @@ from functools import cache
 import pytest
 from alat import AKAR, MINIMAL, tulis, ubah
 
-from renja_gen import pipeline
 from renja_gen.computing import Kolom, Tingkat, compute
 from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import RowKind
+from renja_gen.history.versions import Version
+from renja_gen.loading import load
+from renja_gen.matriks.layar import ke_markdown
+from renja_gen.matriks.sisi import Sisi, dibuka
+from renja_gen.matriks.tabel import tabel_matriks, tabel_program
+from renja_gen.matriks.tabel_lain import tabel_angka, tabel_teks
 from renja_gen.perbandingan.banding import Perbandingan
-from renja_gen.perbandingan.laporan_teks import ke_markdown
-from renja_gen.perbandingan.matriks import tabel_angka, tabel_matriks, tabel_program, tabel_teks
 from renja_gen.perbandingan.pasangan import Cara
 from renja_gen.perbandingan.pohon import satukan
 from renja_gen.perbandingan.ringkasan import SAMA, kalimat
-from renja_gen.perbandingan.sisi import Sisi, dibuka
 from renja_gen.plan import plan_from_node
 from renja_gen.plan.dasar import Deret
 from renja_gen.source.includes import read_source
 from renja_gen.source.nodes import Mapping, Scalar, Sequence
-from renja_gen.versions import Version
 
 NYATA = ("kesbangpol-2024", "perpustakaan-2023")
 SUB = "          - kode: 2.23.02.2.01.0008\n"
@@ -37,7 +38,7 @@ def simpul(nama):
 
 @cache
 def hasil(nama):
-    return compute(pipeline.load(AKAR / "examples" / nama).plan)
+    return compute(load(AKAR / "examples" / nama).plan)
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def banding(tmp_path):
     def bandingkan(lama: str, baru: str, narasi_lama=(), narasi_baru=()) -> Perbandingan:
         sisi = []
         for nama, teks, narasi in (("lama", lama, narasi_lama), ("baru", baru, narasi_baru)):
-            loaded = pipeline.load(tulis(tmp_path / nama, {"plan.yaml": teks, **dict(narasi)}))
+            loaded = load(tulis(tmp_path / nama, {"plan.yaml": teks, **dict(narasi)}))
             assert loaded.plan is not None, loaded.diagnostics
             sisi.append((compute(loaded.plan), loaded.narratives))
         (kiri, cerita), (kanan, cerita_baru) = sisi
@@ -468,7 +469,7 @@ def test_the_tables_of_pages_have_as_many_cells_as_their_heads(sisi):
 
 
 def test_json_holds_exact_figures(banding, sisi):
-    from renja_gen.perbandingan.data import ke_json
+    from renja_gen.matriks.berkas_json import ke_json
 
     beda = banding(MINIMAL, ubah(MINIMAL, ("2025: 200.000.000", "2025: '200.000.000,25'")))
     data = json.loads(ke_json(beda, sisi, sisi))

@@ -26,6 +26,7 @@ from renja_gen.compose.tables import TABEL
 from renja_gen.computing import Hasil, Kolom, compute
 from renja_gen.diagnostics import Report, Severity
 from renja_gen.document.blocks import Cover, Document, Paragraph, RowKind, Table
+from renja_gen.loading import load
 from renja_gen.options import Options
 from renja_gen.provenance import origin
 from renja_gen.templates import Templates
@@ -56,7 +57,7 @@ class Sisi:
 @pytest.fixture(scope="module", params=BENTUK)
 def sisi(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sisi:
     folder = perubahan(tmp_path_factory.mktemp("perubahan") / "rencana", request.param)
-    loaded = pipeline.load(folder)
+    loaded = load(folder)
     assert not loaded.diagnostics
     assert loaded.plan
     assert loaded.earlier
@@ -214,14 +215,14 @@ def galat(folder: Path) -> list[str]:
 
 
 def tersusun(folder: Path) -> Document:
-    loaded, report = pipeline.load(folder), Report()
+    loaded, report = load(folder), Report()
     document = compose(loaded.hasil, loaded.folder, loaded.narratives, Templates(), report)
     assert document, report.diagnostics
     return document
 
 
 def test_a_code_that_moved_is_one_row_and_what_is_planned_no_more_is_gone(tmp_path: Path) -> None:
-    hasil = pipeline.load(rencana(tmp_path)).hasil
+    hasil = load(rencana(tmp_path)).hasil
     table = TABEL["pendanaan"](hasil)
     assert table
     assert PINDAH_DARI not in kolom(table, "pagu-n")
@@ -237,7 +238,7 @@ def test_what_moved_to_another_parent_stands_in_both_places(tmp_path: Path) -> N
     lain = f"{MINIMAL.rstrip()}\n      - kode: 2.23.02.2.02\n        sub_kegiatan:{sub('2.23.02.2.02.0099')}"
     nama = "\n            nama: Pengembangan Perpustakaan di Tingkat Daerah Kabupaten/Kota\n"
     lain = ubah(lain, ("tahap: rancangan awal", "tahap: perubahan, sebelum: semula")).rstrip() + nama
-    table = TABEL["pendanaan"](pipeline.load(rencana(tmp_path, lain)).hasil)
+    table = TABEL["pendanaan"](load(rencana(tmp_path, lain)).hasil)
     assert table
     assert cetakan(table, "keterangan", PINDAH_DARI) == ["Pindah ke 2.23.02.2.02.0099"]
     assert cetakan(table, "keterangan", "2.23.02.2.02.0099") == [f"Semula {PINDAH_DARI}"]
@@ -424,7 +425,7 @@ def test_with_another_stage_it_is_not_read(tmp_path: Path) -> None:
     assert (satu.severity, satu.span.line) == (Severity.PERINGATAN, 4)
     assert "tulis 'tahap: perubahan', atau hapus 'sebelum'" in satu.message
     assert galat(folder) == []
-    assert pipeline.load(folder).hasil.sebelum is None
+    assert load(folder).hasil.sebelum is None
 
 
 def test_without_it_a_change_is_advised_to_name_it(tmp_path: Path) -> None:
@@ -451,7 +452,7 @@ def test_versions_of_a_change_are_compared_without_what_they_change(repositori: 
 
 
 def asal(folder: Path) -> Any:
-    loaded = pipeline.load(folder)
+    loaded = load(folder)
     texts = {**loaded.texts, **loaded.narratives}
     return origin(tersusun(folder), loaded.folder, texts, None, Templates(), loaded.earlier)
 
@@ -529,6 +530,6 @@ def test_a_copy_of_the_example_is_a_perubahan_of_a_tag(tmp_path: Path) -> None:
     komit(folder, "renja-2024-final")
     jadikan_perubahan(folder, "renja-2024-final")
     assert [satu for satu in pipeline.check(folder) if not satu.silenced] == []
-    hasil = pipeline.load(folder).hasil
+    hasil = load(folder).hasil
     assert hasil.sebelum
     assert hasil.sebelum.pagu == 40_145_568_718

@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from renja_gen import pipeline
 from renja_gen.cli import cli
 from renja_gen.diagnostics import Severity
+from renja_gen.loading import load
 from renja_gen.plan import Plan, plan_schema
 from renja_gen.plan.dasar import Deret
 from renja_gen.plan.nilai import Capaian, Periode, Rupiah, Tanggal, YaTidak
@@ -39,7 +40,7 @@ def ditolak(jenis: Any, nilai: object) -> str:
 
 def muat(tmp_path: Any, *ganti: tuple[str, str]) -> Plan:
     """The minimal plan with parts replaced; it must be free of faults of reading."""
-    loaded = pipeline.load(tulis(tmp_path, {"plan.yaml": ubah(MINIMAL, *ganti)}))
+    loaded = load(tulis(tmp_path, {"plan.yaml": ubah(MINIMAL, *ganti)}))
     assert loaded.diagnostics == ()
     assert loaded.plan is not None
     return loaded.plan

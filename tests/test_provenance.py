@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from renja_gen import pipeline, provenance, revision
+from renja_gen import pipeline, provenance
 from renja_gen.document.blocks import Origin, SourceFile
+from renja_gen.history import git as revision
 from renja_gen.options import Options
 from renja_gen.provenance import keywords, plan_hash, properties, read_keywords, read_properties
 from renja_gen.templates import TemplateError, Templates

@@ -20,6 +20,7 @@ from test_cli import INGGRIS, SALAH, jalan, keluaran
 from renja_gen.computing import Hasil, Kolom, Tingkat, compute
 from renja_gen.computing.pohon import jumlahkan
 from renja_gen.document.blocks import RowKind, Table
+from renja_gen.rekap import data as data_rekap
 from renja_gen.rekap.data import SELURUH, Bagian, Jumlah, Rencana, _hasil, _identitas, ringkas
 from renja_gen.rekap.gabung import Rekap, gabung
 from renja_gen.rekap.laporan import dokumen_rekap
@@ -147,6 +148,35 @@ def test_a_plan_with_errors_takes_no_part_in_the_sums(rekap, kota):
     }  # fmt: skip
     assert all(any("tidak termasuk" in catatan for catatan in satu.notes) for satu in tabel_rekap(rekap)[:4])
     assert not rekap.temuan[0].code.startswith("RG967")
+
+
+def test_a_bug_in_one_plan_does_not_stop_the_others(kota, tmp_path, monkeypatch):
+    """Code 3, an apology for that plan, the report in a file; the others are summed up, and the document written."""
+    asli = data_rekap.examined
+
+    def rusak(path, templates):
+        if path.name == "lain":
+            raise RuntimeError("kutu yang disengaja")
+        return asli(path, templates)
+
+    monkeypatch.setattr(data_rekap, "examined", rusak)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    semua = [kota / nama for nama in ("dispusip", "lain", "rusak", "kesbangpol", "tahun-lalu")]
+    hasil = jalan("recap", *semua, "-o", tmp_path / "rekap.xlsx")
+    assert hasil.exit_code == 3
+    assert "Dijumlahkan 2 dari 5 rencana tahun 2024" in hasil.stdout
+    assert "Tidak dijumlahkan, gagal karena kesalahan program: lain." in hasil.stdout
+    assert "lain/plan.yaml: gagal karena kesalahan program, tidak dijumlahkan.\nMaaf, renja-gen" in hasil.stderr
+    assert hasil.stderr.count("Maaf, renja-gen") == 1
+    assert re.findall(r"RG\d{3}", hasil.stderr) == ["RG969"]  # of the other year only
+    assert "Traceback" not in keluaran(hasil)
+    (laporan,) = tmp_path.glob("renja-gen-*.txt")
+    assert "kutu yang disengaja" in laporan.read_text("utf-8")
+    assert "gagal karena kesalahan program" in str(baca_buku((tmp_path / "rekap.xlsx").read_bytes()))
+    isi = json.loads(jalan("recap", *semua, "--format", "json").stdout)
+    assert {satu["alasan"] for satu in isi["rencana"] if satu["berkas"].endswith("lain/plan.yaml")} == {
+        "gagal karena kesalahan program"
+    }
 
 
 # --- what does not fit together

@@ -22,6 +22,7 @@ from renja_gen.cli import cli
 from renja_gen.computing import compute
 from renja_gen.computing.pohon import pagu_sub
 from renja_gen.diagnostics import Severity
+from renja_gen.loading import load
 from renja_gen.nomenklatur import katalog
 from renja_gen.options import Options
 from renja_gen.output import OutputError
@@ -47,7 +48,7 @@ def roll(*isian: object) -> object:
 
 
 def gulir(path: Path, year: int | None = None) -> Rolled:
-    loaded = pipeline.load(path)
+    loaded = load(path)
     assert loaded.plan is not None
     return rolled(loaded, year or loaded.plan.n + 1)
 
@@ -154,7 +155,7 @@ def test_only_lines_with_a_rolled_fact_change(contoh):
 
 def test_series_keep_their_history_and_their_figures(contoh):
     old, new, year, _ = contoh
-    lama, baru = pipeline.load(old).plan, pipeline.load(new).plan
+    lama, baru = load(old).plan, load(new).plan
     assert baru.n == year
     assert baru.renja.tahap == "rancangan awal"
     assert baru.renja.tanggal is None
@@ -202,10 +203,10 @@ def test_three_years_in_a_row(tmp_path):
             target = tmp_path / f"{name}-{year}"
             done = roll(plan, "--to", year, "-o", target)
             assert done.exit_code == 0, done.output
-            assert pipeline.load(target).plan.n == year
+            assert load(target).plan.n == year
             plan = target
         assert "gulir.md" in potret(plan)
-        assert [one for one in pipeline.load(plan).diagnostics if one.severity is Severity.GALAT] == []
+        assert [one for one in load(plan).diagnostics if one.severity is Severity.GALAT] == []
 
 
 @pytest.mark.parametrize(
@@ -242,6 +243,31 @@ def test_sentences_that_name_old_years_are_listed(tmp_path):
     assert result.files["narasi/isu.md"] == narasi.encode()
 
 
+def test_comments_that_name_old_years_are_listed(tmp_path):
+    """They stay, as the planner's own words; what only looks like a comment is none."""
+    text = ubah(
+        MINIMAL,
+        ("tanggal: 28 Februari 2024}", "tanggal: 28 Februari 2024}  # menurut surat Bappeda Januari 2024"),
+        (
+            "\nprogram:",
+            "\n# Pagu 2025 dari RKPD; Perda Nomor 5 Tahun 2024.\n# Renstra 2021-2026, SE 3/2025.\nprogram:",
+        ),
+        ("nama: Jumlah pengunjung", "nama: 'Kunjungan # 2024'  # nama\n    x: Jumlah pengunjung"),
+    ).replace("    x: ", "    # x: ")
+    result = gulir(tulis(tmp_path, {"plan.yaml": text}))
+    after = teks(result).splitlines()
+    comments = [one for one in result.sentences if one.label]
+    assert [one.text for one in comments] == [
+        "menurut surat Bappeda Januari 2024", "Pagu 2025 dari RKPD; Perda Nomor 5 Tahun 2024."
+    ]  # fmt: skip
+    for one in comments:
+        assert after[one.span.line - 1][one.span.column - 1 :] == f"# {one.text}"
+    assert [one.text for one in result.sentences if not one.label] == ["Kunjungan # 2024"]
+    report = as_markdown(result)
+    assert "## Kalimat dan komentar yang menyebut tahun atau kode lama" in report
+    assert "### Komentar dalam YAML (2)\n\n- [ ] `plan.yaml:4` menurut surat Bappeda Januari 2024\n" in report
+
+
 # --- codes
 
 
@@ -251,7 +277,7 @@ def test_codes_move_by_the_crosswalk_and_each_move_is_reported():
     moved = {one.old: one.new for one in result.moves if one.changed}
     assert moved["2.23.02.2.01.01"] == "2.23.02.2.01.0020"
     assert moved["2.23.01.2.01.01"] == "2.23.01.2.01.0001"
-    assert {one.old for one in result.moves if one.changed} == {sub.kode for sub in _subs(pipeline.load(plan).plan)}
+    assert {one.old for one in result.moves if one.changed} == {sub.kode for sub in _subs(load(plan).plan)}
     text = teks(result, "usulan.yaml")
     assert "kode: 2.23.02.2.01.0020" in text
     assert not re.search(r"kode: \d\.\d\d\.\d\d\.\d\.\d\d\.\d\d\s", text)
@@ -365,17 +391,17 @@ def test_files_named_by_codes_follow_and_includes_still_find_them(tmp_path):
         folder = tmp_path / name.replace("*", "semua")
         text = head.replace("        sub_kegiatan:\n", f"        sub_kegiatan: {{sertakan: {name}}}\n")
         plan = tulis(folder, {"plan.yaml": text, "sub/2.23.02.2.01.01.yaml": sub})
-        assert pipeline.load(plan).plan is not None
+        assert load(plan).plan is not None
         done = roll(plan, "-o", tmp_path / f"baru-{len(name)}")
         assert done.exit_code == 0, done.output
         new = tmp_path / f"baru-{len(name)}"
         assert (new / "sub/2.23.02.2.01.0020.yaml").is_file()
         assert not (new / "sub/2.23.02.2.01.01.yaml").exists()
-        assert [one.kode for one in _subs(pipeline.load(new).plan)] == ["2.23.02.2.01.0020"]
+        assert [one.kode for one in _subs(load(new).plan)] == ["2.23.02.2.01.0020"]
 
 
 def test_the_same_catalogue_moves_nothing():
-    assert moves(pipeline.load(CONTOH / "minimal").plan, 2026) == {}
+    assert moves(load(CONTOH / "minimal").plan, 2026) == {}
 
 
 # --- single decisions
@@ -492,6 +518,56 @@ def test_what_the_plan_reads_goes_along_and_nothing_else(tmp_path):
     assert (data["dari"], data["ke"]) == (2025, 2026)
     assert {one["isi"] for one in data["tidak_disalin"]} == {"cadangan.yaml", "rahasia.xlsx"}
     assert any(one["jenis"].startswith("keterangan untuk pembaca") for one in data["perlu_ditinjau"])
+
+
+@pytest.mark.parametrize(
+    ("written", "folder", "expected"),
+    [
+        ("../renja.schema.json", "opd/renja-2026", "../renja.schema.json"),
+        ("./../renja.schema.json", "opd/renja-2026", "./../renja.schema.json"),
+        ("../renja.schema.json", "2026/opd/dinas", "../../../opd/renja.schema.json"),
+        ("../renja.schema.json", "renja-2026", "../opd/renja.schema.json"),
+        (r"..\renja.schema.json", "renja-2026", "../opd/renja.schema.json"),
+        ("../../renja.schema.json", "renja-2026", "../renja.schema.json"),
+        ("renja.schema.json", "2026/opd/dinas", "renja.schema.json"),
+        ("skema/renja.json", "2026/opd/dinas", "skema/renja.json"),
+        ("https://contoh.id/renja.schema.json", "2026/opd/dinas", "https://contoh.id/renja.schema.json"),
+        ("file:///opt/renja.schema.json", "2026/opd/dinas", "file:///opt/renja.schema.json"),
+        ("/opt/renja.schema.json", "2026/opd/dinas", "/opt/renja.schema.json"),
+        (r"C:\renja\renja.schema.json", "2026/opd/dinas", r"C:\renja\renja.schema.json"),
+    ],
+)
+def test_the_editor_finds_the_same_schema_from_the_new_folder(written, folder, expected, tmp_path):
+    text = ubah(MINIMAL, ("$schema=../renja.schema.json", f"$schema={written}"))
+    old = tulis(tmp_path / "opd/renja-2025", {"plan.yaml": text}).parent
+    done = roll(old, "-o", tmp_path / folder)
+    assert done.exit_code == 0, done.output
+    first, *rest = (tmp_path / folder / "plan.yaml").read_text("utf-8").splitlines()
+    assert first == f"# yaml-language-server: $schema={expected}"
+    assert rest[:2] == MINIMAL.splitlines()[1:3]
+
+
+def test_the_schema_line_of_an_included_file_counts_from_that_file(tmp_path):
+    """Its byte order mark and line ends stay."""
+    head, _, work = MINIMAL.partition("\nprogram:\n")
+    line = "\ufeff# yaml-language-server: $schema="
+    files = {
+        "plan.yaml": f"{head}\nprogram: {{sertakan: program/*.yaml}}\n",
+        "program/satu.yaml": f"{line}../../renja.schema.json\n{work}".replace("\n", "\r\n"),
+    }
+    old = tulis(tmp_path / "opd/renja-2025", files).parent
+    assert roll(old, "-o", tmp_path / "renja-2026").exit_code == 0
+    after = (tmp_path / "renja-2026/program/satu.yaml").read_bytes().decode()
+    assert after.startswith(f"{line}../../opd/renja.schema.json\r\n")
+
+
+def test_a_schema_whose_path_has_blanks_becomes_an_address(tmp_path):
+    """An editor reads a path up to the first blank."""
+    old = tulis(tmp_path / "Data Dinas/renja-2025", {"plan.yaml": MINIMAL}).parent
+    roll(old, "-o", tmp_path / "renja-2026")
+    first = (tmp_path / "renja-2026/plan.yaml").read_text("utf-8").splitlines()[0]
+    assert first == f"# yaml-language-server: $schema={(tmp_path / 'Data Dinas/renja.schema.json').as_uri()}"
+    assert "%20" in first
 
 
 @pytest.mark.parametrize(
@@ -624,12 +700,12 @@ def test_any_plan_rolls_and_keeps_its_figures(isi, gaya, years):
     text = dump(isi) if gaya == "dump" else yaml.safe_dump(isi, allow_unicode=True, sort_keys=False)
     with TemporaryDirectory() as folder:
         plan = tulis(Path(folder) / "lama", {"plan.yaml": text})
-        old = pipeline.load(plan)
+        old = load(plan)
         assert old.plan is not None
         assert not [one for one in old.diagnostics if one.severity is Severity.GALAT]
         result = gulir(plan, old.plan.n + years)
         assert not [one for one in result.due if "ubah sendiri" in one.label]
-        new = pipeline.load(tulis(Path(folder) / "baru", result.files))
+        new = load(tulis(Path(folder) / "baru", result.files))
     assert not [one for one in new.diagnostics if one.severity is Severity.GALAT]
     assert new.plan.n == old.plan.n + years
     for before, after in zip(_subs(old.plan), _subs(new.plan), strict=True):

@@ -6,12 +6,12 @@ import pytest
 from alat import AKAR, CONTOH, MINIMAL, tempat, temuan, ubah
 from alat import periksa as periksa_rencana
 
-from renja_gen import pipeline
 from renja_gen.angka import terbilang
 from renja_gen.compose.dokumen import compose
 from renja_gen.computing import Hasil, compute
 from renja_gen.diagnostics import Report, Severity
 from renja_gen.document.blocks import ItemList, Paragraph
+from renja_gen.loading import load
 from renja_gen.nomenklatur.packed import muat, nama_resmi, pisah
 from renja_gen.rules.aturan import Aturan, aturan_dari
 from renja_gen.rules.prosa import angka as prosa_angka
@@ -28,7 +28,7 @@ ATURAN = {satu.kode: satu for modul in (prosa_tahun, prosa_angka, prosa, prosa_n
 
 @cache
 def hasil(nama: str) -> Hasil:
-    plan = pipeline.load(AKAR / "examples" / nama).plan
+    plan = load(AKAR / "examples" / nama).plan
     assert plan
     return compute(plan)
 
@@ -284,7 +284,7 @@ def test_a_sound_sentence_causes_no_alarm(kode, teks):
 @pytest.mark.parametrize("folder", CONTOH, ids=lambda folder: folder.name)
 def test_what_the_document_says_of_itself_causes_no_alarm(folder):
     """The rendered text of an example, typed as a narrative of its own: every figure in it is the plan's."""
-    loaded = pipeline.load(folder)
+    loaded = load(folder)
     document = compose(hasil(folder.name), loaded.folder, loaded.narratives, Templates(), Report())
     assert document
     teks = []

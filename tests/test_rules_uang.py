@@ -146,6 +146,31 @@ def test_case_alone_makes_no_second_source(tmp_path):
     assert periksa(tmp_path, _baris(2).replace("Dana Alokasi Umum", "DANA ALOKASI UMUM", 1)) == ()
 
 
+@pytest.mark.parametrize(("banyak", "temuan"), [(5, 5), (BANYAK, 1)])
+def test_sources_without_shares_in_most_sub_kegiatan_are_one_warning(banyak, temuan, tmp_path):
+    """An import brings only the names of several sources: a warning on every row says less than one on the plan."""
+    dana = "            sumber_dana: Dana Alokasi Umum\n"
+    sepasang = dana.replace("Dana Alokasi Umum", "[Dana Alokasi Umum, Pendapatan Asli Daerah]")
+    awal, *baris = _baris(banyak).split("          - kode: 2.23.02.2.01.")
+    teks = "          - kode: 2.23.02.2.01.".join(
+        (awal, baris[0], *(satu.replace(dana, sepasang) for satu in baris[1:]))
+    )
+    ditemukan = periksa(tmp_path, teks)
+    assert [(satu.code, satu.severity) for satu in ditemukan] == [("RG401", "peringatan")] * temuan
+    if temuan == 1:
+        pesan = ditemukan[0].message
+        assert pesan.startswith(f"{BANYAK} dari {BANYAK} sub kegiatan dengan beberapa sumber dana belum memuat")
+        assert "2.23.02.2.01.0001, " in pesan
+        assert "dan 5 lainnya; tulis pagu masing-masing, misalnya {nama: …, pagu: 5.000.000}" in pesan
+
+
+def test_a_share_that_is_lacking_is_an_error_in_each_place(tmp_path):
+    """Among sums that are wrong nothing is merged: every figure is another."""
+    separuh = "[{nama: Dana Alokasi Umum, pagu: 10.000.000}, Pendapatan Asli Daerah]"
+    ditemukan = periksa(tmp_path, _baris(BANYAK).replace("Dana Alokasi Umum", separuh))
+    assert [(satu.code, satu.severity) for satu in ditemukan] == [("RG401", "galat")] * (BANYAK + 1)
+
+
 # --- ceilings
 
 

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from renja_gen import pipeline
 from renja_gen.diagnostics import Report
+from renja_gen.loading import load
 from renja_gen.options import DEFAULT, ENGINES, Options
 from renja_gen.verify.read_docx import read_docx
 from renja_gen.verify.read_pdf import read_pdf_record
@@ -177,7 +178,7 @@ def test_a_date_that_is_none_is_a_finding(nilai, tmp_path, tanpa_tata, monkeypat
 
 def test_the_last_second_is_a_date(monkeypatch, tmp_path):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "253402300799")
-    loaded = pipeline.load(tulis(tmp_path, {"plan.yaml": TANPA_TANGGAL}))
+    loaded = load(tulis(tmp_path, {"plan.yaml": TANPA_TANGGAL}))
     report = Report()
     options = pipeline._dated(loaded, DEFAULT, report)
     assert options.epoch is not None

@@ -18,7 +18,8 @@ from renja_gen.diagnostics import Diagnostic, Report, Severity
 from renja_gen.document.blocks import ItemList, Paragraph, Run
 from renja_gen.document.markdown import to_blocks
 from renja_gen.document.syntax import escape
-from renja_gen.pipeline import check, load
+from renja_gen.loading import load
+from renja_gen.pipeline import check
 from renja_gen.templates import Templates
 
 DATA: dict[str, Any] = {

@@ -45,8 +45,8 @@ from renja_gen.document.blocks import (
     SourceFile,
     Table,
 )
+from renja_gen.loading import load
 from renja_gen.options import ENGINES, STANDARDS, Engine, Standard
-from renja_gen.pipeline import load
 from renja_gen.templates import Templates
 from renja_gen.writers.engine import Layout, PdfError, PdfSettings, lay_out
 from renja_gen.writers.typst.letters import letters

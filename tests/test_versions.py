@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from alat import MINIMAL, tulis
 
-from renja_gen import pipeline, repository, revision, versions
-from renja_gen.versions import VersionError, opened, version, version_in, version_range
+from renja_gen import pipeline
+from renja_gen.history import git as revision
+from renja_gen.history import repository, versions
+from renja_gen.history.versions import VersionError, opened, version, version_in, version_range
+from renja_gen.loading import load
 
 LUAR = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -119,7 +122,7 @@ def test_a_revision_is_read_as_it_was(repositori):
 def test_a_plan_in_a_revision_is_read_by_the_usual_way(repositori):
     with opened(version("v1:opd/Dinas Süd", repositori, confined=True)) as path:
         assert pipeline.check(path) == pipeline.check(path)
-        loaded = pipeline.load(path)
+        loaded = load(path)
     assert loaded.plan is not None
     assert loaded.narratives == {"narasi/é.md": "lama\r\n"}
 

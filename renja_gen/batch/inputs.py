@@ -9,9 +9,9 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 import renja_gen
+from renja_gen.history.git import last_commit
+from renja_gen.history.repository import VersionError
 from renja_gen.plan_files import plan_file
-from renja_gen.repository import VersionError
-from renja_gen.revision import last_commit
 from renja_gen.source.text import resolved
 from renja_gen.templates import Templates
 
@@ -61,7 +61,7 @@ def fingerprint(plan: Path, templates: Path | None, besides: Sequence[str] = (),
 
 def _earlier(name: str, plan: Path) -> tuple[str, list[Path]]:
     """The plan that `plan` changes: what identifies it in a revision, else its files. VersionError if it is gone."""
-    from renja_gen.earlier import earlier_version
+    from renja_gen.history.earlier import earlier_version
 
     found = earlier_version(name, plan)
     if found.commit:

@@ -11,8 +11,9 @@ from renja_gen.batch.inputs import fingerprint, program
 from renja_gen.batch.job import Job, Outcome, Result
 from renja_gen.batch.record import Record
 from renja_gen.diagnostics import Report, Span
+from renja_gen.loading import load
 from renja_gen.options import Options
-from renja_gen.pipeline import OutputFile, load
+from renja_gen.pipeline import OutputFile
 from renja_gen.plan_files import output_folder, plan_file
 
 

@@ -15,8 +15,9 @@ from renja_gen.diagnostics import Severity, printable
 from renja_gen.report_files import BENTUK_LAPORAN, BERKAS_LAPORAN, TIMPA, refuse_existing, write_report
 
 if TYPE_CHECKING:
-    from renja_gen.perbandingan.sisi import Sisi
-    from renja_gen.versions import Version
+    from renja_gen.history.versions import Version
+    from renja_gen.matriks.sisi import Sisi
+    from renja_gen.perbandingan.banding import Perbandingan
 
 BERBEDA = 1
 
@@ -57,9 +58,9 @@ def diff(
     ada sekarang, dan tanpa RENCANA yang di folder ini.
     """
     refuse_existing(berkas, force=timpa)
+    from renja_gen.history.repository import VersionError
+    from renja_gen.matriks.sisi import dibuka
     from renja_gen.perbandingan.banding import Perbandingan
-    from renja_gen.perbandingan.sisi import dibuka
-    from renja_gen.repository import VersionError
 
     color = color_of(no_color)
     with ExitStack() as terbuka:
@@ -74,7 +75,7 @@ def diff(
             sys.exit(GALAT_RENCANA)
         banding = Perbandingan(kiri.hasil, kanan.hasil, kiri.loaded.narratives, kanan.loaded.narratives)
         if berkas:
-            from renja_gen.perbandingan.matriks import dokumen_perubahan
+            from renja_gen.matriks.laporan import dokumen_perubahan
 
             write_report(dokumen_perubahan(banding, kiri, kanan), berkas)
         if not quiet:
@@ -88,7 +89,7 @@ def diff(
 
 def _versi(lama: str, baru: str | None) -> "tuple[Version, Version]":
     """The two versions that the arguments name; VersionError or UsageError where they name none."""
-    from renja_gen.versions import version, version_in, version_range
+    from renja_gen.history.versions import version, version_in, version_range
 
     di_sini = Path.cwd()
     rentang = version_range(lama)
@@ -103,17 +104,16 @@ def _versi(lama: str, baru: str | None) -> "tuple[Version, Version]":
     return semula, version_in(akhir, baru or "", di_sini) if akhir else version(baru or ".", di_sini)
 
 
-def _laporan(bentuk: str, *isi: object) -> Iterator[str]:
-    from renja_gen.perbandingan.data import ke_json
-    from renja_gen.perbandingan.laporan_teks import ke_markdown, ke_terminal
+def _laporan(bentuk: str, banding: "Perbandingan", lama: "Sisi", baru: "Sisi") -> Iterator[str]:
+    from renja_gen.matriks.berkas_json import ke_json
+    from renja_gen.matriks.layar import ke_markdown, ke_terminal
 
-    banding, kiri, kanan = isi
     if bentuk == "json":
-        yield ke_json(banding, kiri, kanan)  # type: ignore[arg-type]
+        yield ke_json(banding, lama, baru)
     elif bentuk == "markdown":
-        yield from ke_markdown(banding, kiri, kanan)  # type: ignore[arg-type]
+        yield from ke_markdown(banding, lama, baru)
     else:
-        yield from ke_terminal(banding, kiri, kanan, _cat)  # type: ignore[arg-type]
+        yield from ke_terminal(banding, lama, baru, _cat)
 
 
 def _cat(teks: str, gaya: str) -> str:

@@ -135,19 +135,20 @@ def import_(
 
 def _tampilkan_peta(pemetaan: "tuple[Pemetaan, ...]") -> None:
     """How the columns were read, as a table."""
+    from renja_gen.plain_text import line, shortened, widths
+
     if not pemetaan:
         click.echo("Isian hasil 'renja-gen export'; semua kolomnya dikenal.\n")
         return
     baris = [("kolom", "judul", "dibaca sebagai")]
     beberapa = len({satu.lembar for satu in pemetaan}) > 1
     for satu in pemetaan:
-        judul = printable(satu.judul)
-        pendek = judul if len(judul) <= _JUDUL_TERPANJANG else f"{judul[: _JUDUL_TERPANJANG - 1]}…"
+        judul = shortened(printable(satu.judul), _JUDUL_TERPANJANG)
         huruf = f"{printable(satu.lembar)}!{satu.kolom}" if beberapa else satu.kolom
-        baris.append((huruf, pendek, satu.dibaca or _TIDAK_DIPAKAI))
-    lebar = [max(len(sel[ke]) for sel in baris) for ke in range(3)]
+        baris.append((huruf, judul, satu.dibaca or _TIDAK_DIPAKAI))
+    lebar = widths(baris)
     for sel in baris:
-        click.echo("  ".join(teks.ljust(lebar[ke]) for ke, teks in enumerate(sel)).rstrip())
+        click.echo(line(sel, lebar, left=range(3)))
     click.echo()
 
 

@@ -11,6 +11,7 @@ import click
 from renja_gen.arguments import Named
 from renja_gen.commands import contoh
 from renja_gen.commands.shared import (
+    GALAT_PROGRAM,
     GALAT_RENCANA,
     LEBAR_TEKS,
     RENCANA,
@@ -19,6 +20,7 @@ from renja_gen.commands.shared import (
     color_of,
     say_skipped,
 )
+from renja_gen.console import apologise, print_findings
 from renja_gen.diagnostics import printable
 from renja_gen.report_files import BENTUK_LAPORAN, BERKAS_LAPORAN, TIMPA, refuse_existing, write_report
 
@@ -81,7 +83,6 @@ def recap(
     kelengkapan tiap rencana dihitung. Rencana yang memuat galat disebut, tetapi tidak dijumlahkan.
     """
     refuse_existing(berkas, force=timpa)
-    from renja_gen.console import print_findings
     from renja_gen.rekap.gabung import gabung
     from renja_gen.rekap.tabel import tabel_rekap
     from renja_gen.reports import Checked
@@ -102,12 +103,21 @@ def recap(
         for target in berkas:
             click.echo(f"ditulis: {printable(str(target))}", err=bentuk != "terminal")
     print_findings(Checked("", tuple(rekap.temuan)), quiet=quiet, ignored=False, color=color, err=True)
-    bergalat = [satu for satu in rekap.semua if satu.galat]
-    for satu in bergalat:
-        nama = printable(satu.berkas)
+    if kode := max(map(_hasil, rekap.semua), default=0):
+        sys.exit(kode)
+
+
+def _hasil(satu: "Rencana") -> int:
+    """Say what keeps a plan from being summed up; returns its exit code."""
+    nama = printable(satu.berkas)
+    if satu.gagal:
+        click.echo(f"{nama}: gagal karena kesalahan program, tidak dijumlahkan.", err=True)
+        apologise(satu.gagal)
+        return GALAT_PROGRAM
+    if satu.galat:
         click.echo(f"{nama}: {satu.galat} galat, tidak dijumlahkan; rinciannya: renja-gen check {nama}", err=True)
-    if bergalat:
-        sys.exit(GALAT_RENCANA)
+        return GALAT_RENCANA
+    return 0
 
 
 def _dibaca(plans: tuple[Path, ...], templates: Path | None, *, live: bool) -> "Iterator[Rencana]":
@@ -131,7 +141,7 @@ def _harus_ada(rekap: "Rekap", tahun: int | None) -> None:
 
 def _laporan(bentuk: str, rekap: "Rekap", tabel: "list[Table]") -> Iterator[tuple[str, bool]]:
     """The lines, and whether each is bold."""
-    from renja_gen.perbandingan.laporan_teks import aman
+    from renja_gen.plain_text import escaped
     from renja_gen.rekap.berkas_json import ke_json
     from renja_gen.rekap.laporan import judul, kalimat
     from renja_gen.rekap.layar import ke_baris, ke_markdown
@@ -140,7 +150,7 @@ def _laporan(bentuk: str, rekap: "Rekap", tabel: "list[Table]") -> Iterator[tupl
         yield ke_json(rekap), False
         return
     if bentuk == "markdown":
-        for teks in (f"# {aman(judul(rekap))}", *map(aman, kalimat(rekap))):
+        for teks in (f"# {escaped(judul(rekap))}", *map(escaped, kalimat(rekap))):
             yield teks, False
             yield "", False
         yield from ((baris, False) for satu in tabel for baris in ke_markdown(satu))

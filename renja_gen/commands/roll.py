@@ -8,6 +8,7 @@ import click
 
 from renja_gen.commands import contoh
 from renja_gen.commands.shared import GALAT_RENCANA, TANPA_WARNA, color_of
+from renja_gen.loading import load
 
 if TYPE_CHECKING:
     from renja_gen.roll.rolling import Rolled
@@ -53,7 +54,7 @@ def roll(rencana: Path, tahun: int | None, folder: Path | None, in_place: bool, 
     if in_place and folder:
         raise click.UsageError("Pilih -o atau --in-place, bukan keduanya.")
     color = color_of(no_color)
-    loaded, findings = pipeline.load(rencana), pipeline.check(rencana)
+    loaded, findings = load(rencana), pipeline.check(rencana)
     wrong = stops_build((one for one in findings if not one.span.file.endswith(".md")), strict=False)
     if loaded.plan is None or wrong:  # narratives are copied as they are, faulty or not
         print_findings(

@@ -1,1 +1,1 @@
-"""Two versions of a plan compared: as data, on the terminal, and as a document."""
+"""Two versions of a plan compared: what belongs together, and what of it differs."""

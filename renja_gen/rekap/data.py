@@ -3,6 +3,7 @@
 All figures are those of `Hasil` and its tree; nothing is computed a second time here.
 """
 
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -84,7 +85,8 @@ class Rencana:
 
     `berkas` is the plan as the user named it; the agency is "" when the plan could not be read that far. `dana` are
     sources of funds as written, with their pagu of year n. `tanpa` counts the sub kegiatan that lack something.
-    `temuan` are counts by severity, `kode` those of the codes that are not set aside, most frequent first.
+    `temuan` are counts by severity, `kode` those of the codes that are not set aside, most frequent first. `gagal` is
+    the traceback of a bug of ours, which says nothing about the plan; "" without one.
     """
 
     berkas: str
@@ -100,6 +102,7 @@ class Rencana:
     tanpa: Mapping[str, int] = field(default_factory=dict)
     temuan: Mapping[str, int] = field(default_factory=dict)
     kode: tuple[tuple[str, int], ...] = ()
+    gagal: str = ""
 
     @property
     def galat(self) -> int:
@@ -123,7 +126,14 @@ KELENGKAPAN: Mapping[str, Callable[[Simpul], bool]] = {
 
 
 def ringkas(path: Path, templates: Path | None = None) -> Rencana:
-    """Read and check a plan, and keep its sums. Never raises for a faulty plan."""
+    """Read and check a plan, and keep its sums. Never raises for a faulty plan, nor for a bug: others go on."""
+    try:
+        return _ringkas(path, templates)
+    except Exception:  # noqa: BLE001 - the rim: whatever gets here is a bug
+        return Rencana(plan_file(path).as_posix(), gagal=traceback.format_exc())
+
+
+def _ringkas(path: Path, templates: Path | None) -> Rencana:
     loaded, temuan = examined(path, templates)
     rencana: dict[str, Any] = {"berkas": plan_file(path).as_posix(), **_temuan(temuan)}
     if loaded.plan is None:

@@ -79,6 +79,8 @@ class Rekap:
 
     def alasan(self, rencana: Rencana) -> str:
         """Why a plan is not in the sums; "" for one that is."""
+        if rencana.gagal:
+            return "gagal karena kesalahan program"
         if rencana.galat:
             return f"memuat {rencana.galat} galat"
         return f"rencana tahun {rencana.tahun}" if rencana in self.ditinggalkan else ""
@@ -149,7 +151,7 @@ class Rekap:
 
     def _tahun_lain(self, report: Report) -> None:
         for satu in self.ditinggalkan:
-            if not satu.galat:
+            if not satu.galat and not satu.gagal:
                 pesan = f"rencana tahun {satu.tahun} tidak ikut dijumlahkan dengan rencana tahun {self.tahun}"
                 saran = f"untuk merekap tahun itu pakai --tahun {satu.tahun}"
                 report.warn("RG969", pesan, Span(satu.berkas), hint=saran)

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from renja_gen.diagnostics import printable
 from renja_gen.document.blocks import RowKind, Table
 from renja_gen.document.spans import standing
-from renja_gen.perbandingan.laporan_teks import aman
+from renja_gen.plain_text import GAP, escaped, line, widths
 
 LEBAR = 100
-_JEDA = "  "
 _TERPENDEK = 16  # of names, whatever the figures beside them need
 _TEBAL = {RowKind.URUSAN, RowKind.BIDANG_URUSAN, RowKind.JUMLAH}
 _PANGKAL = re.compile("^(PROGRAM|URUSAN PEMERINTAHAN( BIDANG)?) ")  # says nothing where all names begin with it
@@ -26,33 +25,29 @@ def ke_baris(tabel: Table, kepala: Mapping[str, str], pendek: Mapping[str, str])
     pilih = [nomor[kunci] for kunci in kepala]
     isi = [[printable(sel) for sel in (baris[kolom] for kolom in pilih)] for baris in _sel(tabel)]
     judul = list(kepala.values())
-    lebar = [max(len(baris[kolom]) for baris in (judul, *isi)) for kolom in range(len(judul))]
+    lebar = widths([judul, *isi])
     nama = list(kepala).index("nama")
-    sisa = LEBAR - sum(lebar) - len(_JEDA) * (len(lebar) - 1) + lebar[nama]
+    sisa = LEBAR - sum(lebar) - len(GAP) * (len(lebar) - 1) + lebar[nama]
     lebar[nama] = min(lebar[nama], max(sisa, _TERPENDEK))
-    kiri = [tabel.columns[kolom].align == "left" for kolom in pilih]
+    kiri = {ke for ke, kolom in enumerate(pilih) if tabel.columns[kolom].align == "left"}
     for sel, jenis in zip((judul, *isi), (None, *(row.kind for row in tabel.rows)), strict=True):
         sel[nama] = _singkat(sel[nama], lebar[nama], pendek)
-        rata = (
-            satu.ljust(luas) if ke_kiri else satu.rjust(luas)
-            for satu, luas, ke_kiri in zip(sel, lebar, kiri, strict=True)
-        )
-        yield _JEDA.join(rata).rstrip(), jenis is None or jenis in _TEBAL
+        yield line(sel, lebar, kiri), jenis is None or jenis in _TEBAL
 
 
 def ke_markdown(tabel: Table) -> Iterator[str]:
     """A table with all its columns, its caption as heading, its notes below; everything is escaped."""
-    yield f"## {aman(tabel.caption)}"
+    yield f"## {escaped(tabel.caption)}"
     yield ""
     tepi = [column.align for column in tabel.columns]
-    yield f"| {' | '.join(aman(judul) for judul in _judul(tabel))} |"
+    yield f"| {' | '.join(escaped(judul) for judul in _judul(tabel))} |"
     yield f"|{'|'.join('---' if align == 'left' else '---:' for align in tepi)}|"
     for sel, row in zip(_sel(tabel), tabel.rows, strict=True):
-        teks = (aman(satu) for satu in sel)
+        teks = (escaped(satu) for satu in sel)
         yield f"| {' | '.join(f'**{satu}**' if satu and row.kind in _TEBAL else satu for satu in teks)} |"
     yield ""
     for catatan in tabel.notes:
-        yield aman(catatan)
+        yield escaped(catatan)
         yield ""
 
 

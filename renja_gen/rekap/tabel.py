@@ -185,7 +185,7 @@ def tidak_termasuk(rekap: Rekap) -> list[str]:
     kalimat = []
     if rekap.ditinggalkan:
         banyak = f"{len(rekap.ditinggalkan)} dari {len(rekap.semua)} rencana"
-        kalimat.append(f"{banyak} tidak termasuk, karena memuat galat atau berbeda tahun; lihat tabel temuan.")
+        kalimat.append(f"{banyak} tidak termasuk; sebabnya tertulis dalam tabel temuan.")
     if tanpa_maju:
         kalimat.append(
             f"Prakiraan maju belum diisi dalam {tanpa_maju} rencana; perubahannya belum dapat dibandingkan."

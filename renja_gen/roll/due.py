@@ -1,7 +1,8 @@
-"""What the rolled plan still needs: figures that are due, keys to look at again, sentences that name old years."""
+"""What the rolled plan still needs: figures that are due, keys to look at again, words that name old years."""
 
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from renja_gen.computing import Hasil
@@ -16,9 +17,11 @@ from renja_gen.roll.edits import BLANK, children, worded
 from renja_gen.rules.prosa.kalimat import sekitar
 from renja_gen.rules.tulisan import TERHITUNG, Tulisan
 from renja_gen.rules.umum import semua_indikator, semua_sub, singkat
+from renja_gen.yaml_text.places import Placed
 
 _TITLE = "tentang"  # of a legal basis: one on an old year has a successor
 _COMPUTED = re.compile(f"{TERHITUNG}+")
+_COMMENT = "komentar dalam YAML"
 _LONGEST = 160  # letters of a sentence that is shown
 
 
@@ -132,22 +135,38 @@ def reviews(part: Bagian, old: int, new: int) -> Iterator[Note]:
 # --- sentences
 
 
-def sentences(tulisan: Tulisan, old: int, codes: Collection[str]) -> Iterator[Note]:
-    """The sentences and texts in which a year of the old plan (n-2 to n+1) or a code that moved was typed.
+class Mentions:
+    """The years of the old plan (n-2 to n+1) and the codes that moved, as they are typed in texts.
 
     Citations do not count, nor periods that go on, such as that of the Renstra.
     """
-    years = "|".join(str(year) for year in range(old - 2, old + 2))
-    known = "".join(f"|{re.escape(code)}" for code in codes)
-    wanted = re.compile(rf"(?<![\w.,/])(?:\d{{4}}\s?[-–]\s?\d{{4}}|{years}{known})(?![\w/]|[.,]\d)")
+
+    def __init__(self, old: int, new: int, codes: Iterable[str]) -> None:
+        self.old, self.new = old, new
+        years = "|".join(str(year) for year in range(old - 2, old + 2))
+        known = "".join(f"|{re.escape(code)}" for code in codes)
+        self._wanted = re.compile(rf"(?<![\w.,/])(?:\d{{4}}\s?[-–]\s?\d{{4}}|{years}{known})(?![\w/]|[.,]\d)")
+
+    def within(self, text: str, *, quoting: bool = True) -> Iterator[re.Match[str]]:
+        """Where a text has them; one that is not `quoting` is the title of what is cited itself."""
+        cited = dikutip(text) if quoting else ()
+        for found in self._wanted.finditer(text):
+            if not any(found.start() in some for some in cited) and self._ended(found[0]):
+                yield found
+
+    def _ended(self, text: str) -> bool:
+        """Whether what was found is of the old year: of a period, that it ended before the new one."""
+        period = "." not in text and len(text) > len(str(self.old))
+        return not period or self.old - 2 <= int(text[-4:]) < self.new
+
+
+def sentences(tulisan: Tulisan, mentions: Mentions) -> Iterator[Note]:
+    """The sentences and texts of the plan and its narratives with something of the old year."""
     for one in tulisan.naskah:
         if one.teks.startswith(BLANK):
             continue
-        cited = () if one.jalur[:1] == (_TITLE,) else dikutip(one.teks)
         seen: set[str] = set()
-        for found in wanted.finditer(one.teks):
-            if any(found.start() in some for some in cited) or not _ended(found[0], old, tulisan.hasil.n):
-                continue
+        for found in mentions.within(one.teks, quoting=one.jalur[:1] != (_TITLE,)):
             before, after = sekitar(one.teks, *found.span())
             text = singkat(_COMPUTED.sub("…", f"{before}{found[0]}{after}").strip(), _LONGEST)
             if text not in seen:
@@ -155,7 +174,14 @@ def sentences(tulisan: Tulisan, old: int, codes: Collection[str]) -> Iterator[No
                 yield Note("", one.tempat(*found.span()), text)
 
 
-def _ended(text: str, old: int, new: int) -> bool:
-    """Whether what was found is of the old year: of a period, that it ended before the new one."""
-    period = "." not in text and len(text) > len(str(old))
-    return not period or old - 2 <= int(text[-4:]) < new
+def comments(texts: Mapping[str, str], mentions: Mentions) -> Iterator[Note]:
+    """The comments in the YAML files, by name, with something of the old year: they stay as they are."""
+    for name, text in texts.items():
+        placed = Placed(text)
+        for start, end in placed.comments:
+            words = text[start:end].lstrip("#").strip()
+            if any(mentions.within(words)):
+                line = bisect_right(placed.line_starts, start)
+                yield Note(
+                    _COMMENT, Span(name, line, start - placed.line_starts[line - 1] + 1), singkat(words, _LONGEST)
+                )

@@ -1,13 +1,13 @@
 """The report on a rolled plan, built once and shown three ways: terminal, Markdown, JSON."""
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from renja_gen.diagnostics import Span, printable
 from renja_gen.nomenklatur import Entri, katalog, kewenangan_kode, normalkan_nama
+from renja_gen.plain_text import escaped_in_line, shortened
 from renja_gen.reports import summary
 from renja_gen.roll.codes import LOST, How, Move
 from renja_gen.roll.rolling import Rolled
@@ -17,7 +17,6 @@ _ALIKE = 0.75  # how much a name must be like that of a code that is gone
 _LOOKED_AT, _NAMED = 10, 2  # such names
 _SHOWN = 3  # items of a group on a terminal
 _WIDEST = 100  # letters of an item on a terminal
-_MARKS = re.compile(r"([\\`*<\[\]])")
 _INTRO = (
     "Daftar kerja ini ditulis oleh `renja-gen roll`. Kerjakan, lalu hapus berkas ini. Periksa hasilnya dengan "
     "`renja-gen check`."
@@ -62,9 +61,9 @@ def sections(rolled: Rolled) -> list[Section]:
     lost = ((one.how.value, Item(Span(""), _lost(one, rolled.new))) for one in rolled.moves if one.how in LOST)
     moved = ((_kind(one), Item(Span(""), _moved(one))) for one in rolled.moves if one.how not in LOST and _kind(one))
     files = (("nama berkas mengikuti kode", Item(Span(""), f"{a} menjadi {b}")) for a, b in rolled.renamed.items())
-    sentences = (("", Item(one.span, one.text)) for one in rolled.sentences)
-    due, reviews = (
-        _grouped((one.label, Item(one.span, one.text)) for one in notes) for notes in (rolled.due, rolled.reviews)
+    due, reviews, sentences = (
+        _grouped((one.label, Item(one.span, one.text)) for one in notes)
+        for notes in (rolled.due, rolled.reviews, rolled.sentences)
     )
     by_code = _grouped([*moved, *files], brief=frozenset({How.DIGITS.value}))
     decree = katalog(rolled.new).nama_keputusan
@@ -75,7 +74,7 @@ def sections(rolled: Rolled) -> list[Section]:
         Section("kode_hilang", "Kode yang perlu dicari penggantinya", _grouped(lost), todo=True),
         Section("perlu_diisi", "Perlu diisi", due, todo=True),
         Section("perlu_ditinjau", "Perlu ditinjau", reviews, todo=True),
-        Section("kalimat", "Kalimat yang menyebut tahun atau kode lama", _grouped(sentences), todo=True),
+        Section("kalimat", "Kalimat dan komentar yang menyebut tahun atau kode lama", sentences, todo=True),
     ]
     return [one for one in all_of_them if one.groups]
 
@@ -153,8 +152,7 @@ def as_text(rolled: Rolled, folder: Path, bold: Callable[[str], str]) -> Iterato
 def _line(item: Item, folder: Path | None) -> str:
     span = item.span
     place = f"{folder / span.file}:{span.line}" if folder and span.line else span.file and f"{span.file}:{span.line}"
-    text = item.text if len(item.text) <= _WIDEST else f"{item.text[: _WIDEST - 1]}…"
-    return printable(f"{place}  {text}".strip())
+    return printable(f"{place}  {shortened(item.text, _WIDEST)}".strip())
 
 
 # --- Markdown
@@ -163,13 +161,13 @@ def _line(item: Item, folder: Path | None) -> str:
 def as_markdown(rolled: Rolled) -> str:
     """The report as a list of work to be ticked off, for the new folder."""
     lines = [f"# Menggulir Renja {rolled.old} ke {rolled.new}", "", _INTRO, ""]
-    lines += [f"**Perhatian.** {_plain(one)}\n" for one in rolled.warnings]
+    lines += [f"**Perhatian.** {escaped_in_line(one)}\n" for one in rolled.warnings]
     for section in sorted(sections(rolled), key=lambda section: not section.todo):
         lines += [f"## {section.title}", ""]
         box = "- [ ]" if section.todo else "-"
         for group in section.groups:
-            lines += [f"### {_capital(_plain(group.label))} ({len(group.items)})", ""] if group.label else []
-            lines += [f"{box} {_place(item)}{_plain(item.text)}" for item in group.items]
+            lines += [f"### {_capital(escaped_in_line(group.label))} ({len(group.items)})", ""] if group.label else []
+            lines += [f"{box} {_place(item)}{escaped_in_line(item.text)}" for item in group.items]
             lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 
@@ -177,10 +175,6 @@ def as_markdown(rolled: Rolled) -> str:
 def _place(item: Item) -> str:
     span = item.span
     return f"`{span.file}:{span.line}` " if span.line else f"`{span.file}` " if span.file else ""
-
-
-def _plain(text: str) -> str:
-    return _MARKS.sub(r"\\\1", printable(" ".join(text.split())))
 
 
 def _capital(text: str) -> str:

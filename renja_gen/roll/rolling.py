@@ -10,9 +10,10 @@ from pathlib import Path, PurePosixPath
 from renja_gen import pipeline
 from renja_gen.computing import compute
 from renja_gen.diagnostics import Diagnostic, Span, stops_build
+from renja_gen.loading import Loaded, load
 from renja_gen.plan import Plan
 from renja_gen.roll.codes import Move, moves
-from renja_gen.roll.due import Note, due, reviews, sentences
+from renja_gen.roll.due import Mentions, Note, comments, due, reviews, sentences
 from renja_gen.roll.edits import Change, Rolling
 from renja_gen.roll.folder import RollError, copied, not_copied
 from renja_gen.roll.texts import FileEdit, Texts
@@ -43,7 +44,7 @@ class Rolled:
     left: tuple[str, ...]  # what lies in the old folder and does not go with the plan
 
 
-def rolled(loaded: pipeline.Loaded, year: int) -> Rolled:
+def rolled(loaded: Loaded, year: int) -> Rolled:
     """The plan of a later year; raises RollError where the year is none that it can be rolled to.
 
     The plan must have been read without errors. Nothing is written but a copy in a temporary folder, from which the
@@ -68,7 +69,7 @@ def rolled(loaded: pipeline.Loaded, year: int) -> Rolled:
             target = Path(stage) / one
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        again = pipeline.load(Path(stage) / name)
+        again = load(Path(stage) / name)
         findings = pipeline.check(Path(stage) / name)
     read = {one.relative_to(again.folder).as_posix() for one in again.files}
     orphans = {renamed.get(one, one) for one in loaded.texts} - read
@@ -92,16 +93,17 @@ def rolled(loaded: pipeline.Loaded, year: int) -> Rolled:
     if again.plan is None:
         return result
     hasil = compute(again.plan)
+    mentions = Mentions(plan.n, year, [one.old for one in found.values() if one.changed])
     prose = Tulisan(hasil, again.narratives, again.texts)
     return replace(
         result,
         due=(*result.due, *due(hasil, plan.n)),
         reviews=(*reviews(again.plan, plan.n, year), *_readme(files, plan.n)),
-        sentences=tuple(sentences(prose, plan.n, [one.old for one in found.values() if one.changed])),
+        sentences=(*sentences(prose, mentions), *comments(again.texts, mentions)),
     )
 
 
-def _files(loaded: pipeline.Loaded, written: Mapping[str, str], renamed: Mapping[str, str]) -> dict[str, bytes]:
+def _files(loaded: Loaded, written: Mapping[str, str], renamed: Mapping[str, str]) -> dict[str, bytes]:
     """All files of the new folder, by name: byte order marks stay where they were."""
     plan = loaded.plan
     assert plan is not None

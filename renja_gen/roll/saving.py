@@ -3,11 +3,12 @@
 from contextlib import suppress
 from pathlib import Path
 
+from renja_gen.history.git import revision
 from renja_gen.output import OutputError, write_all
-from renja_gen.revision import revision
 from renja_gen.roll.folder import RollError, checked_target
 from renja_gen.roll.report import NAME, as_markdown
 from renja_gen.roll.rolling import Rolled
+from renja_gen.roll.schema import schemas_moved
 
 
 def save(rolled: Rolled, target: Path, old: Path) -> None:
@@ -15,7 +16,7 @@ def save(rolled: Rolled, target: Path, old: Path) -> None:
     place = checked_target(target, old)
     missing = [one for one in (place, *place.parents) if not one.exists()]
     try:
-        write_all({place / name: data for name, data in _outputs(rolled).items()})
+        write_all({place / name: data for name, data in schemas_moved(_outputs(rolled), old, place).items()})
     except OutputError:
         _tidy(place, missing)
         raise

@@ -1,6 +1,5 @@
 """The files of a plan as text: where its nodes stand in them, and edits made file by file."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -10,7 +9,7 @@ from typing import NamedTuple
 from renja_gen.diagnostics import Span
 from renja_gen.yaml_text import EditError, edited
 from renja_gen.yaml_text.editing import Edit, Path
-from renja_gen.yaml_text.places import LINE_END, Place, Placed
+from renja_gen.yaml_text.places import Place, Placed
 
 INCLUDE = "sertakan"
 
@@ -46,8 +45,8 @@ class Texts:
 
     def find(self, span: Span) -> Found:
         """The node that a place of the reader points to; KeyError where there is none."""
-        placed, lines, nodes = self._index(span.file)
-        return Found(span.file, *nodes[lines[span.line - 1] + span.column - 1 + placed.shift])
+        placed, nodes = self._index(span.file)
+        return Found(span.file, *nodes[placed.line_starts[span.line - 1] + span.column - 1 + placed.shift])
 
     def comment(self, found: Found, key: str) -> str:
         """The comment at the end of the line of a key, without its mark."""
@@ -93,11 +92,10 @@ class Texts:
             return [*self._possible(file, edits[:middle]), *self._possible(file, edits[middle:])] if middle else []
         return edits
 
-    def _indexed(self, file: str) -> tuple[Placed, list[int], dict[int, tuple[Path, Place]]]:
+    def _indexed(self, file: str) -> tuple[Placed, dict[int, tuple[Path, Place]]]:
         text = self.texts[file]
         placed = Placed(text)
-        lines = [0, *(found.end() for found in re.finditer(LINE_END.pattern.removesuffix(r"|\Z"), text))]
-        return placed, lines, {place.start: (path, place) for path, place in _nodes(placed.root, ())}
+        return placed, {place.start: (path, place) for path, place in _nodes(placed.root, ())}
 
 
 def _nodes(place: Place, path: Path) -> Iterator[tuple[Path, Place]]:

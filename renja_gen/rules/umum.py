@@ -64,15 +64,15 @@ def ringkas(
     """The findings one by one; or one on all of them, where most of those that could have it do, or very many.
 
     `kena` are the faults, each beginning with its sub kegiatan, and `dari` how many sub kegiatan could have one;
-    `pesan` says what is true of all, `perbaikan` what to do. The same note on every row says less than one on the
-    plan, and hides the rows that are different.
+    `pesan` says what is true of all, `perbaikan` what to do; the one is as severe as the first of them. The same
+    note on every row says less than one on the plan, and hides the rows that are different.
     """
     kode = list(dict.fromkeys(satu[0].kode for satu in kena))
     if _satu_satu(len(kode), dari):
         yield from map(temuan, kena)
     else:
         semua = f"{len(kode)} dari {dari} sub kegiatan {pesan}: {sebut(kode)}; {perbaikan}"
-        yield Temuan(hasil.plan.span("program"), semua)
+        yield Temuan(hasil.plan.span("program"), semua, sifat=temuan(kena[0]).sifat)
 
 
 class Kena(NamedTuple):

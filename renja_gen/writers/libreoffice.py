@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from renja_gen.document.blocks import Document
-from renja_gen.revision import program
+from renja_gen.history.git import program
 from renja_gen.writers.docx.anchors import Anchors, section_bookmark
 from renja_gen.writers.labels import page_labels
 

@@ -122,6 +122,11 @@ class Placed:
         at = bisect_left(self.commas, start)
         return self.commas[at] if at < len(self.commas) and self.commas[at] < end else None
 
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(found.end() for found in LINE_END.finditer(self.text) if found[0])]
+
     @property
     def line_break(self) -> str:
         """The file's line break: that of its first line."""

@@ -8,11 +8,12 @@ from renja_gen.computing import Hasil
 from renja_gen.computing.kinerja import akumulasi_indikator
 from renja_gen.computing.pohon import direncanakan, jumlahkan
 from renja_gen.diagnostics import Severity
-from renja_gen.plan.pekerjaan import Anggaran, Indikator
+from renja_gen.plan.pekerjaan import Anggaran, Indikator, SubKegiatan
 from renja_gen.rules.aturan import Temuan, aturan
-from renja_gen.rules.umum import semua_indikator, semua_sub, tempat_tahun
+from renja_gen.rules.umum import ringkas, semua_indikator, semua_sub, tempat_tahun
 
 TRIWULAN = 4
+_TULIS_BAGIAN = "tulis pagu masing-masing, misalnya {nama: …, pagu: 5.000.000}"
 
 
 @aturan("RG401", Severity.GALAT, Severity.PERINGATAN, menjawab="R33")
@@ -22,6 +23,7 @@ def sumber_dana(hasil: Hasil) -> Iterator[Temuan]:
     Bila sumber dananya satu, seluruh pagu berasal dari sana dan bagiannya tidak perlu ditulis. Bila lebih dari satu,
     tulis `pagu` tiap sumber; jumlahnya harus sama dengan pagu tahun n. Perbaiki bagian sumber dana, atau pagunya.
     Selama belum satu bagian pun diketahui, cukup peringatan: sumber-sumber itu dihitung dan dicetak sebagai satu.
+    Bila sebagian besar belum dibagi, semuanya dilaporkan dalam satu temuan.
 
     Salah:
 
@@ -39,16 +41,23 @@ def sumber_dana(hasil: Hasil) -> Iterator[Temuan]:
           - {nama: Dana Alokasi Umum, pagu: 150.000.000}
           - {nama: Pendapatan Asli Daerah, pagu: 50.000.000}
     """
+    banyak = [sub for sub in semua_sub(hasil) if len(sub.sumber_dana) > 1]
+    kena = [(sub,) for sub in banyak if all(satu.pagu is None for satu in sub.sumber_dana)]
+
+    def tanpa_bagian(kena: tuple[SubKegiatan]) -> Temuan:
+        (sub,) = kena
+        sifat = Severity.PERINGATAN
+        return Temuan(sub.span("sumber_dana"), f"lebih dari satu sumber dana: {_TULIS_BAGIAN}", sifat=sifat)
+
+    pesan = "dengan beberapa sumber dana belum memuat pagu tiap sumber"
+    yield from ringkas(hasil, kena, len(banyak), tanpa_bagian, pesan, _TULIS_BAGIAN)
     for sub in semua_sub(hasil):
-        dana = sub.sumber_dana
-        if len(dana) > 1 and any(satu.pagu is None for satu in dana):
-            pesan = "lebih dari satu sumber dana: tulis pagu masing-masing, misalnya {nama: …, pagu: 5.000.000}"
-            tanpa_bagian = all(satu.pagu is None for satu in dana)
-            yield Temuan(sub.span("sumber_dana"), pesan, sifat=Severity.PERINGATAN if tanpa_bagian else None)
-            continue
-        bagian, pagu = jumlahkan(satu.pagu for satu in dana), sub.anggaran.pagu[hasil.n]
-        if bagian is not None and pagu is not None and bagian != pagu:
-            pesan = f"jumlah sumber dana {rp(bagian)} berbeda {rp(abs(bagian - pagu))} dari pagu {hasil.n} {rp(pagu)}"
+        bagian = [satu.pagu for satu in sub.sumber_dana if satu.pagu is not None]
+        jumlah, pagu = jumlahkan(bagian), sub.anggaran.pagu[hasil.n]
+        if bagian and len(bagian) < len(sub.sumber_dana):
+            yield Temuan(sub.span("sumber_dana"), f"lebih dari satu sumber dana: {_TULIS_BAGIAN}")
+        elif jumlah is not None and pagu is not None and jumlah != pagu:
+            pesan = f"jumlah sumber dana {rp(jumlah)} berbeda {rp(abs(jumlah - pagu))} dari pagu {hasil.n} {rp(pagu)}"
             yield Temuan(sub.span("sumber_dana"), pesan, "perbaiki salah satu angkanya")
 
 

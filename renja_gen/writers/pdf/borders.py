@@ -9,18 +9,19 @@ from contextlib import contextmanager, nullcontext
 from itertools import groupby
 from typing import Any
 
-_KNOWN = "70."  # the versions of WeasyPrint whose drawing is known; with others it stays as it is
+from renja_gen.writers.pdf.known import inside_is_known
+
 Line = tuple[float, float, float, float, Any, Any, Any]  # x1, y1, x2, y2, thickness, style, colour
 
 
 @contextmanager
 def whole_lines() -> Iterator[None]:
     """Let WeasyPrint draw borders as whole lines meanwhile."""
-    from weasyprint import VERSION, draw
-
-    if not VERSION.startswith(_KNOWN):
+    if not inside_is_known():
         yield
         return
+    from weasyprint import draw
+
     borders, line = draw.draw_collapsed_borders, draw.draw_line
     draw.draw_collapsed_borders = lambda stream, table: _draw(stream, _collected(draw, borders, table), line)
     try:

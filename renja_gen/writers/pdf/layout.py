@@ -24,6 +24,7 @@ from renja_gen.writers.labels import page_labels, printed_sections
 from renja_gen.writers.pdf.borders import whole_lines
 from renja_gen.writers.pdf.elements import ELEMENTS
 from renja_gen.writers.pdf.html import anchor_id, document_html, section_anchor
+from renja_gen.writers.pdf.known import inside_is_known
 from renja_gen.writers.pdf.looks import FAMILY, font_urls
 from renja_gen.writers.pdf.repeats import spared
 from renja_gen.writers.pdf.tags import complete_tags
@@ -195,8 +196,10 @@ def _libraries_by_name() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
-def _page_class(weasyprint: Any) -> Any:
-    """`weasyprint.HTML` of what is XML too, with our stylesheet of the elements in the place of its own."""
+def _page_class(weasyprint: Any) -> Callable[[str, Any], Any]:
+    """What reads a page: `weasyprint.HTML`, made of XML and with our stylesheet of the elements if it can be."""
+    if not inside_is_known():
+        return lambda text, fetcher: weasyprint.HTML(string=text, url_fetcher=fetcher)
     from xml.etree.ElementTree import fromstring
 
     class Page(weasyprint.HTML):  # type: ignore[misc]

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from math import inf
 from typing import Any
 
-_KNOWN = "70."
+from renja_gen.writers.pdf.known import inside_is_known
+
 _BY_WIDTH = (
     "margin_left", "margin_right", "margin_top", "margin_bottom",
     "padding_left", "padding_right", "padding_top", "padding_bottom", "width", "min_width", "max_width",
@@ -34,14 +35,13 @@ _TOLD = (
 @contextmanager
 def spared() -> Iterator[None]:
     """Let WeasyPrint work shorter meanwhile."""
-    from weasyprint import VERSION
+    if not inside_is_known():
+        yield
+        return
     from weasyprint.layout import float as floats
     from weasyprint.layout import percent
     from weasyprint.text import line_break
 
-    if not VERSION.startswith(_KNOWN):
-        yield
-        return
     replaced = (
         (percent.resolve_percentages, _lengths(percent)),
         (floats.avoid_collisions, _room(floats.avoid_collisions)),

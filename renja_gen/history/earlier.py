@@ -9,14 +9,15 @@ from pathlib import Path, PureWindowsPath
 
 from renja_gen import pipeline
 from renja_gen.diagnostics import Report, stops_build
+from renja_gen.history.repository import VersionError
+from renja_gen.history.versions import Version, opened, version, version_in
+from renja_gen.loading import Loaded
 from renja_gen.plan import Plan
 from renja_gen.plan_files import plan_file
-from renja_gen.repository import VersionError
 from renja_gen.source.text import resolved
-from renja_gen.versions import Version, opened, version, version_in
 
 
-def earlier_plan(plan: Plan, file: Path, report: Report) -> pipeline.Loaded | None:
+def earlier_plan(plan: Plan, file: Path, report: Report) -> Loaded | None:
     """The plan that the one in `file` changes; None where it names none, or where the report says what is wrong."""
     text = plan.renja.sebelum
     if text is None or plan.renja.tahap != "perubahan":  # which a rule reports

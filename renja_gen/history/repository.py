@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path, PurePosixPath
 
+from renja_gen.history.git import asked
 from renja_gen.plan_files import NAMA_RENCANA
-from renja_gen.revision import asked
 
 MAX_ENTRIES = 50_000  # names below the plan's folder
 MAX_FILES = 5_000  # of them that are copied

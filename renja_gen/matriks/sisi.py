@@ -12,10 +12,11 @@ from renja_gen.compose.sebutan import nama_lengkap
 from renja_gen.computing import Hasil
 from renja_gen.diagnostics import Diagnostic, stops_build
 from renja_gen.document.blocks import SourceFile
+from renja_gen.history.git import program, revision
+from renja_gen.history.repository import Repository
+from renja_gen.history.versions import Version, opened
+from renja_gen.loading import Loaded
 from renja_gen.provenance import plan_hash
-from renja_gen.repository import Repository
-from renja_gen.revision import program, revision
-from renja_gen.versions import Version, opened
 
 _PENDEK = 12  # digits of a commit or hash that are shown
 
@@ -32,7 +33,7 @@ class Sisi:
     sebutan: str
     tempat: str
     path: Path
-    loaded: pipeline.Loaded
+    loaded: Loaded
     hasil: Hasil | None
     temuan: tuple[Diagnostic, ...]
     revisi: str = ""

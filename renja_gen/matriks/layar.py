@@ -1,22 +1,21 @@
 """A comparison for people on the terminal, and for pages that show Markdown."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from renja_gen.angka import KOSONG, persen
 from renja_gen.computing import Tingkat
 from renja_gen.diagnostics import printable
+from renja_gen.matriks.sisi import Sisi
 from renja_gen.perbandingan.banding import BedaNarasi, BedaSimpul, Perbandingan
 from renja_gen.perbandingan.perubahan import Perubahan, bertanda, cetak_selisih
 from renja_gen.perbandingan.ringkasan import kalimat
-from renja_gen.perbandingan.sisi import Sisi
+from renja_gen.plain_text import escaped, line, widths
 
 Cat = Callable[[str, str], str]
 KEPALA = ("", "semula", "menjadi", "selisih", "%")
 _WARNA = {"baru": "green", "dihapus": "red", "berganti kode": "cyan", "berganti nama": "cyan"}
 _TANDA = {"baru": "+", "dihapus": "-"}
-_KHUSUS = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
 
 
 def sebut_status(beda: BedaSimpul) -> str:
@@ -118,14 +117,11 @@ def _sel_pendek(satu: Perubahan) -> tuple[str, ...]:
 
 def _lebar(angka: Sequence[Perubahan]) -> list[int]:
     """The widths of the columns of figures."""
-    baris = [KEPALA, *map(_sel_pendek, angka)]
-    return [max(len(satu[kolom]) for satu in baris) for kolom in range(len(KEPALA))] if angka else []
+    return widths([KEPALA, *map(_sel_pendek, angka)]) if angka else []
 
 
 def _baris(sel: Sequence[str], lebar: Sequence[int]) -> str:
-    nama, *angka = sel
-    kanan = (satu.rjust(luas) for satu, luas in zip(angka, lebar[1:], strict=True))
-    return f"  {nama:<{lebar[0]}}  {'  '.join(kanan)}".rstrip()
+    return f"  {line(sel, lebar, left={0})}"
 
 
 def _narasi_terminal(narasi: BedaNarasi, cat: Cat) -> Iterator[str]:
@@ -142,10 +138,10 @@ def ke_markdown(banding: Perbandingan, lama: Sisi, baru: Sisi) -> Iterator[str]:
     yield "# Perubahan rencana"
     yield ""
     for sebutan, sisi in (("Semula", lama), ("Menjadi", baru)):
-        yield f"- **{sebutan}**: {aman(sisi.judul)}; {aman(sisi.asal)}"
+        yield f"- **{sebutan}**: {escaped(sisi.judul)}; {escaped(sisi.asal)}"
     yield ""
     for satu in kalimat(banding):
-        yield aman(satu)
+        yield escaped(satu)
         yield ""
     if banding.total or banding.dana:
         yield from _bagian_markdown("Seluruh rencana", (*banding.total, *banding.dana))
@@ -158,23 +154,18 @@ def ke_markdown(banding: Perbandingan, lama: Sisi, baru: Sisi) -> Iterator[str]:
     if banding.isian:
         yield from _bagian_markdown("Isian lain", banding.isian)
     for narasi in banding.narasi:
-        yield f"## {aman(narasi.berkas)}, baris {narasi.baris_baru}"
+        yield f"## {escaped(narasi.berkas)}, baris {narasi.baris_baru}"
         yield ""
-        yield from (f"- semula: {aman(baris)}" for baris in narasi.lama if baris)
-        yield from (f"- menjadi: {aman(baris)}" for baris in narasi.baru if baris)
+        yield from (f"- semula: {escaped(baris)}" for baris in narasi.lama if baris)
+        yield from (f"- menjadi: {escaped(baris)}" for baris in narasi.baru if baris)
         yield ""
 
 
 def _bagian_markdown(judul: str, perubahan: Sequence[Perubahan]) -> Iterator[str]:
-    yield f"## {aman(judul)}"
+    yield f"## {escaped(judul)}"
     yield ""
     if perubahan:
         yield "| | semula | menjadi | selisih | % |"
         yield "|---|---:|---:|---:|---:|"
-        yield from (f"| {' | '.join(map(aman, _sel(satu)))} |" for satu in perubahan)
+        yield from (f"| {' | '.join(map(escaped, _sel(satu)))} |" for satu in perubahan)
         yield ""
-
-
-def aman(teks: str) -> str:
-    """Text in which nothing means something to Markdown or HTML."""
-    return _KHUSUS.sub(r"\\\1", printable(teks))

@@ -6,8 +6,8 @@
     main..  v1..v2               two at once: the plan in the one and in the other; without the second, on disk
 
 What stands on disk under such a name comes first. One letter before the colon is a drive of Windows, and what follows
-it is a path. A revision is read with plumbing commands of git only (see `renja_gen.revision`): its files are copied
-out of the object store into a temporary folder, as far as a plan may read them, and are then read like any plan.
+it is a path. A revision is read with plumbing commands of git only (see `git.py`): its files are copied out of the
+object store into a temporary folder, as far as a plan may read them, and are then read like any plan.
 """
 
 import os
@@ -20,9 +20,9 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from renja_gen.history.git import program
+from renja_gen.history.repository import Repository, VersionError
 from renja_gen.plan_files import NAMA_RENCANA
-from renja_gen.repository import Repository, VersionError
-from renja_gen.revision import program
 from renja_gen.source.text import resolved
 
 _DRIVE = re.compile(r"[A-Za-z]:")

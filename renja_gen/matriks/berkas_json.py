@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from renja_gen.matriks.sisi import Sisi
 from renja_gen.perbandingan.banding import BedaSimpul, Perbandingan
 from renja_gen.perbandingan.perubahan import Perubahan
 from renja_gen.perbandingan.ringkasan import kalimat
-from renja_gen.perbandingan.sisi import Sisi
 
 VERSI = 1
 
