@@ -127,6 +127,18 @@ def test_an_unknown_code_is_sought_by_its_name_first(nama, pertama, tmp_path):
     assert satu.hint.startswith(f"yang mirip: {pertama} ")
 
 
+def test_a_kabupaten_is_offered_no_code_of_a_province(tmp_path):
+    """The only names alike were those of a province, in another bidang urusan; codes nearby are more use."""
+    nama = katalog(2024).cari("2.11.05.2.02.0001").nama
+    sub = f"2.11.05.2.02.0001\n            nama: {nama}"
+    isi = ubah(
+        MINIMAL.replace("2.23.02.2.01.0008", sub).replace("2.23.02", "2.11.05"),
+        ("2.11.05.2.01\n", "2.11.05.2.02\n"), ("tahun: 2025", "tahun: 2027"), ("2021-2026", "2025-2029"),
+    )  # fmt: skip
+    (satu,) = [satu for satu in periksa(tmp_path, isi) if satu.code == "RG204"]
+    assert satu.hint.startswith("yang mirip: 2.11.05.2.02.")
+
+
 def test_a_thousand_unknown_names_are_sought_once_each_among_few(monkeypatch):
     """Work is counted, not time: one search a name, among the names that share an uncommon word with it."""
     k = katalog(2025)

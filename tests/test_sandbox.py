@@ -294,6 +294,18 @@ def test_an_undefined_name_is_reported_with_its_place(teks, nama, tmp_path):
 
 
 @pytest.mark.parametrize(
+    "teks", ["{% set a = kosong[0] %}\n{{ a.nama }}", "x\n{{ (kosong|first).nama }}", "x\n{{ kosong|last }}"]
+)
+def test_an_item_that_a_list_does_not_have_is_no_unknown_name(teks):
+    """It read "'0' tidak dikenal", for instance of a plan rolled to a year in which nothing is planned yet."""
+    report = Report()
+    assert render(environment({}), teks, DATA | {"kosong": []}, "narasi/isu.md", report) is None
+    (satu,) = report.diagnostics
+    assert (satu.code, str(satu.span)) == ("RG511", "narasi/isu.md:2:1")
+    assert satu.message.startswith("daftar ini ")
+
+
+@pytest.mark.parametrize(
     ("teks", "dekat"),
     [
         ("{{ rupih(1) }}", "rupiah"), ("{{ progam }}", "program"), ("{{ program[0].nma }}", "nama"),

@@ -1,6 +1,7 @@
 """Workbooks: what is a number, a text or a live formula; the form around it; nothing of a plan becomes a formula."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -11,8 +12,10 @@ from buku_kerja import Lembar, baca_buku
 
 from renja_gen.compose.gaya import gaya_bawaan
 from renja_gen.document.blocks import Cell, Formula, GridColumn, Row, RowKind, Table
+from renja_gen.document.metrics import ARIAL
 from renja_gen.writers.xlsx import LONGEST_TEXT, Properties, Sheet, write
 from renja_gen.writers.xlsx.numbers import number
+from renja_gen.writers.xlsx.styles import SIZE
 
 LOOK = gaya_bawaan()
 SUM, PERCENT = Formula("sum"), Formula("percent", ("b", "a"))
@@ -269,6 +272,16 @@ def test_a_sheet_is_laid_out_like_the_form():
     gaya = ZipFile(BytesIO(data)).read("xl/styles.xml").decode()
     assert f"FF{LOOK.fills['program']}" in gaya
     assert f"FF{LOOK.fills['kepala']}" in gaya
+
+
+def test_a_word_of_a_title_is_not_cut():
+    """Spreadsheets do not break at a slash, but anywhere: `Kegi` and `atan` were on two lines."""
+    kata = "Urusan/Program/Kegiatan/Sub"
+    kepala = ((Cell((f"Bidang {kata} Kegiatan",)), Cell(("A",))),)
+    table = Table("uji", "Uji", (replace(NAMA, width=15), A), kepala, (Row((sel("I"), sel(1)), P),), number="2.1")
+    kolom = [float(satu.get("width")) for satu in tulis(table).xml.iter() if satu.tag.endswith("}col")]
+    piksel = kolom[0] * 7 + 5
+    assert piksel * 0.75 >= ARIAL.advance(kata, bold=True) * SIZE
 
 
 def test_data_begins_in_the_first_row_and_has_a_filter():

@@ -34,6 +34,7 @@ _FILTERS = (
 )  # fmt: skip
 _DICT_METHODS = {"items", "keys", "values", "get"}
 _UNDEFINED = re.compile(r"'([^']+)' is undefined|has no (?:attribute|element) '?([^']+?)'?$")
+_TOO_SHORT = re.compile(r"(?:list|tuple) object has no element (\d+)$|No (?:first|last) item, sequence was empty")
 
 
 class Syntax(str):
@@ -228,6 +229,11 @@ def render(env: Environment, text: str, context: Mapping[str, Any], name: str, r
         message = f"ungkapan dalam narasi salah tulis: {_explain_syntax(str(error))}"
         report.add("RG510", message, Span(name, error.lineno or 1, 1))
     except UndefinedError as error:
+        if short := _TOO_SHORT.search(str(error)):
+            lack = f"tidak mempunyai butir [{short[1]}]" if short[1] else "kosong"
+            message = f"daftar ini {lack}; apit bagian yang memakainya dengan {{% if … %}}"
+            report.add("RG511", message, _place(error, name), hint="mungkin belum ada sub kegiatan yang direncanakan")
+            return None
         found = _UNDEFINED.search(str(error))
         unknown = (found[1] or found[2]) if found else "isian ini"
         hint = "nama yang tersedia ada di docs/panduan.md, bagian Narasi"

@@ -1,5 +1,6 @@
 """Deciding what changes in the files of a plan: the table of decisions applied to what the plan has."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -127,7 +128,8 @@ def _empty(rolling: Rolling, part: Bagian, key: str, node: Node, decision: Decis
         return
     found = rolling.texts.find(part.span())
     old = rolling.texts.comment(found, key)
-    mark = Noted(None, after=f"{TO_FILL}; {old}" if old else TO_FILL)
+    marked = re.match(rf"{TO_FILL}\b", old)  # by `init`, or by the roll of the year before
+    mark = Noted(None, after=old if marked else f"{TO_FILL}; {old}" if old else TO_FILL)
     path = (*found.path, key)
     edit = Remove(path) if found.place.flow else Put(path, mark)
     yield from rolling.change(part, key, decision, _text(node), FileEdit(found.file, edit))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from renja_gen.diagnostics import Span, printable
-from renja_gen.nomenklatur import katalog, normalkan_nama
+from renja_gen.nomenklatur import Entri, katalog, kewenangan_kode, normalkan_nama
 from renja_gen.plain_text import escaped_in_line, shortened
 from renja_gen.reports import summary
 from renja_gen.roll.codes import LOST, How, Move
@@ -14,6 +14,7 @@ from renja_gen.roll.rolling import Rolled
 
 NAME = "gulir.md"
 _ALIKE = 0.75  # how much a name must be like that of a code that is gone
+_LOOKED_AT, _NAMED = 10, 2  # such names
 _SHOWN = 3  # items of a group on a terminal
 _WIDEST = 100  # letters of an item on a terminal
 _INTRO = (
@@ -109,10 +110,16 @@ def _moved(move: Move) -> str:
 
 def _lost(move: Move, year: int) -> str:
     """A code that has no successor, with what it may have become."""
-    near = katalog(year).mirip_nama(move.old_name, move.new, _ALIKE) if move.old_name and not move.wanted else ()
+    near = _near(move, year) if move.old_name and not move.wanted else []
     names = [f"padanannya {move.wanted}"] if move.wanted else [f"{one.kode} {one.nama}" for one in near]
     advice = f" (yang mirip: {'; '.join(names)})" if near else f" ({names[0]})" if names else ""
     return f"{move.old} {move.old_name}{advice}".strip()
+
+
+def _near(move: Move, year: int) -> list[Entri]:
+    """The entries of the same authority (a kabupaten cannot take those of a province) that are called much alike."""
+    found = katalog(year).mirip_nama(move.old_name, move.new, _ALIKE, _LOOKED_AT)
+    return [one for one in found if kewenangan_kode(one.kode) == kewenangan_kode(move.new)][:_NAMED]
 
 
 # --- terminal

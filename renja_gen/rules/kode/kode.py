@@ -153,7 +153,8 @@ def kode_katalog(hasil: Hasil) -> Iterator[Temuan]:
 def _saran(hasil: Hasil, bagian: Berkode, kode: str) -> str:
     """Which codes may have been meant: by the name, unless it is that of a proposal, then by the code."""
     nama = None if isinstance(bagian, Usulan) else bagian.nama
-    bernama = hasil.katalog.mirip_nama(nama, kode, _MIRIP) if nama else ()
+    mirip = hasil.katalog.mirip_nama(nama, kode, _MIRIP) if nama else ()
+    bernama = [satu for satu in mirip if not kewenangan_asing(hasil, satu.kode)]
     semua = bernama or hasil.katalog.saran(kode, _BANYAK_SARAN)
     saran = "; ".join(f"{satu.kode} {satu.nama}" for satu in semua)
     return f"yang mirip: {saran}" if saran else ""

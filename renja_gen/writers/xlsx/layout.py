@@ -100,14 +100,22 @@ class _Form:
         return found
 
     def _column_widths(self) -> list[float]:
-        """In mm: as in print, grown with the letters; numbers cannot wrap, and so ask for their whole width."""
-        grown = SIZE / self._table.font_size
+        """In mm: as in print, grown with the letters; what cannot wrap asks for its whole width.
+
+        That is numbers, and the words of titles: spreadsheets do not break them at a slash, but anywhere.
+        """
+        face, grown = self._styles.face, SIZE / self._table.font_size
         widths = [column.width * max(1.0, grown) for column in self._table.columns]
+        for placed in standing(self._table.header, self._count):
+            for column, cell, done in placed:
+                if not done and cell.colspan == 1:
+                    words = (face.text_width(word, SIZE, bold=True) for word in cell.text.split())
+                    widths[column] = max(widths[column], max(words, default=0.0) * MM_PER_POINT + CELL_PADDING)
         for row, placed in enumerate(self._body):
             bold = self._table.rows[row].kind in BOLD_ROWS
             for column, cell, _ in placed:
                 if (row, column) in self._numbers and cell.colspan == 1:
-                    wide = self._styles.face.text_width(cell.text, SIZE, bold=bold) * MM_PER_POINT + _NUMBER_ROOM
+                    wide = face.text_width(cell.text, SIZE, bold=bold) * MM_PER_POINT + _NUMBER_ROOM
                     widths[column] = max(widths[column], min(wide, _WIDEST_NUMBER))
         return widths
 
