@@ -436,7 +436,7 @@ def test_the_nodes_of_a_perubahan_say_what_they_were(tmp_path):
     data = json.loads((tmp_path / "x.json").read_text("utf-8"))
     jsonschema.validate(data, SKEMA)
     jsonschema.validate(data, {**SKEMA, "required": [*SKEMA["required"], "sebelum"]})
-    lama = pipeline.load(folder).hasil.sebelum
+    lama = load(folder).hasil.sebelum
     assert lama is not None
     semua = {satu["kode"]: satu for satu in turun(data["pohon"])}
     semula = {satu.kode: satu for akar in lama.pohon for satu in akar.turun()}

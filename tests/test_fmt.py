@@ -233,6 +233,15 @@ def test_a_file_with_faulty_yaml_is_left_alone(kesbangpol):
     assert jalan(rusak).exit_code == 1
 
 
+def test_a_fault_is_told_once_with_a_path_from_here(kesbangpol, monkeypatch):
+    """A commit hook names the plan and the file that changed."""
+    monkeypatch.chdir(kesbangpol)
+    (kesbangpol / "program/8.01.01.yaml").write_bytes(b"kode: 'a\n")
+    hasil = jalan("plan.yaml", "program/8.01.01.yaml", "--quiet")
+    assert hasil.exit_code == 1
+    assert [baris[:22] for baris in hasil.output.splitlines() if "galat" in baris] == ["program/8.01.01.yaml:1"]
+
+
 def test_a_file_that_would_lose_something_is_left_alone(kesbangpol, monkeypatch):
     monkeypatch.setattr(formatting, "dump", lambda data: dump(data).replace("# ", "", 1))
     before = isi(kesbangpol)

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 import shutil
+import zipfile
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -16,11 +18,13 @@ from renja_gen import pipeline
 from renja_gen.computing import compute
 from renja_gen.computing.pohon import Kolom as KolomUang
 from renja_gen.diagnostics import Severity
+from renja_gen.impor.baris import TANPA_HASIL
 from renja_gen.impor.bilangan import baca_rupiah, gaya_kolom
 from renja_gen.impor.impor import Pilihan, Terimpor, baca_peta, impor
 from renja_gen.impor.kode import PembacaKode
 from renja_gen.impor.kolom import KOLOM, baca_kolom, kenali
 from renja_gen.impor.sel import TabelError
+from renja_gen.impor.tabel import pisah_dana
 from renja_gen.loading import load
 from renja_gen.nomenklatur import katalog
 
@@ -211,6 +215,12 @@ def test_percentages_that_a_workbook_keeps_as_fractions(tmp_path):
         (("Prakiraan Maju Rencana Tahun 2025", "Target"), "target 2025"),
         (("Unit Perangkat Daerah Penanggung Jawab",), "penanggung jawab"),
         (("Sumber Pendanaan",), "sumber dana"),
+        (("Indikator Kinerja Program (outcomes)/ Kegiatan (output)",), "indikator"),
+        (("Target dan Realisasi Kinerja Tahun 2023", "Target Renja 2023"), "target 2023"),
+        (("Target dan Realisasi Kinerja Tahun 2023", "Realisasi Renja 2023"), "realisasi kinerja 2023"),
+        (("Target dan Realisasi Kinerja Tahun 2023", "Target Renja 2023", "Rp"), "pagu 2023"),
+        (("Perkiraan Realisasi Capaian Target Renstra s/d Tahun Berjalan", "Realisasi Capaian s/d 2024"), "abaikan"),
+        (("Realisasi Kinerja dan Anggaran Renstra s.d. Tahun 2022", "Rp"), "realisasi s/d 2022"),
     ],
 )  # fmt: skip
 def test_titles_say_what_their_columns_mean(judul, kolom):
@@ -219,6 +229,7 @@ def test_titles_say_what_their_columns_mean(judul, kolom):
 
 def test_years_that_titles_count_from_the_plan_year():
     assert str(kenali(("Prakiraan Maju", "Pagu")).pada(2026)) == "pagu 2027"
+    assert str(kenali(("Prakiraan Maju (Rp)",)).pada(2026)) == "pagu 2027"
     assert str(kenali(("Target (n-1)",)).pada(2026)) == "target 2025"
     assert kenali(("Realisasi Keuangan",)).pada(2026) is None, "of a year that nobody names"
 
@@ -328,6 +339,64 @@ def test_rows_that_repeat_a_kode_are_indicators_or_shares_of_funds(tmp_path):
     assert len(pesan(hasil, "RG951")) == 2, "two amounts added up, and a second name"
 
 
+def test_the_printed_evaluation_gives_targets_and_realisations(tmp_path):
+    """T-C.29: the group above says "target dan realisasi", and reaches over both; the plan year is that of n-2."""
+    program = "Realisasi Target Kinerja Hasil Program dan Keluaran Kegiatan s/d Tahun 2022 (n-3)"
+    baris = [
+        ["Tabel T-C.29 sampai dengan Tahun 2024"],
+        ["Kode", "Program/Kegiatan", "Indikator Kinerja Program (outcomes)/ Kegiatan (output)",
+         "Target Kinerja Capaian Program (Renstra PD) Tahun 2026", program,
+         "Target dan Realisasi Kinerja Program dan Keluaran Kegiatan Tahun Lalu (n-2)", None, None,
+         "Perkiraan Realisasi Capaian Target Renstra s/d Tahun Berjalan"],
+        [None, None, None, None, None, "Target Renja Tahun 2023 (n-2)", "Realisasi Renja Tahun 2023 (n-2)",
+         "Tingkat Realisasi (%)", "Realisasi Capaian s/d Tahun 2024"],
+        ["1", "2", "3", "4", "5", "6", "7", "8=(7/6)", "9"],
+        ["8.01.01.2.01.0001", "A", "Jumlah", "30 dokumen", "10 dokumen", "5 dokumen", "4 dokumen", "80", "14"],
+    ]  # fmt: skip
+    gabung = [(1, ke, 2, ke, baris[1][ke]) for ke in range(5)] + [(1, 5, 1, 7, baris[1][5])]
+    hasil = impor(buku(tmp_path / "a.xlsx", baris, gabung=gabung), Pilihan())
+    (indikator,) = rencana(hasil, tmp_path / "r").program[0].kegiatan[0].sub_kegiatan[0].indikator
+    assert hasil.tahun == 2025
+    assert not hasil.temuan
+    assert (indikator.renstra.teks, indikator.target[2023].teks) == ("30", "5")
+    assert (indikator.realisasi.sampai[2022].teks, indikator.realisasi[2023].teks) == ("10", "4")
+
+
+def test_parts_of_a_kode_below_the_names_of_their_levels(tmp_path):
+    baris = [
+        ["Urusan", "Bidang", "Program", "Kegiatan", "Sub Kegiatan", "Uraian", "Pagu 2026"],
+        [8, 1, 1, 2.01, 1, "Apa", 100], [8, 1, 1, 2.01, 7, "Apa lagi", 200],
+    ]  # fmt: skip
+    hasil = impor(buku(tmp_path / "a.xlsx", baris), Pilihan())
+    assert pagu(rencana(hasil, tmp_path / "r"), 2026) == {"8.01.01.2.01.0001": 100, "8.01.01.2.01.0007": 200}
+
+
+def test_a_kode_before_the_name_is_no_part_of_it(tmp_path):
+    baris = [
+        ["Program / Kegiatan / Sub Kegiatan", "Pagu 2026", "Prakiraan Maju (Rp)"],
+        ["8.01.01.2.01.0001 - Urusan kami", 100, 5], ["8.1.1.2.1.7 Evaluasi Kinerja Perangkat Daerah", 200, 6],
+    ]  # fmt: skip
+    hasil = impor(buku(tmp_path / "a.xlsx", baris), Pilihan())
+    satu, dua = rencana(hasil, tmp_path / "r").program[0].kegiatan[0].sub_kegiatan
+    assert (satu.kode, satu.nama) == ("8.01.01.2.01.0001", "Urusan kami")
+    assert (dua.kode, "nama" in hasil.berkas["program/8.01.01.yaml"].split("0007")[1]) == ("8.01.01.2.01.0007", False)
+
+
+@pytest.mark.parametrize(
+    ("sel", "dana"),
+    [
+        ("PAD\nDAU", {"PAD": None, "DAU": None}),
+        ("1. PAD\n2. Dana kita", {"PAD": None, "Dana kita": None}),
+        ("Dana Alokasi\nUmum", {"Dana Alokasi Umum": None}),
+        ("PAD, DAU, dan DBH", {"PAD": None, "DAU": None, "DBH": None}),
+        ("DAU: Rp500.000; PAD (Rp400.000)", {"DAU": 500_000, "PAD": 400_000}),
+        ("Hibah, lain-lain; PAD", {"Hibah, lain-lain": None, "PAD": None}),
+    ],
+)
+def test_sources_of_funds_in_one_cell(sel, dana):
+    assert pisah_dana(sel) == dana
+
+
 def test_lists_in_one_cell_are_several_indicators(tmp_path):
     baris = [
         ["Kode", "Indikator", "Satuan", "Target 2026"],
@@ -365,6 +434,54 @@ def test_a_review_says_what_the_rkpd_has_otherwise(tmp_path):
     }
     assert uang == {"1": (100, 100), "6": (100, 150), "7": (None, 150), "8": (70, None)}
     assert plan.program[0].kegiatan[0].sub_kegiatan[1].rkpd.target.teks == "1 buah"
+
+
+def test_what_a_workbook_hides_is_read_or_named(tmp_path):
+    """Faults, formulas that no spreadsheet calculated, and percentages, which are kept as fractions."""
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as isi:
+        persen, harfiah = isi.add_format({"num_format": "0.0%"}), isi.add_format({"num_format": '0.0"%"'})
+        lembar = isi.add_worksheet("Kerja & dana")
+        lembar.write_row(0, 0, ["Kode", "Indikator", "Satuan", "Target 2026", "Pagu 2026"])
+        for b, (target, bentuk) in enumerate(((1, persen), (0.955, persen), (95.5, harfiah), (3, None)), 1):
+            lembar.write_string(b, 0, f"8.01.01.2.01.000{b}")
+            lembar.write_string(b, 1, "Persentase layanan")
+            lembar.write_number(b, 3, target, bentuk)
+        lembar.write_formula("E2", "=1/0", None, "#DIV/0!")
+        lembar.write_formula("E3", "=A1*2", None, "")
+        lembar.write_formula("E4", "=5*2", None, 10)
+        lembar.write_formula("E5", '=IF(A1="","","")', None, "teks")
+    hasil_kosong(tmp_path / "a.xlsx", "E3", "")
+    hasil_kosong(tmp_path / "a.xlsx", "E5", ' t="str"')
+    hasil = impor(tmp_path / "a.xlsx", Pilihan())
+    plan = rencana(hasil, tmp_path / "r")
+    (kegiatan,) = plan.program[0].kegiatan
+    target = [(satu.indikator[0].target[2026].teks, satu.indikator[0].satuan) for satu in kegiatan.sub_kegiatan]
+    assert target == [("100", "persen"), ("95,5", "persen"), ("95,5", ""), ("3", "")]
+    assert pagu(plan, 2026) == {"8.01.01.2.01.0003": 10}
+    assert [satu.split(": ", 1)[1] for satu in pesan(hasil, "RG948")] == [
+        "'#DIV/0!' dianggap kosong; periksa, lalu isi bila perlu",
+        TANPA_HASIL,
+    ]
+
+
+def hasil_kosong(path: Path, sel: str, jenis: str) -> None:
+    """Take the result of a formula away: programs that do not calculate leave none, spreadsheets say it is a text."""
+    with zipfile.ZipFile(path) as arsip:
+        isi = {nama: arsip.read(nama) for nama in arsip.namelist()}
+    lembar = isi["xl/worksheets/sheet1.xml"].decode()
+    baru, banyak = re.subn(rf'<c r="{sel}"[^>]*>(<f>.*?</f>)<v>.*?</v>', rf'<c r="{sel}"{jenis}>\1<v></v>', lembar)
+    assert banyak == 1
+    with zipfile.ZipFile(path, "w") as arsip:
+        for nama, data in (isi | {"xl/worksheets/sheet1.xml": baru.encode()}).items():
+            arsip.writestr(nama, data)
+
+
+def test_a_date_in_place_of_a_target_is_named(tmp_path):
+    baris = [["Kode", "Indikator", "Target 2026"], ["8.01.01.2.01.0001", "Rapat", date(2026, 2, 1)]]
+    hasil = impor(buku(tmp_path / "a.xlsx", baris), Pilihan())
+    assert ["!C2: '1/2/2026' pada kolom 'target 2026' ialah tanggal" in satu for satu in pesan(hasil, "RG948")] == [
+        True
+    ]
 
 
 def test_rubbish_is_left_out_and_named_with_its_cell(tmp_path):

@@ -91,6 +91,10 @@ RUSAK = {
         lambda tmp_path: arsip(tmp_path / "a.xlsx", lembar('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')),
         "lebih besar dari 50000 baris",
     ),
+    "rumus jauh ke bawah": (
+        lambda tmp_path: arsip(tmp_path / "a.xlsx", lembar('<row r="1048576"><c r="A1048576"><f>1</f></c></row>')),
+        "lebih besar dari 50000 baris",
+    ),
     "sel jauh ke kanan": (
         lambda tmp_path: arsip(tmp_path / "a.xlsx", lembar('<row r="1"><c r="XFD1"><v>1</v></c></row>')),
         "300 kolom",

@@ -63,7 +63,8 @@ def explain(
     pertanyaan = " ".join(angka)
     jawaban = cari(pertanyaan, semua_lembar(hasil, composed.document))
     if not jawaban.angka:
-        message = f"'{printable(pertanyaan)}' tidak ditemukan: {printable(jawaban.saran)}."
+        message = f"'{printable(pertanyaan)}' tidak ditemukan: {printable(jawaban.saran)}"
+        message += "" if message.endswith("?") else "."
         raise click.UsageError(message)
     if bentuk == "json":
         click.echo(_json(jawaban.angka, hasil, lambda span: f"{openable(span.file, rencana, templates)}:{span.line}"))

@@ -9,7 +9,7 @@ import click
 from renja_gen.arguments import Named
 from renja_gen.commands import contoh
 from renja_gen.commands.shared import GALAT_RENCANA, RENCANA, TANPA_WARNA, TENANG, color_of, say_skipped
-from renja_gen.diagnostics import printable, stops_build
+from renja_gen.diagnostics import Diagnostic, printable, stops_build
 
 if TYPE_CHECKING:
     from renja_gen.yaml_text.files import Formatted
@@ -40,7 +40,7 @@ def fmt(rencana: Named, hanya_periksa: bool, beda: bool, quiet: bool, no_color: 
 
     color = color_of(no_color)
     say_skipped(rencana)
-    failed = False
+    told: set[Diagnostic] = set()  # of a file that was named beside its plan
     tidy = untidy = 0
     for path in rencana.plans:
         done = format_file(plan_file(path))
@@ -48,7 +48,7 @@ def fmt(rencana: Named, hanya_periksa: bool, beda: bool, quiet: bool, no_color: 
             if not quiet:
                 click.echo(f"dilewati, bukan bagian rencana: {printable(str(path))}", err=True)
             continue
-        failed = _report(done, quiet=quiet, color=color) or failed
+        _report(done, told, quiet=quiet, color=color)
         tidy += done.unchanged
         untidy += len(done.changed)
         for file, (old, new) in done.changed.items():
@@ -60,18 +60,20 @@ def fmt(rencana: Named, hanya_periksa: bool, beda: bool, quiet: bool, no_color: 
             _write(done)
     if not quiet:
         click.echo(_summary(tidy, untidy, written=not (beda or hanya_periksa)), err=beda)
-    if failed or (hanya_periksa and untidy):
+    if told or (hanya_periksa and untidy):
         sys.exit(GALAT_RENCANA)
 
 
-def _report(done: "Formatted", *, quiet: bool, color: bool | None) -> bool:
-    """Print what stands in the way; whether anything does."""
+def _report(done: "Formatted", told: set[Diagnostic], *, quiet: bool, color: bool | None) -> None:
+    """Print what stands in the way and has not been told, and add it to that."""
     from renja_gen.console import checked, print_findings
+    from renja_gen.reports import Checked
 
-    findings = tuple(found for found in done.findings if stops_build((found,), strict=False))
-    found = checked(done.plan, findings, None, strict=False)
-    print_findings(found, quiet=quiet, ignored=False, color=color, err=True)
-    return bool(findings)
+    stopping = tuple(found for found in done.findings if stops_build((found,), strict=False))
+    found = checked(Path(_shown(done.plan)), stopping, None, strict=False)
+    new = tuple(dict.fromkeys(one for one in found.findings if one not in told))
+    print_findings(Checked(found.plan, new), quiet=quiet, ignored=False, color=color, err=True)
+    told.update(new)
 
 
 def _write(done: "Formatted") -> None:

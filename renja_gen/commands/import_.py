@@ -159,7 +159,7 @@ def _tutup(hasil: "Terimpor", folder: Path) -> None:
 
     tingkat = ("program", "kegiatan", "sub kegiatan")
     isi = ", ".join(f"{hasil.banyak.get(satu, 0)} {satu}" for satu in tingkat)
-    click.echo(f"{printable(str(folder))}: {len(hasil.berkas)} berkas; {isi}")
+    click.echo(f"{printable(str(folder))}: rencana tahun {hasil.tahun}, {len(hasil.berkas)} berkas; {isi}")
     if hasil.lain:
         nama = ", ".join(f"'{printable(satu)}'" for satu in hasil.lain)
         click.echo(f"Lembar lain yang bertabel tidak dibaca: {nama}; pilih dengan --sheet.")

@@ -12,6 +12,7 @@ from renja_gen.explain.lembar import TOTAL, Angka, Lajur, Lembar, kata, ringkas
 
 _TC = re.compile(r"\bt\s*-?\s*c\s*[.\s]?\s*(\d\d)\b", re.IGNORECASE)
 _TABEL = re.compile(r"\b(?:tabel|tbl)\.?\s+(\S+)", re.IGNORECASE)
+_RAPAT = re.compile(r"\b(tabel|tbl|gambar|gbr|grafik|kolom|kol)[.\-]*(?=\d)", re.IGNORECASE)  # Tabel4.1
 _KOLOM = re.compile(r"\b(?:kolom|kol|lajur)\.?\s*\(?(\d+)\)?", re.IGNORECASE)
 _KODE = re.compile(r"(?<![\w.])(?:\d+|X+)(?:\.(?:\d+|X+))+(?![\w.]*\w)", re.IGNORECASE)
 # what a question says for the sake of the sentence
@@ -60,7 +61,7 @@ def cari(pertanyaan: str, semua: list[Lembar]) -> Jawaban:
 
 
 def _urai(pertanyaan: str, semua: list[Lembar]) -> _Tanya:
-    teks = _TC.sub(r"tc\1 ", pertanyaan)
+    teks = _TC.sub(r"tc\1 ", _RAPAT.sub(r"\1 ", pertanyaan))
     nomor = _KOLOM.search(teks)
     teks = _KOLOM.sub(" ", teks)
     kode_ada = {baris.kode for lembar in semua for baris in lembar.baris if baris.kode}
@@ -80,6 +81,8 @@ def _urai(pertanyaan: str, semua: list[Lembar]) -> _Tanya:
                 dipilih = tabel[ringkas(sebutan)]
                 teks = " ".join(semua_kata).replace(sebutan, " ", 1)
                 break
+    tanpa_nol = {_tanpa_nol(satu): satu for satu in kode_ada}
+    teks = _KODE.sub(lambda cocok: tanpa_nol.get(_tanpa_nol(cocok[0]), cocok[0]), teks, count=1)
     kode = _KODE.search(teks)
     if kode and kode[0].upper() not in kode_ada:
         dekat = ", ".join(_terdekat(kode[0], kode_ada))
@@ -89,7 +92,17 @@ def _urai(pertanyaan: str, semua: list[Lembar]) -> _Tanya:
     teks = _KODE.sub(" ", teks, count=1) if kode else teks
     sisa = tuple(satu for satu in _urut_kata(teks) if satu not in _HIASAN)
     lembar = (dipilih,) if dipilih else tuple(satu for satu in semua if satu.nama or not satu.alias)
-    return _Tanya(lembar, kode[0].upper() if kode else "", nomor[1] if nomor else "", sisa)
+    nomor_kolom = nomor[1] if nomor else ""
+    if dipilih and not nomor:  # a number that no row and no title has: `"Tabel 2.1" 8.01.01 13`
+        bebas = {satu.nomor for satu in dipilih.lajur} - dipilih.kosakata
+        nomor_kolom = next((satu for satu in sisa if satu in bebas), "")
+        sisa = tuple(satu for satu in sisa if satu != nomor_kolom)
+    return _Tanya(lembar, kode[0].upper() if kode else "", nomor_kolom, sisa)
+
+
+def _tanpa_nol(kode: str) -> str:
+    """A kode without the zeros that people and spreadsheets leave out."""
+    return re.sub(r"\b0+(?=\d)", "", kode.upper())
 
 
 def _urut_kata(teks: str) -> list[str]:

@@ -12,7 +12,7 @@ from renja_gen.impor.kepala import Kepala, nomor_kolom
 from renja_gen.impor.kode import PembacaKode, kode_penuh, pisah_awalan
 from renja_gen.impor.kolom import ABAIKAN, Kolom
 from renja_gen.impor.sampah import saring
-from renja_gen.impor.sel import Lembar, Nilai, kosong, teks_sel
+from renja_gen.impor.sel import RUMUS_KOSONG, Lembar, Nilai, kosong, teks_sel
 
 _JUMLAH = re.compile(
     r"(?:grand |sub )?(?:total|jumlah)(?: (?:seluruhnya|keseluruhan|total|akhir|besar|pagu|anggaran|dana|rp|"
@@ -20,6 +20,10 @@ _JUMLAH = re.compile(
     re.IGNORECASE,
 )
 _RATA_RATA = re.compile(r"rata[\s_-]*rata\b.*|predikat(?: kinerja)?[\s.:]*", re.IGNORECASE)
+TANPA_HASIL = (
+    "rumus ini belum dihitung, jadi dianggap kosong; buka berkasnya dengan Excel atau LibreOffice, simpan, "
+    "lalu impor ulang"
+)
 _NAMA = ("nama sub kegiatan", "nama kegiatan", "nama program", "nama", "nama rkpd")
 
 
@@ -127,9 +131,9 @@ def _sel(tabel: Tabel, nomor: int, isi: tuple[Nilai, ...], catatan: Catatan) -> 
         span = tabel.lembar.span(nomor, ke)
         nilai, berubah = saring(isi[ke])
         if berubah:
-            lama = teks_sel(isi[ke])
             jadi = "dianggap kosong" if kosong(nilai) else f"dibaca '{teks_sel(nilai)}'"
-            catatan.warn("RG948", f"'{lama}' {jadi}; periksa, lalu isi bila perlu", span)
+            pesan = f"'{teks_sel(isi[ke])}' {jadi}; periksa, lalu isi bila perlu"
+            catatan.warn("RG948", TANPA_HASIL if isi[ke] == RUMUS_KOSONG else pesan, span)
         if not kosong(nilai):
             yield kolom, Sel(nilai, span)
 

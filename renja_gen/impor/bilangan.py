@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from renja_gen.impor.sel import Nilai
+from renja_gen.impor.sel import Nilai, Persen
 
 Gaya = Literal["id", "en"]
 _ANGKA = re.compile(r"-?\d[\d.,]*", re.ASCII)
@@ -53,7 +53,7 @@ def baca_rupiah(nilai: Nilai, gaya: Gaya | None) -> Decimal | None:
     if isinstance(nilai, str):
         angka = baca(nilai, gaya or ("id" if "." in nilai else "en"))
     else:
-        angka = nilai if isinstance(nilai, Decimal) else None
+        angka = nilai if isinstance(nilai, Decimal) and not isinstance(nilai, Persen) else None
     if angka is None or abs(angka) >= Decimal(10) ** 18:
         return None
     bulat = angka.quantize(_SEN, rounding=ROUND_HALF_UP)

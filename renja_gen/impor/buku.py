@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from renja_gen.diagnostics import cause
-from renja_gen.impor.bongkar import RUSAK, TERLALU_BESAR
-from renja_gen.impor.sel import MAX_BARIS, MAX_KOLOM, MAX_SEL, Gabungan, ImporError, Lembar, Nilai, bersih
+from renja_gen.impor.arsip import RUSAK, TERLALU_BESAR
+from renja_gen.impor.sel import MAX_BARIS, MAX_KOLOM, MAX_SEL, Gabungan, ImporError, Lembar, Nilai, Persen, bersih
 
 MAX_BYTES = 20_000_000
 _DETIK = 120
@@ -77,7 +77,12 @@ def _sel(isi: Any) -> Nilai:
     if isi is None:
         return None
     jenis, teks = isi
-    bacaan: dict[str, Callable[[str], Nilai]] = {"n": Decimal, "d": date.fromisoformat, "t": time.fromisoformat}
+    bacaan: dict[str, Callable[[str], Nilai]] = {
+        "n": Decimal,
+        "p": Persen,
+        "d": date.fromisoformat,
+        "t": time.fromisoformat,
+    }
     return bacaan[jenis](teks)
 
 

@@ -56,9 +56,10 @@ class Pemetaan:
 
 @dataclass(frozen=True)
 class Terimpor:
-    """The result: files by name, how columns were read (none of our own export), findings, how much of each level."""
+    """The result: files by name, the year, columns as read (none of our own export), findings, counts by level."""
 
     berkas: Mapping[str, str]
+    tahun: int
     pemetaan: tuple[Pemetaan, ...]
     temuan: tuple[Diagnostic, ...]
     banyak: Mapping[str, int]
@@ -90,7 +91,8 @@ def impor(path: Path, pilihan: Pilihan) -> Terimpor:
             PembacaTabel(tabel, pohon, katalog(n), catatan, n).baca(pilihan.bidang)
     if not any(pohon.daun()) and not pohon.bertingkat("program"):
         raise TabelError(
-            "tidak satu baris pun memuat kode program, kegiatan, atau sub kegiatan; periksa kolom kodenya"
+            "tidak satu baris pun memuat kode program, kegiatan, atau sub kegiatan; periksa kolom kodenya, "
+            "atau beri --bidang bila tabelnya tidak berkode, misalnya --bidang 8.01"
         )
     instansi = next((fakta[satu] for satu in _INSTANSI if satu in fakta), "")
     nama, daerah = instansi_dari([satu for satu in (instansi, *judul) if satu])
@@ -102,7 +104,7 @@ def impor(path: Path, pilihan: Pilihan) -> Terimpor:
     berkas = tulis_rencana(pohon, katalog(n), siapa, path.name, persis=datar in dipakai)
     banyak = Counter(satu.tingkat for satu in pohon.simpul.values())
     lain = tuple(s.nama for s in semua if s not in dipakai and cari_kepala(s, pilihan.peta)) if datar is None else ()
-    return Terimpor(berkas, pemetaan, tuple(catatan), banyak, lain)
+    return Terimpor(berkas, n, pemetaan, tuple(catatan), banyak, lain)
 
 
 def _terpilih(semua: tuple[Lembar, ...], nama: tuple[str, ...]) -> tuple[Lembar, ...]:
@@ -131,15 +133,24 @@ def _tabel(lembar: Lembar, kepala: Kepala, n: int) -> tuple[Tabel, tuple[Pemetaa
     """The columns that are read, and how; of several that mean the same, the first."""
     kolom: dict[int, Kolom] = {}
     peta = []
-    for ke, judul in enumerate(kepala.arti):
-        satu = _dengan_isi(lembar, kepala, ke, judul.pada(n) if judul else None)
+    semua = [_dengan_isi(lembar, kepala, ke, satu.pada(n) if satu else None) for ke, satu in enumerate(kepala.arti)]
+    for ke, satu in enumerate(semua):
         dibaca = ""
-        if satu is not None and satu.nama != ABAIKAN and (satu.nama == "kode" or satu not in kolom.values()):
+        if satu is None or satu.nama == ABAIKAN or _terhitung(satu, semua):
+            pass
+        elif satu.nama == "kode" or satu not in kolom.values():
             kolom[ke] = satu
             dibaca = str(satu)
         if dibaca or any(kepala.judul[ke]):
             peta.append(Pemetaan(lembar.nama, huruf_kolom(ke), kepala.sebutan(ke), dibaca))
     return Tabel(lembar, kepala, kolom), tuple(peta)
+
+
+def _terhitung(kolom: Kolom, semua: Sequence[Kolom | None]) -> bool:
+    """Whether it is a running total that includes the year of another column: the sum of columns that are read."""
+    return kolom.sampai and any(
+        satu and satu.nama == kolom.nama and not satu.sampai and satu.tahun <= kolom.tahun for satu in semua
+    )
 
 
 def _dengan_isi(lembar: Lembar, kepala: Kepala, ke: int, kolom: Kolom | None) -> Kolom | None:
@@ -154,15 +165,20 @@ def _dengan_isi(lembar: Lembar, kepala: Kepala, ke: int, kolom: Kolom | None) ->
 
 
 def _tahun(kepala: Sequence[Kepala], judul: Sequence[str]) -> int:
-    """The plan year: that of a prakiraan maju less one, the only one of the pagu or target, or that of the title."""
-    arti = [satu for k in kepala for satu in k.arti if satu and satu.kolom.nama.split()[0] in {"pagu", "target"}]
-    bertahun = [(satu.kolom.tahun, satu.geser or 0) for satu in arti if satu.kolom.tahun]
-    maju = {tahun - geser for tahun, geser in bertahun if geser > 0}
-    kini = {tahun for tahun, geser in bertahun if geser == 0}
+    """The plan year: that of a prakiraan maju less one, the only one of the pagu or target, or that of the title.
+
+    Titles of an evaluation (2023 (n-2)) count only where those of the plan are silent.
+    """
+    arti = [satu for k in kepala for satu in k.arti if satu]
+    bertahun = [(satu.kolom.nama.split()[0], satu.kolom.tahun, satu.geser or 0) for satu in arti if satu.kolom.tahun]
+    maju = {tahun - geser for _, tahun, geser in bertahun if geser > 0}
+    kini = {tahun for nama, tahun, geser in bertahun if geser == 0 and nama in {"pagu", "target"}}
+    lalu = {tahun - geser for _, tahun, geser in bertahun if geser < 0}
     tertulis = {int(satu) for teks in judul for satu in _TAHUN.findall(teks)}
     for calon in (
         maju,
         kini,
+        lalu,
         tertulis,
         {min(kini, default=0)} if max(kini, default=0) - min(kini, default=0) == 1 else (),
     ):

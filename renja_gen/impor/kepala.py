@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from renja_gen.impor.kolom import ABAIKAN, Judul, baku_judul, kenali
+from renja_gen.impor.kolom import ABAIKAN, Judul, Kolom, baku_judul, kenali
 from renja_gen.impor.sel import Lembar, Nilai, huruf_kolom, kosong, teks_sel
 
 _BARIS_KEPALA, _TINGGI_KEPALA = 80, 5  # where a header may begin, and how many rows it may have
 _JUDUL_TERPANJANG = 200  # letters of a title; the patterns of titles take long over longer texts
 _CONTOH = 60  # rows by which a column without a title is known
 _RUAS = re.compile(r"[\dX][\d.X]{0,6}", re.ASCII)
+_TINGKAT = re.compile(r"(?:bidang )?urusan|bidang|program|kegiatan|sub ?kegiatan")
 _NOMOR_KOLOM = re.compile(r"\(?\s*\d{1,2}\s*[a-z]?\s*\)?(?:\s*[=:]?\s*[\d()\s+\-x×/:*%.]*)?", re.IGNORECASE)
 _KODE_PENUH = re.compile(r"[\dX]{1,2}(?:\s*[.\s]\s*[\dX]{1,4}){2,}", re.ASCII)
 _TERKECIL = 3  # columns that a header must have, its kode or nama among them
@@ -56,9 +57,9 @@ def cari_kepala(lembar: Lembar, pilihan: Mapping[str, Judul]) -> Kepala | None:
         for awal in range(min(len(lembar.baris), _BARIS_KEPALA))
         for tinggi in range(1, _tinggi(lembar, awal) + 1)
     )
-    nilai = ((_nilai(satu), -satu.akhir + satu.awal, -satu.awal, satu) for satu in calon)
-    terbaik = max(nilai, key=lambda satu: satu[:3], default=None)
-    return _dengan_ruas(lembar, terbaik[3]) if terbaik and terbaik[0] >= _TERKECIL else None
+    nilai = ((_nilai(satu), _utuh(lembar, satu), satu.awal - satu.akhir, -satu.awal, satu) for satu in calon)
+    terbaik = max(nilai, key=lambda satu: satu[:4], default=None)
+    return _dengan_ruas(lembar, terbaik[4]) if terbaik and terbaik[0] >= _TERKECIL else None
 
 
 def _tinggi(lembar: Lembar, awal: int) -> int:
@@ -86,6 +87,11 @@ def _nilai(kepala: Kepala) -> int:
     dikenal = {satu.kolom for satu in kepala.arti if satu is not None and satu.kolom.nama != ABAIKAN}
     nama = {satu.nama for satu in dikenal}
     return len(dikenal) if "kode" in nama or nama & _NAMA else 0
+
+
+def _utuh(lembar: Lembar, kepala: Kepala) -> bool:
+    """Whether no title reaches below the header."""
+    return not any(kepala.awal <= g.atas < kepala.akhir <= g.bawah for g in lembar.gabungan)
 
 
 def _kepala(lembar: Lembar, awal: int, akhir: int, pilihan: Mapping[str, Judul]) -> Kepala:
@@ -118,13 +124,22 @@ def _terisi(lembar: Lembar, awal: int, akhir: int) -> list[list[str]]:
 
 
 def _dengan_ruas(lembar: Lembar, kepala: Kepala) -> Kepala:
-    """Columns without a title right of a kode that hold parts of it (Urusan, Bidang, Program, …) are kode, too."""
+    """Columns that hold parts of a kode are kode, too: those without a title right of one, or titled by levels."""
     arti = list(kepala.arti)
     contoh = lembar.baris[kepala.akhir : kepala.akhir + _CONTOH]
+    bagian = [ke for ke, judul in enumerate(kepala.judul) if _TINGKAT.fullmatch(baku_judul(judul[-1]))]
+    tanpa_kode = not any(satu and satu.kolom.nama == "kode" for satu in arti)
+    if tanpa_kode and len(bagian) >= _TERKECIL and all(_beruas(contoh, ke) for ke in bagian):
+        for ke in bagian:
+            arti[ke] = Judul(Kolom("kode"))
     for ke in range(1, len(arti)):
         kiri = arti[ke - 1]
         if arti[ke] is None and kiri is not None and kiri.kolom.nama == "kode" and not any(kepala.judul[ke]):
-            isi = [teks_sel(satu[ke]) for satu in contoh if not kosong(satu[ke])]
-            if isi and all(map(_RUAS.fullmatch, (satu.replace(" ", "") for satu in isi))):
-                arti[ke] = kiri
+            arti[ke] = kiri if _beruas(contoh, ke) else None
     return Kepala(kepala.awal, kepala.akhir, kepala.judul, tuple(arti))
+
+
+def _beruas(baris: tuple[tuple[Nilai, ...], ...], kolom: int) -> bool:
+    """Whether a column holds parts of kode, and nothing else."""
+    isi = [teks_sel(satu[kolom]) for satu in baris if not kosong(satu[kolom])]
+    return bool(isi) and all(_RUAS.fullmatch(satu.replace(" ", "")) for satu in isi)

@@ -47,7 +47,7 @@ _RP = r"(?:rp|rupiah|anggaran|keuangan|dana|pagu|biaya)"
 _JUDUL: tuple[tuple[str, str], ...] = (
     (ABAIKAN, r"^(?:no|nomor|no urut|nomor urut)$"),
     (ABAIKAN, r"\btingkat (?:realisasi|capaian)|rata rata|selisih|bertambah|berkurang"),
-    (ABAIKAN, r"\bpersen(?:tase)? (?:capaian|realisasi)"),
+    (ABAIKAN, r"\bpersen(?:tase)? (?:capaian|realisasi)|\bp(?:er|ra)kiraan realisasi\b"),
     (ABAIKAN, r"^(?:nama )?(?:bidang )?urusan$|^nama (?:skpd|opd|unit)"),
     (ABAIKAN, r"^kode .*\b(?:akun|belanja|unit|skpd|opd|dana|lokasi|wilayah)\b"),
     (ABAIKAN, r"tolok ukur.*nplus1|nplus1.*tolok ukur"),
@@ -57,7 +57,7 @@ _JUDUL: tuple[tuple[str, str], ...] = (
     ("nama kegiatan", r"^(?:nama |uraian )?kegiatan$"),
     ("nama sub kegiatan", r"^(?:nama |uraian )?sub ?kegiatan$"),
     ("satuan", r"^(?:unit )?satuan\b|\| satuan\b"),
-    ("renstra", rf"^(?!.*realisasi).*\brenstra\b.*\b{_RP}$|\b(?:pagu|anggaran|dana) renstra\b"),
+    ("renstra", rf"^(?!.*realisasi)(?:.*\brenstra\b.*\b{_RP}$|.*\b(?:pagu|anggaran|dana) renstra\b)"),
     ("target renstra", r"^(?=.*\btarget\b)(?=.*\brenstra\b)(?!.*realisasi)|^renstra(?: k)?$"),
     ("realisasi kinerja", r"\brealisasi\b.*(?:\bk$|\| kinerja$|\bfisik\b|\bvolume\b)"),
     ("realisasi", rf"\brealisasi\b.*\b{_RP}$"),
@@ -75,6 +75,7 @@ _JUDUL: tuple[tuple[str, str], ...] = (
     ("pagu rkpd", r"^(?=.*\brkpd\b)(?=.*\b(?:pagu|anggaran|dana)\b)"),
     ("pagu apbd", r"^(?=.*\b(?:apbd|dpa|kua ppas|ppas)\b)(?=.*\b(?:pagu|anggaran|dana)\b)"),
     ("pagu", r"\bpagu\b|\bkebutuhan (?:dana|anggaran)\b|\banggaran\b|\bjumlah rp\b|\bjumlah dana\b|\bdana rp\b"),
+    ("pagu", rf"^nplus1(?: .*\b{_RP})?$"),
     ("kelompok sasaran", r"\bkelompok sasaran\b|\bpenerima manfaat\b"),
     ("lokasi rkpd", r"^(?=.*\brkpd\b)(?=.*\blokasi\b)"),
     ("lokasi", r"\blokasi\b"),
@@ -82,17 +83,20 @@ _JUDUL: tuple[tuple[str, str], ...] = (
     ("catatan", r"\bcatatan\b|^keterangan$"),
     ("prioritas", r"\bprioritas\b"),
     ("indikator rkpd", r"^(?=.*\brkpd\b)(?=.*\bindikator\b)"),
-    ("indikator", r"\boutcome\b.*\boutput\b"),
+    ("indikator", r"\boutcomes?\b.*\boutputs?\b"),
     ("indikator capaian program", r"\bindikator\b.*\|.*\bcapaian program\b|^(?:indikator )?capaian program$"),
-    ("indikator capaian program", r"\boutcome$"),
+    ("indikator capaian program", r"\boutcomes?$"),
     ("indikator hasil", r"\bindikator\b.*\|.*\bhasil\b|^(?:indikator )?hasil(?: kegiatan)?$"),
-    ("indikator keluaran", r"\bindikator\b.*\|.*\bkeluaran\b|^(?:indikator )?keluaran(?: sub kegiatan)?$|\boutput$"),
+    ("indikator keluaran", r"\bindikator\b.*\|.*\bkeluaran\b|^(?:indikator )?keluaran(?: sub kegiatan)?$"),
+    ("indikator keluaran", r"\boutputs?$"),
     ("indikator", r"\bindikator\b|\btolok ukur\b"),
     ("nama rkpd", r"^(?=.*\brkpd\b)(?=.*\b(?:program|kegiatan|uraian)\b)"),
     ("nama", r"^nama$|\buraian\b|^nomenklatur|\bprogram\b.*\bkegiatan\b|\burusan\b.*\bkegiatan\b"),
 )  # fmt: skip
 _POLA = tuple((nama, re.compile(pola)) for nama, pola in _JUDUL)
 _TAHUN = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_BERDUA = re.compile(r"\b(?:target (?:dan )?realisasi|realisasi dan target)\b")
+_SALAH_SATU = re.compile(r"\b(?:target|realisasi)\b")
 _RELATIF = re.compile(r"\bn(min|plus)(\d)\b")
 _GANTI = (
     (re.compile(r"\bs\s*[./]\s*d\b\.?|\bsampai dengan\b|\bs d\b"), " sd "),
@@ -144,6 +148,9 @@ def baku_judul(teks: str) -> str:
 def kenali(bagian: tuple[str, ...]) -> Judul | None:
     """What the title made of these parts (from the top row of a header down) means; None if it is not known."""
     baku = [baku_judul(satu) for satu in bagian]
+    for ke, satu in enumerate(baku):  # "target dan realisasi": what stands below says which of them
+        if cocok := _SALAH_SATU.search(" ".join(baku[ke + 1 :])):
+            baku[ke] = _BERDUA.sub(cocok[0], satu)
     teks = " | ".join(satu for satu in dict.fromkeys(baku) if satu)
     tanpa_tahun = " | ".join(
         " ".join(satu.split()) for satu in re.sub(r"\b20\d\d\b|\b(?:tahun|thn|berjalan)\b", " ", teks).split("|")

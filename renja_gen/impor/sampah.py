@@ -2,7 +2,7 @@
 
 import re
 
-from renja_gen.impor.sel import Nilai
+from renja_gen.impor.sel import RUMUS_KOSONG, Nilai
 
 _KOSONG = re.compile(r"[\s\-–—_.:/]*")
 _RUSAK = re.compile(
@@ -20,7 +20,7 @@ def saring(nilai: Nilai) -> tuple[Nilai, bool]:
         return nilai, False
     if _KOSONG.fullmatch(nilai):
         return None, bool(nilai.strip())
-    if _RUSAK.fullmatch(nilai):
+    if nilai == RUMUS_KOSONG or _RUSAK.fullmatch(nilai):
         return None, True
     tanpa = _GANDA.sub("", _EKOR.sub("", nilai))
     return tanpa, tanpa != nilai

@@ -11,6 +11,13 @@ from renja_gen.diagnostics import Span
 from renja_gen.source.reader import MAX_TEXT
 from renja_gen.source.text import FORBIDDEN, normalised
 
+RUMUS_KOSONG = "#RUMUS"  # stands for the result of a formula that nobody calculated
+
+
+class Persen(Decimal):
+    """A number that its cell shows as a percentage: 95, where the workbook keeps 0.95."""
+
+
 Nilai = str | Decimal | date | time | None
 """A cell: text, a number, or a kode that a spreadsheet took for a date or a time of day; None is a blank."""
 
@@ -88,7 +95,7 @@ def teks_sel(nilai: Nilai) -> str:
     if nilai is None:
         return ""
     if isinstance(nilai, Decimal):
-        return re.sub(r"\.0+$", "", f"{nilai:f}")
+        return re.sub(r"\.0+$", "", f"{nilai:f}") + "%" * isinstance(nilai, Persen)
     if isinstance(nilai, date):
         return f"{nilai.day}/{nilai.month}/{nilai.year}"
     return " ".join(nilai.split()) if isinstance(nilai, str) else nilai.strftime("%H:%M:%S")

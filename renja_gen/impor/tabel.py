@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, time
 from decimal import Decimal
 
 from renja_gen.angka import angka, bulatkan, rp
@@ -10,11 +11,12 @@ from renja_gen.diagnostics import Span
 from renja_gen.impor.baris import Baris, Sel, Tabel, baca_baris
 from renja_gen.impor.bilangan import Gaya, baca, baca_rupiah, gaya_kolom
 from renja_gen.impor.catatan import Catatan
-from renja_gen.impor.kode import PembacaKode
+from renja_gen.impor.kode import PembacaKode, pisah_awalan
 from renja_gen.impor.kolom import Isi, Kolom
 from renja_gen.impor.pohon import Isi as Isian
 from renja_gen.impor.pohon import Pohon, Simpul, ambil, pasang
-from renja_gen.nomenklatur import Katalog, gabungan_dana
+from renja_gen.impor.sel import Persen
+from renja_gen.nomenklatur import Katalog, baku_dana, gabungan_dana
 from renja_gen.nomenklatur.names import induk_kode
 
 _KELOMPOK = ("", "capaian program", "hasil", "keluaran")  # kinds of indicators that have columns of their own
@@ -22,6 +24,7 @@ _BAWAAN = {"program": "capaian program", "kegiatan": "hasil", "sub kegiatan": "k
 _PERSEN = {"%", "persen", "persentase"}
 _NILAI = re.compile(r"([-(]?[\d.,]*\d\)?)\s*([^\d]*)", re.ASCII)
 _BUTIR = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-•*–])\s+")
+_BAGIAN_DANA = re.compile(r"(\D+?)[\s:=(]+Rp\.?\s*([\d.,]*\d)(?:,-)?\)?", re.IGNORECASE | re.ASCII)  # DAU: Rp500.000
 _SERATUS = Decimal(100)
 # Plain text of a sub kegiatan: the column and its key.
 _LANGSUNG = {"kelompok sasaran": "kelompok_sasaran", "penanggung jawab": "penanggung_jawab", "catatan": "catatan"}
@@ -77,7 +80,9 @@ class PembacaTabel:
         pecahan = set()
         for kolom in (satu for satu in self.tabel.isian.values() if satu.isi is Isi.CAPAIAN):
             sel = [b.sel[kolom] for b in semua if kolom in b.sel and _berpersen(b)]
-            nilai = [satu.nilai for satu in sel if isinstance(satu.nilai, Decimal)]
+            nilai = [
+                satu.nilai for satu in sel if isinstance(satu.nilai, Decimal) and not isinstance(satu.nilai, Persen)
+            ]
             if nilai and all(0 <= satu <= 1 for satu in nilai) and any(0 < satu < 1 for satu in nilai):
                 pesan = f"persentase pada kolom '{kolom}' tersimpan sebagai pecahan; dikalikan 100, periksa"
                 self.catatan.warn("RG950", pesan, sel[0].span)
@@ -109,7 +114,7 @@ class PembacaTabel:
     def _nama(self, simpul: Simpul, baris: Baris) -> None:
         if simpul.tingkat in {"urusan", "bidang urusan"}:
             return  # the forms print those of the decree, whatever stands beside their kode
-        nama = baris.teks(f"nama {simpul.tingkat}", "nama") or baris.nama
+        nama = _tanpa_kode(baris.teks(f"nama {simpul.tingkat}", "nama") or baris.nama, simpul.kode)
         if nama and not simpul.nama:
             simpul.nama = nama
         elif nama and nama.casefold() != simpul.nama.casefold():
@@ -118,7 +123,7 @@ class PembacaTabel:
         induk = induk_kode(simpul.kode)
         while induk.count(".") > 1:
             atas = self.pohon.simpul[induk]
-            atas.nama = atas.nama or baris.teks(f"nama {atas.tingkat}")
+            atas.nama = atas.nama or _tanpa_kode(baris.teks(f"nama {atas.tingkat}"), atas.kode)
             induk = induk_kode(induk)
 
     def _sub(self, simpul: Simpul, baris: Baris) -> None:
@@ -194,6 +199,11 @@ class PembacaTabel:
 
     def _capaian(self, kolom: Kolom, sel: Sel, satuan: str, nama: str) -> tuple[str, str]:
         """A performance value: its number as plans write it (or text) and the unit behind it."""
+        if isinstance(sel.nilai, Persen):
+            return _angka(sel.nilai), "persen"
+        if isinstance(sel.nilai, date | time):
+            pesan = f"'{sel.teks}' pada kolom '{kolom}' ialah tanggal atau jam; mungkin diubah Excel, perbaiki"
+            self.catatan.warn("RG948", pesan, sel.span)
         if isinstance(sel.nilai, Decimal):
             persen = kolom in self._persen and (satuan == "persen" or nama.casefold().startswith("persen"))
             return _angka(sel.nilai * _SERATUS if persen else sel.nilai), ""
@@ -244,15 +254,17 @@ class PembacaTabel:
 
     def _dana(self, simpul: Simpul, baris: Baris, uang: dict[tuple[str, ...], Decimal]) -> None:
         """Amounts and sources of funds of a sub kegiatan; rows that repeat it may each have a share."""
-        teks = baris.teks("sumber dana", "sumber dana apbd", "sumber dana rkpd")
-        nama = list(pisah_dana(teks))
+        sel = (baris.sel.get(Kolom(satu)) for satu in ("sumber dana", "sumber dana apbd", "sumber dana rkpd"))
+        nama = pisah_dana(next((str(satu.nilai) for satu in sel if satu), ""))
         dana: list[Isian] = simpul.isi.setdefault("sumber_dana", [])
         baru = [satu for satu in nama if satu not in [d["nama"] for d in dana]]
         kunci_n = ("pagu", str(self.n))
         bagian = bool(dana) and bool(baru) and len(nama) == 1 and kunci_n in uang
-        if bagian and len(dana) == 1 and "pagu" not in dana[0]:
-            dana[0]["pagu"] = ambil(simpul.isi, ("anggaran", *kunci_n)) or Decimal(0)
-        dana += [{"nama": satu} | ({"pagu": uang[kunci_n]} if bagian else {}) for satu in baru]
+        lama = ambil(simpul.isi, ("anggaran", *kunci_n))
+        if bagian and len(dana) == 1 and "pagu" not in dana[0] and lama is not None:
+            dana[0]["pagu"] = lama
+        tertulis = dict.fromkeys(baru, uang[kunci_n]) if bagian else nama
+        dana += [{"nama": satu} | ({} if tertulis[satu] is None else {"pagu": tertulis[satu]}) for satu in baru]
         for jalur, nilai in uang.items():
             penuh = ("rkpd", "pagu") if jalur == ("rkpd",) else ("anggaran", *jalur)
             lama = ambil(simpul.isi, penuh)
@@ -301,10 +313,22 @@ class PembacaTabel:
                 self.catatan.warn("RG951", pesan, span)
 
 
-def pisah_dana(teks: str) -> tuple[str, ...]:
-    """The sources of funds in a cell: one a line, or known ones with commas between them."""
-    baris = tuple(satu.strip() for satu in re.split(r"[;\n]", teks) if satu.strip())
-    return tuple(dict.fromkeys(bagian.strip() for satu in baris for bagian in gabungan_dana(satu) or (satu,)))
+def _tanpa_kode(nama: str, kode: str) -> str:
+    """A nama without its kode before it, however its zeros are written."""
+    awalan, sisa = pisah_awalan(nama)
+    return sisa if [int(satu) for satu in re.findall(r"\d+", awalan)] == list(map(int, kode.split("."))) else nama
+
+
+def pisah_dana(teks: str) -> dict[str, Decimal | None]:
+    """The sources of funds in a cell, with their shares where all are written: one a line, or between commas."""
+    baris = [_BUTIR.sub("", satu).strip() for satu in teks.split("\n")]
+    if not (all(map(baku_dana, baris)) or all(map(_BUTIR.match, teks.split("\n")))):
+        baris = [" ".join(baris)]  # a name on several lines
+    semua = [satu.strip() for bagian in baris for satu in bagian.split(";") if satu.strip()]
+    berbagian = [cocok for satu in semua if (cocok := _BAGIAN_DANA.fullmatch(satu))]
+    if berbagian and len(berbagian) == len(semua):
+        return {satu[1]: baca_rupiah(satu[2], None) for satu in berbagian}
+    return dict.fromkeys(bagian.strip() for satu in semua for bagian in gabungan_dana(satu) or (satu,))
 
 
 def _jalur(kolom: Kolom) -> tuple[str, ...]:

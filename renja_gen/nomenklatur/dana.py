@@ -57,7 +57,7 @@ _BENTUK_LAIN = {
 _KURUNG = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _KODE = re.compile(r"[\[(]?(\d(?:\.\d{1,4}){1,6})[\])]?(?:\s*[-–:]\s*|\s+|$)", re.ASCII)
 _PEMISAH = re.compile(r"[-–—>]+")
-_GABUNGAN = re.compile(r"\s*[,;/&+]\s*|\s+(?:dan|serta)\s+", re.IGNORECASE)
+_GABUNGAN = re.compile(r"\s*[,;/&+]\s*(?:(?:dan|serta)\s+)?|\s+(?:dan|serta)\s+", re.IGNORECASE)
 _BATAS_MIRIP = 0.7
 
 

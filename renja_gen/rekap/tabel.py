@@ -248,9 +248,10 @@ def _banyak_instansi(rencana: Iterable[Rencana]) -> int:
 
 
 def _pelaksana(rencana: Sequence[Rencana]) -> str:
-    """The agencies by their short names; of many only how many they are."""
+    """The agencies by their short names; of many, or where a name is that of several, only how many they are."""
     nama = list(dict.fromkeys(satu.singkatan for satu in rencana))
-    return ", ".join(nama) if len(nama) <= _DISEBUT else f"{_banyak_instansi(rencana)} perangkat daerah"
+    banyak = _banyak_instansi(rencana)
+    return ", ".join(nama) if banyak <= len(nama) <= _DISEBUT else f"{banyak} perangkat daerah"
 
 
 def _kelengkapan(rencana: Sequence[Rencana]) -> dict[str, Decimal | None]:

@@ -52,6 +52,8 @@ _SCANNER_MESSAGES = (
     ("undefined alias", "alias YAML (*) tidak dipakai dalam rencana; tulis nilainya atau apit dengan tanda kutip"),
     ("found undefined tag", "tag YAML (!) tidak dipakai dalam rencana; hapus atau apit dengan tanda kutip"),
 )
+_UNMERGED = "tanda gabungan Git; pilih salah satu isinya, lalu hapus baris <<<<<<<, =======, dan >>>>>>>"
+_UNMERGED_LINE = re.compile(r"<{7} |={7}$|>{7} ")
 _NO_SPACE = "tanda ':' tanpa spasi; beri spasi sesudah ':'"
 _KEY_NO_SPACE = re.compile(r"\s*(?:- +)*(\w+):(?!//)[^\s:]")  # `singkatan:Dishub`
 _KEY_OR_ITEM = re.compile(r"\s*(?:- |[\w/][\w /]*:(?:\s|$))")
@@ -131,6 +133,9 @@ class _Builder:
         mark = error.problem_mark or error.context_mark
         if mark is None:
             return _explain(problem), Span(self.name)
+        for number, text in enumerate(self.lines, 1):
+            if _UNMERGED_LINE.match(text):
+                return _UNMERGED, Span(self.name, number, 1)
         if self.quoted and self.quoted.end_mark.line == mark.line:  # closed by the quote that opens the next text
             return _QUOTE_OPEN, self.span(self.quoted)
         if "':'" in problem or "mapping values" in problem:
