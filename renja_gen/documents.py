@@ -55,7 +55,12 @@ def written(
             return _by(settings, document, options, templates, report, stage, lay_out)
     except PdfError as error:
         if options.formats != "docx":
-            hint = "tanpa itu, buat DOCX saja dengan --format docx"
+            other = (
+                "pakai --pdf-engine typst"
+                if isinstance(error, PdfUnavailable)
+                else "buat DOCX saja dengan --format docx"
+            )
+            hint = f"tanpa itu, {other}"
             report.add(error.code, str(error), Span("PDF"), hint=hint)
             return {}, None
         hint = "buka DOCX di Word lalu tekan Ctrl+A dan F9 untuk mengisi nomor halaman daftar isi"
