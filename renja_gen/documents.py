@@ -55,7 +55,9 @@ def written(
             return _by(settings, document, options, templates, report, stage, lay_out)
     except PdfError as error:
         if options.formats != "docx":
-            hint = "; ".join(filter(None, (error.hint, "tanpa itu, buat DOCX saja dengan --format docx")))
+            unavailable = isinstance(error, PdfUnavailable)
+            other = "pakai --pdf-engine typst" if unavailable else "buat DOCX saja dengan --format docx"
+            hint = "; ".join(filter(None, (error.hint, f"tanpa itu, {other}")))
             report.add(error.code, str(error), error.span, hint=hint)
             return {}, None
         hint = "buka DOCX di Word lalu tekan Ctrl+A dan F9 untuk mengisi nomor halaman daftar isi"

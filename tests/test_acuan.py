@@ -1,6 +1,7 @@
 """An agency's own reference document: its styles are kept, its letterhead replaces the running header and footer."""
 
 import io
+import math
 import zipfile
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from renja_gen.document.look import Size, Text
 from renja_gen.options import Options
 from renja_gen.templates import Templates
 from renja_gen.writers.docx import ReferenceDocumentError, write_docx
+from renja_gen.writers.docx.letterhead import height
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -243,6 +245,71 @@ def test_a_reference_document_that_contradicts_gaya_yaml_is_reported(acuan, tmp_
     (satu,) = pipeline.check(tmp_path / "rencana", tmp_path / "templat")
     assert (satu.code, satu.span.file, satu.message) == ("RG909", "docx/acuan.docx", pesan)
     assert build(tmp_path / "rencana", options=Options("docx", tmp_path / "templat")).ok
+
+
+def _kop_tinggi(dokumen):
+    """A picture of 20 mm, and three lines that are 11 points high, as the style of headers asks."""
+    kop = dokumen.sections[0].header
+    dokumen.sections[0].header_distance = Mm(10)
+    kop.paragraphs[0].add_run().add_picture(io.BytesIO(PNG_SATU_TITIK), height=Mm(20))
+    for teks in ("PEMERINTAH KABUPATEN NUSA KENCANA", "DINAS KELAUTAN", "Jalan Dermaga 1"):
+        kop.add_paragraph(teks, "header")
+
+
+def test_a_letterhead_higher_than_its_margin_is_reported_and_the_advice_mends_it(acuan, tmp_path):
+    """RG909: in Word it would push the text away, and the pages in the contents would be wrong."""
+    acuan(_kop_tinggi)
+    tulis(tmp_path, {"rencana/plan.yaml": MINIMAL, "templat/gaya.yaml": "margin: {tegak: {atas: 42}}\n"})
+    (satu,) = pipeline.check(tmp_path / "rencana", tmp_path / "templat")
+    perlu = 10 + 20 + 3 * 11 * 25.4 / 72  # 41.6 mm
+    assert satu.code == "RG909"
+    assert satu.message == (
+        f"kepala halaman perlu {math.ceil(perlu)} mm dari tepi kertas, lebih dari margin atas, sehingga halaman DOCX"
+        f" bergeser; tulis margin: {{rebah: {{atas: {math.ceil(perlu + 4)}}}}} di gaya.yaml, atau perkecil kepala"
+        " halaman itu"
+    )
+    tulis(tmp_path, {"templat/gaya.yaml": "margin: {tegak: {atas: 46}, rebah: {atas: 46}}\n"})
+    assert pipeline.check(tmp_path / "rencana", tmp_path / "templat") == ()
+
+
+@pytest.mark.parametrize(
+    ("isi", "tinggi"),
+    [
+        ("<w:p/>", 5.75),  # a line of 5 points, as the default style says
+        ('<w:p><w:pPr><w:spacing w:line="480" w:lineRule="exact"/></w:pPr></w:p>', 24),
+        ('<w:p><w:pPr><w:spacing w:line="480" w:lineRule="atLeast"/></w:pPr></w:p>', 24),
+        ('<w:p><w:pPr><w:spacing w:before="200" w:after="100"/></w:pPr></w:p>', 20.75),
+        ('<w:p><w:r><w:rPr><w:sz w:val="40"/></w:rPr><w:t>A</w:t><w:br/><w:t>B</w:t></w:r></w:p>', 46),
+        ('<w:p><w:pPr><w:pStyle w:val="Dua"/></w:pPr><w:r><w:t>A</w:t></w:r></w:p>', 11.5),
+        ('<w:p><w:r><w:drawing><wp:inline><wp:extent cx="1" cy="508000"/></wp:inline></w:drawing></w:r></w:p>', 40),
+        ('<w:p><w:r><w:drawing><wp:anchor><wp:extent cx="1" cy="508000"/></wp:anchor></w:drawing></w:r></w:p>', 5.75),
+        ("<w:sdt><w:sdtContent><w:p/><w:p/></w:sdtContent></w:sdt>", 11.5),
+        ('<w:tbl><w:tr><w:trPr><w:trHeight w:val="600"/></w:trPr><w:tc><w:p/></w:tc></w:tr></w:tbl>', 30),
+        ("<w:tbl><w:tr><w:tc><w:p/><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>", 11.5),
+        ('<w:p><w:pPr><w:pStyle w:val="Putar"/><w:spacing w:before="banyak"/></w:pPr></w:p>', 5.75),
+    ],
+)
+def test_the_height_of_a_letterhead(isi, tinggi):
+    """In points: pictures in the line, line pitches, styles, tables; what floats takes no room."""
+    ruang = f'xmlns:w="{W[1:-1]}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    gaya = etree.fromstring(
+        f'<w:styles {ruang}><w:style w:type="paragraph" w:default="1" w:styleId="Satu"><w:rPr><w:sz w:val="10"/>'
+        '</w:rPr></w:style><w:style w:styleId="Tiga"><w:rPr><w:sz w:val="20"/></w:rPr></w:style>'
+        '<w:style w:styleId="Dua"><w:basedOn w:val="Tiga"/></w:style>'
+        '<w:style w:styleId="Putar"><w:basedOn w:val="Putar"/></w:style></w:styles>'
+    )
+    assert height(etree.fromstring(f"<w:hdr {ruang}>{isi}</w:hdr>"), gaya) * 72 / 25.4 == pytest.approx(tinggi)
+
+
+@pytest.mark.parametrize("pitch", [11, 13])  # the shipped one, and another one of gaya.yaml
+def test_a_line_in_the_header_is_as_high_as_its_picture(acuan, pitch):
+    """Word cuts a picture to its line if the pitch of that is exact."""
+    bawaan = gaya_bawaan()
+    look = replace(bawaan, text={**bawaan.text, Text.RUNNING: Size(8.5, pitch)}, shipped=bawaan)
+    semua = gaya(bagian(write_docx(replace(contoh_dokumen(), look=look), {}, acuan(_berkop)))["word/styles.xml"])
+    for nama in ("header", "footer"):
+        spacing = semua[nama].find(f"{W}pPr/{W}spacing")
+        assert (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule")) == (str(pitch * 20), "atLeast")
 
 
 def test_what_a_reference_document_has_in_common_with_the_shipped_one_is_no_contradiction(acuan, tmp_path):

@@ -18,6 +18,7 @@ from periksa_docx import audit
 from pypdf import PdfReader
 
 from renja_gen.document.blocks import (
+    LOGO_ALT,
     Align,
     Anchored,
     Cell,
@@ -640,7 +641,7 @@ def test_signature_stays_together_in_the_right_half(contoh: Written) -> None:
 
 
 def test_the_logo_has_a_description(contoh: Written) -> None:
-    assert contoh.values("//wp:docPr/@descr") == ["Logo pemerintah daerah"]
+    assert contoh.values("//wp:docPr/@descr") == [LOGO_ALT]
 
 
 def test_a_reference_nobody_numbered_is_a_fault() -> None:

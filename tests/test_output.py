@@ -252,7 +252,8 @@ def test_without_the_pdf_library_typst_takes_over_unless_it_was_asked_for(tmp_pa
     berkas = "renja-dispusip-2025.docx"
     assert (tmp_path / "docx" / berkas).read_bytes() == (tmp_path / "semua" / berkas).read_bytes()
     diminta = tulis(tmp_path / "lain", {"plan.yaml": MINIMAL + "dokumen: {mesin_pdf: weasyprint}\n"})
-    assert [satu.code for satu in pipeline.build(diminta, lay_out=engine.lay_out).diagnostics] == ["RG902"]
+    (galat,) = pipeline.build(diminta, lay_out=engine.lay_out).diagnostics
+    assert (galat.code, galat.hint) == ("RG902", "tanpa itu, pakai --pdf-engine typst")
     typst = tulis(tmp_path / "typst", {"plan.yaml": MINIMAL + "dokumen: {mesin_pdf: typst}\n"})
     built = pipeline.build(typst, tmp_path / "tenang", lay_out=engine.lay_out)
     assert (built.ok, built.diagnostics) == (True, ())

@@ -28,6 +28,7 @@ from renja_gen.compose.gaya import gaya_bawaan
 from renja_gen.computing import compute
 from renja_gen.diagnostics import Report, Span
 from renja_gen.document.blocks import (
+    LOGO_ALT,
     Cell,
     Contents,
     Cover,
@@ -360,7 +361,7 @@ def test_headings_lists_and_contents_are_tagged_as_such(reader: PdfReader, docum
     assert len(list(elements(root, "/TOCI"))) == entries > 15
     assert len(list(elements(root, "/LI"))) >= 10
     (figure,) = elements(root, "/Figure")
-    assert figure["/Alt"] == "Lambang"
+    assert figure["/Alt"] == LOGO_ALT
 
 
 # Pages and their numbers

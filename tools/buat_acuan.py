@@ -48,6 +48,11 @@ def spacing(before: float, after: float, kind: Text) -> str:
     return line_spacing(before, after, LOOK.text[kind].pitch)
 
 
+def at_least(kind: Text) -> str:
+    """The line pitch of a kind of text where people put pictures, which an exact one would cut."""
+    return spacing(0, 0, kind).replace("exact", "atLeast")
+
+
 def line_spacing(before: float, after: float, pitch: float) -> str:
     """Space above and below and the line pitch, in points."""
     return f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}" {exact(pitch)}/>'
@@ -267,14 +272,14 @@ STYLES = (
     Style(
         "Header",
         "header",
-        f"{THIN_LINE}{spacing(0, 0, Text.RUNNING)}{LEFT}",
+        f"{THIN_LINE}{at_least(Text.RUNNING)}{LEFT}",
         GREY + text_size(Text.RUNNING),
         priority=99,
     ),
     Style(
         "Footer",
         "footer",
-        f'<w:tabs><w:tab w:val="right" w:pos="{twips(TEXT_WIDTH)}"/></w:tabs>{spacing(0, 0, Text.RUNNING)}{LEFT}',
+        f'<w:tabs><w:tab w:val="right" w:pos="{twips(TEXT_WIDTH)}"/></w:tabs>{at_least(Text.RUNNING)}{LEFT}',
         GREY + text_size(Text.RUNNING),
         priority=99,
     ),

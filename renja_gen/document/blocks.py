@@ -271,6 +271,9 @@ class Signature:
     nip: str = ""
 
 
+LOGO_ALT = "Lambang daerah"  # what readers who do not see it are told
+
+
 @dataclass(frozen=True, slots=True)
 class Cover:
     """The cover page: lines of the title, lines at the foot, an optional logo (PNG or JPEG bytes)."""

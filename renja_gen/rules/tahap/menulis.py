@@ -93,6 +93,9 @@ MANUAL = (
 
         Kertas, margin, dan huruf PDF diatur dalam gaya.yaml, bukan dalam `acuan.docx`; kertas dan margin DOCX juga.
         Tulis yang berbeda itu di gaya.yaml, agar DOCX dan PDF sama. Caranya ada di [panduan](panduan.md#tampilan).
+
+        Kop yang lebih tinggi daripada margin mendorong teks DOCX ke halaman berikutnya, sedangkan nomor halaman dalam
+        daftar isi mengikuti PDF. Tulis margin yang disebut pesan ini, atau susun dengan `--exact-pages`.
         """,
     ),
     Manual.dari(

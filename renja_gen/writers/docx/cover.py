@@ -1,6 +1,6 @@
 """The cover page and the signature block."""
 
-from renja_gen.document.blocks import Cover, Signature
+from renja_gen.document.blocks import LOGO_ALT, Cover, Signature
 from renja_gen.document.look import Text
 from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.markup import EMU_PER_MM, run, twips
@@ -69,7 +69,7 @@ def _logo(cover: Cover, context: Context) -> tuple[str, float]:
     relation, number, ratio = image
     height = min(_LOGO_HEIGHT, _LOGO_WIDTH * ratio)
     extent = f'cx="{round(height / ratio * EMU_PER_MM)}" cy="{round(height * EMU_PER_MM)}"'
-    name = f'id="{number}" name="Logo {number}" descr="Logo pemerintah daerah"'
+    name = f'id="{number}" name="Lambang {number}" descr="{LOGO_ALT}"'
     xml = (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
         f"<wp:docPr {name}/><wp:cNvGraphicFramePr>"

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
+from math import ceil
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -13,8 +14,9 @@ from docx.opc.part import Part
 from lxml import etree
 
 from renja_gen.document.blocks import Page
-from renja_gen.document.look import Look
+from renja_gen.document.look import RUNNING_GAP, Look
 from renja_gen.templates import Templates
+from renja_gen.writers.docx.letterhead import height
 from renja_gen.writers.docx.styles import ReferenceDocumentError, Style, Styles, W
 
 REFERENCE = "docx/acuan.docx"
@@ -22,6 +24,7 @@ MAX_BYTES, MAX_UNPACKED, MAX_MEMBERS = 10_000_000, 60_000_000, 2_000
 
 Story = Literal["hdr", "ftr"]
 _STORIES: dict[Story, str] = {"hdr": "headerReference", "ftr": "footerReference"}
+_PLACES: dict[Story, tuple[str, str, str]] = {"hdr": ("kepala", "top", "atas"), "ftr": ("kaki", "bottom", "bawah")}
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _SHOWN = ("drawing", "pict", "object", "fldSimple", "instrText", "sym")  # what a reader sees besides text
@@ -104,8 +107,8 @@ def contradictions(templates: Templates, look: Look, shipped: Look) -> Iterator[
         return
     reference = Reference(path)
     for story in _STORIES:
-        for cover in (False, True):
-            reference.letterhead(story, cover=cover)
+        reference.letterhead(story, cover=True)
+        yield from _too_high(reference, story, look)
     page = reference.page()
     if page and not _same_paper(page, look.portrait) and not _same_paper(page, shipped.portrait):
         yield (
@@ -118,6 +121,24 @@ def contradictions(templates: Templates, look: Look, shipped: Look) -> Iterator[
     font = reference.font()
     if font and font not in {look.font, shipped.font}:
         yield f"hurufnya '{font}', PDF memakai '{look.font}'; tulis huruf itu beserta berkasnya di gaya.yaml"
+
+
+def _too_high(reference: Reference, story: Story, look: Look) -> Iterator[str]:
+    """A letterhead that has no room in the margin: in Word it pushes the text away, in the PDF nothing does."""
+    part: Any = reference.letterhead(story, cover=False)
+    distance = reference.distance(story)
+    if part is None or distance is None:
+        return
+    name, side, margin = _PLACES[story]
+    needed = distance + height(part.element, reference.opened.styles.element)
+    pages = {"tegak": look.portrait, "rebah": look.landscape}
+    narrow = [kind for kind, page in pages.items() if getattr(page, side) + _SAME < needed]
+    if narrow:
+        wanted = ", ".join(f"{kind}: {{{margin}: {ceil(needed + RUNNING_GAP)}}}" for kind in narrow)
+        yield (
+            f"{name} halaman perlu {ceil(needed)} mm dari tepi kertas, lebih dari margin {margin}, sehingga"
+            f" halaman DOCX bergeser; tulis margin: {{{wanted}}} di gaya.yaml, atau perkecil {name} halaman itu"
+        )
 
 
 def _check_size(path: Path) -> None:

@@ -182,10 +182,10 @@ class Styles:
         size.addnext(etree.Element(f"{{{W}}}szCs", {_VAL: str(round(points * 2))}))
 
     def set_pitch(self, style: Style, points: float) -> None:
-        """Set the exact line pitch of a style."""
+        """Set the exact line pitch of a style; of headers and footers the least, lest it cuts their pictures."""
         spacing = self._properties(style).get_or_add_spacing()
         spacing.set(f"{{{W}}}line", str(round(points * 20)))
-        spacing.set(f"{{{W}}}lineRule", "exact")
+        spacing.set(f"{{{W}}}lineRule", "atLeast" if style in {Style.HEADER, Style.FOOTER} else "exact")
 
     def set_indent(self, style: Style, **twips: int) -> None:
         """Set indents of a style: `left` with `hanging`, or `firstLine`."""

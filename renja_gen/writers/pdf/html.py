@@ -7,6 +7,7 @@ from typing import assert_never
 from urllib.parse import quote
 
 from renja_gen.document.blocks import (
+    LOGO_ALT,
     Anchored,
     Block,
     Contents,
@@ -247,7 +248,7 @@ def _logo(logo: bytes | None) -> str:
     if logo is None:
         return ""
     kind = "png" if logo.startswith(_PNG) else "jpeg"
-    return f'<img class="logo" alt="Lambang" src="data:image/{kind};base64,{b64encode(logo).decode()}"/>'
+    return f'<img class="logo" alt="{LOGO_ALT}" src="data:image/{kind};base64,{b64encode(logo).decode()}"/>'
 
 
 def _broken(lines: tuple[str, ...]) -> str:
