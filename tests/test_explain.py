@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,13 +15,15 @@ from hypothesis import given, settings
 from rencana_acak import RENCANA
 
 from renja_gen import pipeline
-from renja_gen.angka import baca_bilangan
+from renja_gen.angka import angka, baca_bilangan
 from renja_gen.cli import cli
+from renja_gen.compose.konteks import konteks
 from renja_gen.compose.tables import TABEL
 from renja_gen.computing import Hasil, compute
 from renja_gen.computing.sebab import Sebab
-from renja_gen.document.blocks import Document, Table
+from renja_gen.document.blocks import Document, Figure, Table
 from renja_gen.explain import Lembar, cari, semua_lembar
+from renja_gen.explain.narasi import lembar_narasi
 from renja_gen.explain.tabel import lembar_tabel
 
 CONTOH = ("minimal", "kesbangpol-2024", "perpustakaan-2023", "tampilan-f4")
@@ -78,7 +81,7 @@ def test_every_figure_of_an_example_adds_up_to_lines_that_hold_it(contoh: Contoh
                 isi = baris.setdefault(
                     satu.tempat.file, (folder / satu.tempat.file).read_text(encoding="utf-8").splitlines()
                 )
-                tertulis = re.findall(r"-?\d[\d.,]*\d|\d", isi[satu.tempat.line - 1])
+                tertulis = re.findall(r"(?<!\d)-?\d[\d.,]*\d|\d", isi[satu.tempat.line - 1])
                 assert satu.nilai in {baca_bilangan(t) for t in tertulis}, (satu, isi[satu.tempat.line - 1])
                 daun += 1
     assert daun > BANYAK_ANGKA
@@ -110,6 +113,69 @@ def test_a_figure_is_explained_as_it_is_printed(contoh: Contoh) -> None:
     assert sum(sama_dengan_tabel(hasil, satu) for satu in tabel) > BANYAK_ANGKA
 
 
+# --- charts
+
+
+def test_every_figure_of_every_chart_is_explained_as_it_is_printed(contoh: Contoh) -> None:
+    """Asked by its number, bar and series; and it is the figure, so that the tree of a table is that of its chart."""
+    folder, _, document, semua = contoh
+    gambar = [satu for satu in document.blocks() if isinstance(satu, Figure)]
+    assert bool(gambar) is (folder.name != "minimal")
+    for figure in gambar:
+        chart = figure.chart
+        for kode, nama, b in zip(chart.codes, chart.categories, range(len(chart.categories)), strict=True):
+            for seri in (satu for satu in chart.series if satu.labels[b]):
+                (satu,) = cari(f"{figure.label} {kode or nama} {seri.name}", semua).angka
+                sebab = satu.buat()
+                assert sebab.nilai is not None
+                cetak = angka(sebab.nilai / Decimal(1000) ** chart.thousands, chart.decimals)
+                assert cetak == seri.labels[b]
+                assert chart.thousands == 0 or any(f"tercetak {cetak} " in c for c in sebab.catatan)
+                periksa_pohon(sebab)
+
+
+def test_a_chart_and_its_table_lead_to_the_same_tree(kesbangpol: list[Lembar]) -> None:
+    gambar, tabel = (cari(f"{awal} 4.1 8.01.01 pagu", kesbangpol).angka[0].buat() for awal in ("Gambar", "Tabel"))
+    assert replace(gambar, catatan=tabel.catatan) == tabel
+
+
+# --- names of narratives
+
+
+def semua_nama(isi: object, nama: str = "") -> Iterator[tuple[str, object]]:
+    """Every name of a narrative and what stands there."""
+    match isi:
+        case dict():
+            for kunci, satu in isi.items():
+                yield from semua_nama(satu, f"{nama}[{kunci}]" if isinstance(kunci, int) else f"{nama}.{kunci}")
+        case list():
+            for ke, satu in enumerate(isi):
+                yield from semua_nama(satu, f"{nama}[{ke}]")
+        case _:
+            yield nama.removeprefix("."), isi
+
+
+def sama_dengan_narasi(hasil: Hasil, semua: list[Lembar]) -> int:
+    banyak = 0
+    for nama, isi in semua_nama(konteks(hasil)):
+        bilangan = isinstance(isi, Decimal | int) and not isinstance(isi, bool)
+        # the number of a misi is part of its name
+        if not bilangan or re.fullmatch(r"rpjmd\.misi(_terkait)?\[\d+\]\.nomor", nama):
+            continue
+        (satu,) = cari(f"{{{{ {nama} }}}}", semua).angka
+        assert sama(satu.buat().nilai, Decimal(isi)), nama
+        banyak += 1
+    return banyak
+
+
+def test_every_number_of_the_narratives_is_explained_as_it_is(contoh: Contoh) -> None:
+    _, hasil, _, semua = contoh
+    assert sama_dengan_narasi(hasil, semua) > BANYAK_ANGKA // 2
+
+
+# --- plans that nobody wrote
+
+
 @settings(max_examples=25)
 @given(RENCANA)
 def test_figures_of_any_plan_add_up(isi: dict[str, object]) -> None:
@@ -121,6 +187,11 @@ def test_figures_of_any_plan_add_up(isi: dict[str, object]) -> None:
             continue
         sama_dengan_tabel(hasil, table)
         for sebab in angka_lembar(lembar_tabel(hasil, table)):
+            periksa_pohon(sebab)
+    narasi = lembar_narasi(hasil)
+    assert sama_dengan_narasi(hasil, narasi)
+    for lembar in narasi:
+        for sebab in angka_lembar(lembar):
             periksa_pohon(sebab)
 
 
@@ -147,6 +218,18 @@ def kesbangpol() -> list[Lembar]:
         ("Tabel 2.1 8.01.01.2.01 kolom 13 Rp", "–"),
         ("pagu 2025 total", "Rp5.152.524.900"),
         ("{{ total.pagu[n+1] }}", "Rp5.152.524.900"),
+        ("total.pagu[tahun.maju]", "Rp5.152.524.900"),
+        ("{{ rupiah(total.pagu[ n + 1 ]) }}", "Rp5.152.524.900"),
+        ("program[].pagu 8.01.01", "Rp5.177.798.123"),
+        ("program[0].pagu", "Rp5.177.798.123"),
+        ("hitung.sub_kegiatan", "29"),
+        ('{{ hitungan(program|length, "program") }}', "6"),
+        ("n", "2024"),
+        ("tahun.lalu", "2022"),
+        ("evaluasi.rata_rata.predikat_kinerja", "Sangat Tinggi"),
+        ("Gambar 4.1 8.01.01 pagu", "Rp5.177.798.123"),
+        ("gambar pagu 8.01.01", "Rp5.177.798.123"),
+        ("Gambar 3.1 penunjang urusan prakiraan maju", "Rp3"),
         ("realisasi s/d 2022 8.01.01", "Rp10.427.694.073"),
         ("realisasi s.d. 2022 8.01.01", "Rp10.427.694.073"),
         ("rata-rata realisasi kinerja", "100,00%"),
@@ -167,6 +250,12 @@ def test_a_question_is_understood(kesbangpol: list[Lembar], pertanyaan: str, cet
         ("Tabel 2.1 8.01.01 kolom 99", "Tabel 2.1 tidak punya kolom 99; kolom berangkanya: 5 Target Renstra"),
         ("pagu 2029", "'2029' tidak dikenal"),
         ("reelisasy xyzzyq 2022", "'xyzzyq' tidak dikenal"),
+        ("Gambar 9.9 pagu", "Gambar 9.9 tidak ada"),
+        ("Gambar 4.1 prakiraan", "'prakiraan' tidak dikenal"),
+        ("{{ satu.pagu }}", "'satu.pagu' bukan nama angka dalam narasi; sebut nama lengkapnya"),
+        ("pd.nama", "'pd.nama' berisi teks"),
+        ("program[].pagu paskibraka", "tidak ada butir program[].pagu yang memenuhi semuanya"),
+        ("program[].pagu 8.01.99", "kode 8.01.99 tidak ada dalam rencana"),
     ],
 )
 def test_what_is_not_found_is_told_with_what_is_near(kesbangpol: list[Lembar], pertanyaan: str, saran: str) -> None:

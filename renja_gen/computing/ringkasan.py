@@ -86,6 +86,7 @@ class Hasil:
         self.evaluasi = self._bagian(lambda sub: dievaluasi(sub, self.evaluasi_sampai))
         self.review = self._bagian(lambda sub: direncanakan(sub, n) or di_rkpd(sub, n))
         self._kinerja: dict[Simpul, list[EvaluasiKinerja]] = {}
+        self._rata_rata: dict[Simpul, RataRata] = {}
 
     @property
     def evaluasi_sampai(self) -> int:
@@ -137,6 +138,11 @@ class Hasil:
 
     def rata_rata(self, program: Simpul) -> RataRata:
         """The means of a programme over the rows of its sub kegiatan."""
+        if program not in self._rata_rata:
+            self._rata_rata[program] = self._rata_rata_baris(program)
+        return self._rata_rata[program]
+
+    def _rata_rata_baris(self, program: Simpul) -> RataRata:
         aturan = self.aturan_rata_rata
         kinerja = [k for daun in program.daun for k in self.evaluasi_sub(daun)]
         anggaran = [evaluasi_anggaran(daun) for daun in program.daun]
@@ -165,6 +171,10 @@ class Hasil:
 
     def per_sumber_dana(self) -> list[Bagian]:
         """Pagu of year n by source of funds, largest first."""
+        return self._sumber_dana
+
+    @cached_property
+    def _sumber_dana(self) -> list[Bagian]:
         jumlah: dict[str, tuple[str, Decimal]] = {}
         for daun in self.rencana.daun:
             for nama, nilai in bagian_dana(daun):
