@@ -226,10 +226,13 @@ def kesbangpol() -> list[Lembar]:
         ('{{ hitungan(program|length, "program") }}', "6"),
         ("n", "2024"),
         ("tahun.lalu", "2022"),
+        ("Rp5.152.524.900", "Rp5.152.524.900"),
+        ("5.152.524.900", "Rp5.152.524.900"),
+        ("96,02%", "96,02%"),
         ("evaluasi.rata_rata.predikat_kinerja", "Sangat Tinggi"),
         ("Gambar 4.1 8.01.01 pagu", "Rp5.177.798.123"),
         ("gambar pagu 8.01.01", "Rp5.177.798.123"),
-        ("Gambar 3.1 penunjang urusan prakiraan maju", "Rp3"),
+        ("Gambar 3.1 penunjang urusan prakiraan maju", "Rp1.276.275.000"),
         ("realisasi s/d 2022 8.01.01", "Rp10.427.694.073"),
         ("realisasi s.d. 2022 8.01.01", "Rp10.427.694.073"),
         ("rata-rata realisasi kinerja", "100,00%"),
@@ -253,6 +256,7 @@ def test_a_question_is_understood(kesbangpol: list[Lembar], pertanyaan: str, cet
         ("Gambar 9.9 pagu", "Gambar 9.9 tidak ada"),
         ("Gambar 4.1 prakiraan", "'prakiraan' tidak dikenal"),
         ("{{ satu.pagu }}", "'satu.pagu' bukan nama angka dalam narasi; sebut nama lengkapnya"),
+        ("Rp1.234.567", "tidak satu pun nama dalam narasi bernilai itu"),
         ("pd.nama", "'pd.nama' berisi teks"),
         ("program[].pagu paskibraka", "tidak ada butir program[].pagu yang memenuhi semuanya"),
         ("program[].pagu 8.01.99", "kode 8.01.99 tidak ada dalam rencana"),
@@ -301,6 +305,55 @@ def test_nothing_found_is_wrong_usage() -> None:
     kode, keluar = jalankan(AKAR / "examples/minimal", "pagu", "9.99.99")
     assert kode == 2
     assert "kode 9.99.99 tidak ada dalam rencana" in keluar
+
+
+DINYATAKAN = """\
+dinyatakan:
+  sumber: SIPD
+  pagu: {2025: 200.000.000}
+  plafon: 195.000.000
+  tingkat: "93,00%"
+  capaian: "39,00%"
+  rata_rata: {tingkat_kinerja: "90,5%"}
+  sub_kegiatan: 2
+abaikan:
+  - {kode: RG452, alasan: contoh uji}
+  - {kode: RG453, alasan: contoh uji}
+"""
+INDIKATOR = """\
+                dinyatakan: {sumber: Tabel 2.1, tingkat: "90,00%", kumulatif: 2.400, capaian: "39,17%"}
+"""
+
+
+@pytest.fixture(scope="module")
+def bersumber(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plan of which other sources state every kind of figure."""
+    folder = tmp_path_factory.mktemp("bersumber")
+    realisasi = "                realisasi: {s/d 2022: 1.000, 2023: 1.350}\n"
+    tulis(folder, {"plan.yaml": ubah(MINIMAL, (realisasi, realisasi + INDIKATOR)) + DINYATAKAN})
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("pertanyaan", "kalimat"),
+    [
+        ("pagu 2025 total", "Menurut SIPD Rp200.000.000: sama."),
+        ("pagu 2025 total", "Plafon menurut SIPD Rp195.000.000: kurang Rp5.000.000 dari hitungan ini."),
+        ("{{ total.pagu[n] }}", "Menurut SIPD Rp200.000.000: sama."),
+        ("tingkat realisasi anggaran 2023 total", "Menurut SIPD 93,00%: sama."),
+        ("evaluasi.tingkat", "Menurut SIPD 93,00%: sama."),
+        ("evaluasi.capaian", "Menurut SIPD 39,00%: kurang 0,08% dari hitungan ini."),
+        ("Tabel 2.1 total kolom 8 rp", "Menurut SIPD 93,00%: sama."),
+        ("evaluasi.rata_rata.kinerja", "Menurut SIPD 90,50%: lebih 0,50% dari hitungan ini."),
+        ("hitung.sub_kegiatan", "Menurut SIPD 2: lebih 1 dari hitungan ini."),
+        ("Tabel 2.1 2.23.02.2.01.0008 kolom 8 K", "Menurut Tabel 2.1 90,00%: sama."),
+        ("realisasi kinerja s/d 2023 2.23.02.2.01.0008", "Menurut Tabel 2.1 2.400 eksemplar: lebih 50 eksemplar"),
+    ],
+)
+def test_what_others_state_of_any_figure_is_named(bersumber: Path, pertanyaan: str, kalimat: str) -> None:
+    kode, keluar = jalankan(bersumber, pertanyaan)
+    assert kode == 0, keluar
+    assert kalimat in keluar
 
 
 def test_what_others_state_is_named_with_the_difference(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from renja_gen.explain.lembar import TOTAL, Angka, Lajur, Lembar, kata, ringkas
 from renja_gen.explain.mirip import padanan, terdekat
-from renja_gen.explain.narasi import menurut_nama, nama_ditanya, saran_nama
+from renja_gen.explain.narasi import menurut_cetak, menurut_nama, nama_ditanya, saran_nama
 
 _TC = re.compile(r"\bt\s*-?\s*c\s*[.\s]?\s*(\d\d)\b", re.IGNORECASE)
 _LEMBAR = re.compile(r"\b(?:(tabel|tbl)|gambar|gbr|grafik)\.?\s+(\S+)", re.IGNORECASE)
@@ -44,7 +44,12 @@ def cari(pertanyaan: str, semua: list[Lembar]) -> Jawaban:
     """The figures that a question means, in the first sheets that have any; of a named table only those.
 
     A name of the narratives (`{{ total.pagu[n] }}`) is looked for as it is written; what else is asked chooses rows.
+    Of a printed figure (`Rp5.152.524.900`, `95,62%`) the names that stand for it are given.
     """
+    tercetak = menurut_cetak(pertanyaan, semua)
+    if tercetak is not None:
+        saran = "" if tercetak else "tidak satu pun nama dalam narasi bernilai itu; sebut tabel, kode, dan kolomnya"
+        return Jawaban(tuple(tercetak), saran)
     nama, sisa = nama_ditanya(pertanyaan, semua)
     tanya = _urai(sisa if nama else pertanyaan, semua)
     if tanya.salah:
@@ -54,7 +59,8 @@ def cari(pertanyaan: str, semua: list[Lembar]) -> Jawaban:
     for lembar in tanya.lembar:
         if angka := _dalam(lembar, tanya):
             return Jawaban(tuple(angka))
-    return Jawaban((), _saran(tanya))
+    semua_isi = tuple(menurut_nama(pertanyaan.strip(), semua))
+    return Jawaban(semua_isi, "" if semua_isi else _saran(tanya))
 
 
 def _menurut_nama(nama: list[str], tanya: _Tanya, semua: list[Lembar]) -> Jawaban:

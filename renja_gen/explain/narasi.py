@@ -20,6 +20,7 @@ _BANYAK = r"\s*\|\s*length"
 _NAMA = re.compile(rf"(?<![\w.])[a-z_]\w+(?:(?:\.[a-z_]\w*|\[[^\[\]]*\])+(?:{_BANYAK})?|{_BANYAK})")
 _KURUNG = re.compile(r"\[([^\[\]]*)\]")
 _GESER = re.compile(r"(n|tahun\.\w+)([+-]\d+)?")
+_CETAKAN = re.compile(r"Rp[\d.]+(?:,\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|[\d.]+(?:,\d+)?%", re.IGNORECASE)
 _DISARANKAN = 5
 
 
@@ -62,7 +63,7 @@ def _telusur(isi: Any, umum: str, tepat: str, baris: Baris) -> Iterator[_Nama]:
             yield from _telusur(satu, f"{umum}[]", f"{tepat}[{ke}]", _baris(satu, baris))
         angka = tuple(a for satu in isi for a in [a for a in satu.values() if isinstance(a, Asal)][:1])
         if len(angka) == len(isi):
-            banyak = Turunan("banyaknya", "count", angka)
+            banyak = Turunan(f"banyaknya {tepat}", "count", angka)
             yield from _telusur(banyak, f"{umum}|length", f"{tepat}|length", baris)
     else:
         sebut = f"{{{{ {tepat} }}}}"
@@ -118,6 +119,21 @@ def menurut_nama(nama: str, semua: Sequence[Lembar]) -> list[Angka]:
         if ada:
             return ada
     return []
+
+
+def menurut_cetak(pertanyaan: str, semua: Sequence[Lembar]) -> list[Angka] | None:
+    """The figures that a narrative may print so, each once; None where the question is no printed figure."""
+    cetak = re.sub(r"\s+", "", pertanyaan)
+    if not _CETAKAN.fullmatch(cetak):
+        return None
+    cetak = cetak.removeprefix("Rp").removeprefix("rp")
+    ada: dict[tuple[str, str], Angka] = {}
+    for lembar in _bernama(semua):
+        for (b, k), buat in lembar.sel.items():
+            sebab = buat()
+            if sebab.cetak.removeprefix("-").removeprefix("Rp") == cetak:
+                ada.setdefault((sebab.apa, sebab.siapa), Angka(lembar, lembar.baris[b], lembar.lajur[k], buat))
+    return list(ada.values())
 
 
 def saran_nama(nama: str, semua: Sequence[Lembar]) -> str:

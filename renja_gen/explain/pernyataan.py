@@ -10,7 +10,7 @@ from renja_gen.compose.konteks.rencana import isi_hitung
 from renja_gen.computing import Hasil, Kolom, Simpul
 from renja_gen.computing.asal import Asal, Rerata, Uang, Ukuran
 from renja_gen.computing.kinerja import Kinerja
-from renja_gen.computing.sebab import Sebab, sebab
+from renja_gen.computing.sebab import Sebab, sebab, sebut_simpul
 from renja_gen.computing.turunan import capaian_anggaran, capaian_kinerja, tingkat_anggaran, tingkat_kinerja
 from renja_gen.diagnostics import Span
 from renja_gen.plan.nilai import Capaian
@@ -36,27 +36,26 @@ class _Butir(NamedTuple):
     sebutan: str = "Menurut"
 
 
-def pernyataan(hasil: Hasil, angka_ini: Sebab) -> Iterator[tuple[str, Span]]:
+def pernyataan(hasil: Hasil, ini: Sebab) -> Iterator[tuple[str, Span]]:
     """Sentences on what sources state of a figure, each with its place."""
-    for butir in _semua(hasil):
-        lain = sebab(hasil, butir.asal)
-        if (lain.apa, lain.siapa) == (angka_ini.apa, angka_ini.siapa):
-            yield _kalimat(butir, angka_ini), butir.tempat
-
-
-def _semua(hasil: Hasil) -> Iterator[_Butir]:
-    """Every stated figure."""
     for simpul, _, isi in semua_pernyataan(hasil):
-        for kolom, jalur, nilai in angka_dinyatakan(isi, hasil.n):
-            yield _Butir(Uang(simpul, kolom), nilai, isi.sumber, isi.span(*jalur))
-        yield from _bagian(hasil, simpul, isi)
+        if ini.siapa == sebut_simpul(simpul) or not simpul.kode:
+            for butir in _bagian(hasil, simpul, isi):
+                lain = sebab(hasil, butir.asal)
+                if (lain.apa, lain.siapa) == (ini.apa, ini.siapa):
+                    yield _kalimat(butir, ini), butir.tempat
     for indikator in semua_indikator(hasil):
-        for satu in indikator.dinyatakan:
-            yield from _indikator(indikator, satu, hasil.n)
+        if ini.siapa == f"indikator {indikator.nama}":
+            for satu in indikator.dinyatakan:
+                for butir in _indikator(indikator, satu, hasil.n):
+                    if sebab(hasil, butir.asal) == ini:  # names of indicators repeat
+                        yield _kalimat(butir, ini), butir.tempat
 
 
 def _bagian(hasil: Hasil, simpul: Simpul, isi: Dinyatakan) -> Iterator[_Butir]:
-    """The ceiling, percentages, means and counts of a statement."""
+    """The figures of a statement: amounts, ceiling, percentages, means, and counts of the whole plan."""
+    for kolom, jalur, nilai in angka_dinyatakan(isi, hasil.n):
+        yield _Butir(Uang(simpul, kolom), nilai, isi.sumber, isi.span(*jalur))
     if isi.plafon is not None:
         pagu = Uang(simpul, Kolom("pagu", hasil.n))
         yield _Butir(pagu, isi.plafon, isi.sumber, isi.span("plafon"), sebutan="Plafon menurut")

@@ -13,7 +13,7 @@ from renja_gen.diagnostics import Span
 _RUMUS = {
     "sum": "jumlah {n} bagian", "add": "{n} angka dijumlahkan", "subtract": "a − b", "percent": "a / b × 100",
     "percent-down": "(2 × b − a) / b × 100", "share": "a / b × 100", "same": "sama dengan", "last": "yang terakhir",
-    "mean": "rata-rata {n} angka", "zero": "nol", "count": "banyaknya {n}", "change": "(b − a) / a × 100",
+    "mean": "rata-rata {n} angka", "zero": "nol", "count": "yang di bawah ini", "change": "(b − a) / a × 100",
     "rest": "a − b", "grade": "menurut batas predikat", "n-3": "a − 3", "n-2": "a − 2", "n-1": "a − 1",
     "n+1": "a + 1",
 }  # fmt: skip

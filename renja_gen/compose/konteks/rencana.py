@@ -4,7 +4,7 @@ from typing import Any
 
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
 from renja_gen.computing.asal import Asal, Banyak, Dana, Nol, Turunan, Uang
-from renja_gen.computing.turunan import perubahan, porsi, selisih, seluruh_pagu
+from renja_gen.computing.turunan import perubahan, porsi, seluruh_pagu
 from renja_gen.nomenklatur import nama_dalam_kalimat
 
 _PENUNJANG = ".01"  # X.XX.01 supports every bidang urusan
@@ -36,7 +36,7 @@ def isi_total(hasil: Hasil) -> dict[str, Any]:
         },
         "rkpd": pagu_rkpd(hasil),
         "pertumbuhan_maju": perubahan(pagu, Uang(hasil.rencana, Kolom("pagu", n + 1))),
-        "penunjang": penunjang, "urusan": selisih(pagu, penunjang),
+        "penunjang": penunjang, "urusan": Turunan("pagu program lainnya", "subtract", (pagu, penunjang)),
     }  # fmt: skip
 
 

@@ -11,11 +11,12 @@ _CETAK: dict[str, Callable[[Decimal | None], str]] = {
     "percent": persen, "percent-down": persen, "share": persen, "change": persen, "count": angka,
     **{f"n{geser:+}": str for geser in (-3, -2, -1, 1)},
 }  # fmt: skip
+_SIAPA = {"sum": "seluruh rencana", "count": ""}  # what is made of many has no one of its own
 
 
 def sebab_turunan(apa: str, rumus: str, *unsur: Sebab) -> Sebab:
     """A figure that follows from others; amounts, where the formula does not say otherwise."""
-    siapa = unsur[0].siapa if unsur and rumus not in {"sum", "count"} else "seluruh rencana"
+    siapa = _SIAPA[rumus] if rumus in _SIAPA else unsur[0].siapa
     kosong = Sebab(apa, siapa, None, KOSONG, rumus, unsur)
     nilai = kosong.terhitung
     catatan = tuple(_keterangan(rumus, nilai, *unsur)) if rumus in _PEMBAGI else ()
