@@ -356,7 +356,7 @@ def test_a_sub_kegiatan_that_one_side_lacks_is_a_difference_even_without_amounts
 
 
 def test_growth_of_prakiraan_maju() -> None:
-    assert hasil_sub("anggaran: {pagu: {2024: 400, 2025: 500}}").pertumbuhan_maju == 25
+    assert konteks(hasil_sub("anggaran: {pagu: {2024: 400, 2025: 500}}"))["total"]["pertumbuhan_maju"] == 25
     assert hasil_sub("anggaran: {pagu: {2024: 400}}").pertumbuhan_maju is None
     assert hasil_sub("anggaran: {pagu: {2024: 0, 2025: 500}}").pertumbuhan_maju is None
 

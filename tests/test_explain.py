@@ -12,17 +12,20 @@ from alat import AKAR, MINIMAL, tulis, ubah
 from bacaan import hasil_data
 from click.testing import CliRunner
 from hypothesis import given, settings
+from perubahan import perubahan
 from rencana_acak import RENCANA
 
 from renja_gen import pipeline
 from renja_gen.angka import angka, baca_bilangan
 from renja_gen.cli import cli
+from renja_gen.compose.gambar import GAMBAR
 from renja_gen.compose.konteks import konteks
 from renja_gen.compose.tables import TABEL
 from renja_gen.computing import Hasil, compute
 from renja_gen.computing.sebab import Sebab
-from renja_gen.document.blocks import Document, Figure, Table
+from renja_gen.document.blocks import Chart, Document, Figure, Table
 from renja_gen.explain import Lembar, cari, semua_lembar
+from renja_gen.explain.gambar import lembar_gambar
 from renja_gen.explain.narasi import lembar_narasi
 from renja_gen.explain.tabel import lembar_tabel
 
@@ -116,6 +119,13 @@ def test_a_figure_is_explained_as_it_is_printed(contoh: Contoh) -> None:
 # --- charts
 
 
+def periksa_label(chart: Chart, label: str, sebab: Sebab) -> None:
+    assert sebab.nilai is not None
+    assert angka(sebab.nilai / Decimal(1000) ** chart.thousands, chart.decimals) == label
+    assert chart.thousands == 0 or any(f"tercetak {label} " in catatan for catatan in sebab.catatan)
+    periksa_pohon(sebab)
+
+
 def test_every_figure_of_every_chart_is_explained_as_it_is_printed(contoh: Contoh) -> None:
     """Asked by its number, bar and series; and it is the figure, so that the tree of a table is that of its chart."""
     folder, _, document, semua = contoh
@@ -126,12 +136,7 @@ def test_every_figure_of_every_chart_is_explained_as_it_is_printed(contoh: Conto
         for kode, nama, b in zip(chart.codes, chart.categories, range(len(chart.categories)), strict=True):
             for seri in (satu for satu in chart.series if satu.labels[b]):
                 (satu,) = cari(f"{figure.label} {kode or nama} {seri.name}", semua).angka
-                sebab = satu.buat()
-                assert sebab.nilai is not None
-                cetak = angka(sebab.nilai / Decimal(1000) ** chart.thousands, chart.decimals)
-                assert cetak == seri.labels[b]
-                assert chart.thousands == 0 or any(f"tercetak {cetak} " in c for c in sebab.catatan)
-                periksa_pohon(sebab)
+                periksa_label(chart, seri.labels[b], satu.buat())
 
 
 def test_a_chart_and_its_table_lead_to_the_same_tree(kesbangpol: list[Lembar]) -> None:
@@ -173,6 +178,22 @@ def test_every_number_of_the_narratives_is_explained_as_it_is(contoh: Contoh) ->
     assert sama_dengan_narasi(hasil, semua) > BANYAK_ANGKA // 2
 
 
+def test_the_names_of_a_perubahan_lead_to_both_plans(tmp_path: Path) -> None:
+    """What the plan had before the change is written in that plan, named as it is among the document's files."""
+    hasil = pipeline.load(perubahan(tmp_path / "kini", "ringkas")).hasil
+    semua = lembar_narasi(hasil)
+    assert sama_dengan_narasi(hasil, semua) > BANYAK_ANGKA // 2
+    (semula,), (selisih,), (persen,) = (
+        cari(f"perubahan.{nama}", semua).angka for nama in ("pagu_semula", "selisih", "persen")
+    )
+    daun = [satu for satu in semula.buat().semua() if not satu.rumus]
+    assert daun
+    assert all(satu.tempat and satu.tempat.file.startswith("sebelum/program/") for satu in daun)
+    kini, lama = selisih.buat().unsur
+    assert (kini.nilai, lama) == (hasil.pagu, semula.buat())
+    assert persen.buat().unsur == (lama, kini)
+
+
 # --- plans that nobody wrote
 
 
@@ -188,6 +209,15 @@ def test_figures_of_any_plan_add_up(isi: dict[str, object]) -> None:
         sama_dengan_tabel(hasil, table)
         for sebab in angka_lembar(lembar_tabel(hasil, table)):
             periksa_pohon(sebab)
+    for buat_gambar in GAMBAR.values():
+        if gambar := buat_gambar(hasil):
+            lembar = lembar_gambar(hasil, gambar)
+            tampak = {
+                (b, k) for k, seri in enumerate(gambar.chart.series) for b, isi in enumerate(seri.labels) if isi
+            }
+            assert set(lembar.sel) == tampak
+            for (b, k), buat_sebab in lembar.sel.items():
+                periksa_label(gambar.chart, gambar.chart.series[k].labels[b], buat_sebab())
     narasi = lembar_narasi(hasil)
     assert sama_dengan_narasi(hasil, narasi)
     for lembar in narasi:
@@ -256,6 +286,9 @@ def test_a_question_is_understood(kesbangpol: list[Lembar], pertanyaan: str, cet
         ("Gambar 9.9 pagu", "Gambar 9.9 tidak ada"),
         ("Gambar 4.1 prakiraan", "'prakiraan' tidak dikenal"),
         ("{{ satu.pagu }}", "'satu.pagu' bukan nama angka dalam narasi; sebut nama lengkapnya"),
+        ("program[99].pagu", "'program[99].pagu' tidak ada; yang ada: program[0].pagu, program[1].pagu"),
+        ("{{ total.pagu[2019] }}", "'total.pagu[2019]' tidak ada; yang ada: total.pagu[2022]"),
+        (f"{'a' * 9_999}.pagu", f"'{'a' * 60}…' bukan nama angka dalam narasi; sebut nama lengkapnya"),
         ("Rp1.234.567", "tidak satu pun nama dalam narasi bernilai itu"),
         ("pd.nama", "'pd.nama' berisi teks"),
         ("program[].pagu paskibraka", "tidak ada butir program[].pagu yang memenuhi semuanya"),

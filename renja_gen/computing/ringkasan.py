@@ -11,7 +11,6 @@ from renja_gen.computing.kinerja import (
     evaluasi_anggaran,
     evaluasi_indikator,
     indikator_evaluasi,
-    perubahan,
     rata_rata,
 )
 from renja_gen.computing.pohon import (
@@ -184,15 +183,6 @@ class Hasil:
         urut = sorted(jumlah.values(), key=lambda satu: (-satu[1], satu[0]))
         return [Bagian(nama, nilai, self.persen(nilai)) for nama, nilai in urut]
 
-    def per_simpul(self, tingkat: Tingkat) -> list[Bagian]:
-        """Pagu of year n by the nodes of a level, in order of code."""
-        kolom = Kolom("pagu", self.n)
-        return [
-            Bagian(satu.nama, nilai, self.persen(nilai))
-            for satu in self.simpul(self.rencana, tingkat)
-            for nilai in [satu.rp(kolom) or NOL]
-        ]
-
     def persen(self, nilai: Decimal | None) -> Decimal | None:
         """The share of an amount in the total pagu, percent; None where either is lacking."""
         return nilai / self.pagu * 100 if nilai is not None and self.pagu else None
@@ -206,16 +196,6 @@ class Hasil:
             for rkpd, pagu in [(daun.rp(Kolom("rkpd", n)), daun.rp(Kolom("pagu", n)))]
             if rkpd != pagu or di_rkpd(daun.sub, n) != direncanakan(daun.sub, n)
         ]
-
-    @property
-    def perubahan_rkpd(self) -> Decimal | None:
-        """Change of the total against the RKPD draft, percent."""
-        return perubahan(self.pagu_rkpd, self.pagu)
-
-    @property
-    def pertumbuhan_maju(self) -> Decimal | None:
-        """Growth of the prakiraan maju over the pagu of year n, percent."""
-        return perubahan(self.pagu, self.pagu_maju)
 
 
 def bagian_dana(daun: Simpul) -> list[tuple[str, Decimal]]:

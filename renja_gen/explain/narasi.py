@@ -21,7 +21,7 @@ _NAMA = re.compile(rf"(?<![\w.])[a-z_]\w+(?:(?:\.[a-z_]\w*|\[[^\[\]]*\])+(?:{_BA
 _KURUNG = re.compile(r"\[([^\[\]]*)\]")
 _GESER = re.compile(r"(n|tahun\.\w+)([+-]\d+)?")
 _CETAKAN = re.compile(r"Rp[\d.]+(?:,\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|[\d.]+(?:,\d+)?%", re.IGNORECASE)
-_DISARANKAN = 5
+_DISARANKAN, _TERPANJANG = 5, 60
 
 
 class _Nama(NamedTuple):
@@ -139,8 +139,12 @@ def menurut_cetak(pertanyaan: str, semua: Sequence[Lembar]) -> list[Angka] | Non
 def saran_nama(nama: str, semua: Sequence[Lembar]) -> str:
     """Why a name leads nowhere, and what is near."""
     umum = _KURUNG.sub("[]", nama)
+    nama = f"{nama[:_TERPANJANG]}…" if len(nama) > _TERPANJANG else nama
     dikenal = {alias: lembar for lembar in _bernama(semua) for alias in lembar.alias}
     if umum in dikenal:
+        ada = [dikenal[umum].baris[b].sebutan for b, _ in dikenal[umum].sel]
+        if ada:
+            return f"'{nama}' tidak ada; yang ada: {', '.join(ada[:_DISARANKAN])}"
         return f"'{nama}' berisi teks, atau tidak ada isinya; yang dapat dijelaskan hanya angka"
     ekor = umum.rpartition(".")[2]
     sama = [satu for satu, lembar in dikenal.items() if lembar.sel and satu.rpartition(".")[2] == ekor]
