@@ -290,6 +290,7 @@ def test_a_question_is_understood(kesbangpol: list[Lembar], pertanyaan: str, cet
         ("{{ total.pagu[2019] }}", "'total.pagu[2019]' tidak ada; yang ada: total.pagu[2022]"),
         (f"{'a' * 9_999}.pagu", f"'{'a' * 60}…' bukan nama angka dalam narasi; sebut nama lengkapnya"),
         ("Rp1.234.567", "tidak satu pun nama dalam narasi bernilai itu"),
+        ("p.pagu", "'p.pagu' bukan nama angka dalam narasi; sebut nama lengkapnya"),
         ("pd.nama", "'pd.nama' berisi teks"),
         ("program[].pagu paskibraka", "tidak ada butir program[].pagu yang memenuhi semuanya"),
         ("program[].pagu 8.01.99", "kode 8.01.99 tidak ada dalam rencana"),

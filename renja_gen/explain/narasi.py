@@ -17,7 +17,9 @@ from renja_gen.explain.lembar import Angka, Baris, Lajur, Lembar, kata
 _UNGKAPAN = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
 _KUTIPAN = re.compile(r"\"[^\"]*\"|'[^']*'")
 _BANYAK = r"\s*\|\s*length"
-_NAMA = re.compile(rf"(?<![\w.])[a-z_]\w+(?:(?:\.[a-z_]\w*|\[[^\[\]]*\])+(?:{_BANYAK})?|{_BANYAK})")
+_NAMA = re.compile(
+    rf"(?<![\w.])(?:[a-z_]\w+|[a-z](?=\.[a-z_]\w))(?:(?:\.[a-z_]\w*|\[[^\[\]]*\])+(?:{_BANYAK})?|{_BANYAK})"
+)
 _KURUNG = re.compile(r"\[([^\[\]]*)\]")
 _GESER = re.compile(r"(n|tahun\.\w+)([+-]\d+)?")
 _CETAKAN = re.compile(r"Rp[\d.]+(?:,\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|[\d.]+(?:,\d+)?%", re.IGNORECASE)
