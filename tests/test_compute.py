@@ -355,10 +355,11 @@ def test_a_sub_kegiatan_that_one_side_lacks_is_a_difference_even_without_amounts
     assert [len(review[jenis]) for jenis in ("naik", "turun", "baru", "hilang")] == [0, 0, 1, 1]
 
 
-def test_growth_of_prakiraan_maju() -> None:
-    assert hasil_sub("anggaran: {pagu: {2024: 400, 2025: 500}}").pertumbuhan_maju == 25
-    assert hasil_sub("anggaran: {pagu: {2024: 400}}").pertumbuhan_maju is None
-    assert hasil_sub("anggaran: {pagu: {2024: 0, 2025: 500}}").pertumbuhan_maju is None
+@pytest.mark.parametrize(
+    ("pagu", "persen"), [("2024: 400, 2025: 500", 25), ("2024: 400", None), ("2024: 0, 2025: 500", None)]
+)
+def test_growth_of_prakiraan_maju(pagu: str, persen: int | None) -> None:
+    assert konteks(hasil_sub(f"anggaran: {{pagu: {{{pagu}}}}}"))["total"]["pertumbuhan_maju"] == persen
 
 
 def test_counts_are_of_what_is_planned() -> None:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from renja_gen.angka import angka, baca_bilangan, bulatkan
+from renja_gen.compose.batang import TERBANYAK, TERPANJANG
 from renja_gen.compose.dokumen import compose
-from renja_gen.compose.gambar import GAMBAR, TERBANYAK, TERPANJANG
+from renja_gen.compose.gambar import GAMBAR
 from renja_gen.compose.gaya import gaya_bawaan
 from renja_gen.compose.tables import TABEL
 from renja_gen.computing import Hasil, compute

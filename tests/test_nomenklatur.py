@@ -333,7 +333,7 @@ def test_a_document_cites_the_decree_of_its_plan_year(tahun, keputusan):
 
 def test_names_in_capitals_keep_their_short_forms_in_a_sentence():
     """In a sentence "(LLAJ)" must not become "(Llaj)", in no name of the catalogues."""
-    from renja_gen.compose.konteks import nama_dalam_kalimat
+    from renja_gen.nomenklatur import nama_dalam_kalimat
 
     nama = katalog(2024).cari("2.15.02").nama
     assert nama.isupper()

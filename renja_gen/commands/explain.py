@@ -31,6 +31,9 @@ _TERSEMPIT, _TERLEBAR = 100, 140
         'renja-gen explain plan.yaml "Tabel 2.1" 8.01.01.2.01 kolom 8 Rp',
         "renja-gen explain plan.yaml pagu 2024 8.01.01",
         "renja-gen explain plan.yaml realisasi s/d 2022 total",
+        'renja-gen explain plan.yaml "Gambar 3.1" 8.01.01 pagu',
+        "renja-gen explain plan.yaml hitung.sub_kegiatan",
+        "renja-gen explain plan.yaml Rp5.152.524.900",
         'renja-gen explain plan.yaml "rata-rata realisasi kinerja" --format json',
     ),
 )
@@ -48,7 +51,8 @@ def explain(
 ) -> None:
     """Jelaskan dari mana sebuah angka berasal: rumusnya, unsurnya, dan baris YAML-nya.
 
-    ANGKA disebut dengan tabel, kode, dan kolomnya, atau dengan nama dan tahunnya. Ejaan dan urutannya bebas.
+    ANGKA disebut dengan tabel atau gambar, kode, dan kolomnya; dengan nama dan tahunnya; dengan namanya dalam narasi;
+    atau seperti tercetak. Ejaan dan urutannya bebas.
     """
     from renja_gen import pipeline
     from renja_gen.explain import cari, semua_lembar
@@ -93,7 +97,9 @@ def _json(semua: "tuple[Angka, ...]", hasil: "Hasil", tempat: Callable[[Span], s
 
 def _daftar(semua: "tuple[Angka, ...]") -> str:
     """The figures that fit, and how to name one of them."""
-    baris = [f"{len(semua)} angka cocok. Sebut lebih lengkap, misalnya kode, tahun, kolom, K atau Rp:"]
+    bernama = all(satu.baris.sebutan for satu in semua)
+    cara = "Sebut salah satu namanya" if bernama else "Sebut lebih lengkap, misalnya kode, tahun, kolom, K atau Rp"
+    baris = [f"{len(semua)} angka cocok. {cara}:"]
     baris += [f"  {printable(satu.nama)}: {printable(satu.buat().cetak)}" for satu in semua[:_DISEBUT]]
     if len(semua) > _DISEBUT:
         baris.append(f"  … dan {len(semua) - _DISEBUT} lagi")

@@ -5,9 +5,10 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
-from renja_gen.computing.kinerja import perubahan
+from renja_gen.computing.asal import Semula
 from renja_gen.computing.pohon import direncanakan
 from renja_gen.computing.ringkasan import NOL
+from renja_gen.computing.turunan import perubahan, selisih, seluruh_pagu
 from renja_gen.perbandingan.banding import Perbandingan
 from renja_gen.perbandingan.pohon import Baris, satukan
 
@@ -58,8 +59,9 @@ def catatan(baris: Baris) -> Iterator[str]:
 
 
 def ringkasan(hasil: Hasil) -> dict[str, Any]:
-    """The change in figures and in names of sub kegiatan, as narratives see it; `ada` is whether there is one."""
-    semula = hasil.sebelum.pagu if hasil.sebelum else None
+    """The change for narratives, in figures by what they are and in names of sub kegiatan; `ada`: there is one."""
+    pagu = seluruh_pagu(hasil)
+    semula = Semula(seluruh_pagu(hasil.sebelum)) if hasil.sebelum else None
     baris = [satu for satu in baris_rencana(hasil).turun() if satu.simpul.tingkat is Tingkat.SUB_KEGIATAN]
     menurut: dict[str, list[str]] = {nama: [] for nama in ("baru", "dihapus", "pindah", "naik", "turun", "target")}
     for satu in baris:
@@ -68,8 +70,8 @@ def ringkasan(hasil: Hasil) -> dict[str, Any]:
     return {
         "ada": hasil.sebelum is not None,
         "pagu_semula": semula,
-        "selisih": hasil.pagu - semula if semula is not None else None,
-        "persen": perubahan(semula, hasil.pagu),
+        "selisih": selisih(pagu, semula) if semula else None,
+        "persen": perubahan(semula, pagu) if semula else None,
         **menurut,
     }
 
@@ -81,9 +83,9 @@ def _perubahan(baris: Baris, kolom: Kolom) -> Iterator[str]:
         yield ini
     lama, baru = baris.lama or _seberang(baris), baris.baru
     if lama and baru and ini != "baru":
-        selisih = (baru.rp(kolom) or NOL) - (lama.rp(kolom) or NOL)
-        if selisih:
-            yield "naik" if selisih > 0 else "turun"
+        beda = (baru.rp(kolom) or NOL) - (lama.rp(kolom) or NOL)
+        if beda:
+            yield "naik" if beda > 0 else "turun"
         if _target(lama) != _target(baru):
             yield "target"
 

@@ -1,4 +1,7 @@
-"""What a figure is: the origins that cells of tables carry, told apart by type."""
+"""What a figure is: the origins that cells, charts and names of narratives carry, told apart by type.
+
+`terhitung.nilai` computes a figure from its origin, `sebab.sebab` tells where it comes from.
+"""
 
 from typing import NamedTuple
 
@@ -44,3 +47,54 @@ class Tertulis(NamedTuple):
     bagian: Bagian
     jalur: tuple[str, ...]
     satuan: str = ""
+
+
+class Kunci(NamedTuple):
+    """A year that is a key in the plan: the part, the series, and the year."""
+
+    bagian: Bagian
+    deret: str
+    tahun: int
+
+
+class Banyak(NamedTuple):
+    """How many there are: what is counted, the nodes and parts of the plan that count, and why those."""
+
+    apa: str
+    semua: tuple[Simpul | Bagian, ...]
+    alasan: str = ""
+
+
+class Turunan(NamedTuple):
+    """A figure that follows from others: what it is called, its formula (`rumus.hitung`), and the others."""
+
+    apa: str
+    rumus: str
+    unsur: "tuple[Asal, ...]"
+
+
+class Nol(NamedTuple):
+    """A figure that counts as zero where it is absent."""
+
+    asal: "Asal"
+
+
+class Semula(NamedTuple):
+    """A figure of the plan that a perubahan changes."""
+
+    asal: "Asal"
+
+
+class Predikat(NamedTuple):
+    """The predicate of a percentage."""
+
+    asal: "Asal"
+
+
+class Cetakan(NamedTuple):
+    """A performance value as it is printed, with its unit: a text."""
+
+    asal: Tertulis
+
+
+Asal = Uang | Ukuran | Rerata | Dana | Tertulis | Kunci | Banyak | Turunan | Nol | Semula | Predikat | Cetakan

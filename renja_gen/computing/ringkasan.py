@@ -11,7 +11,6 @@ from renja_gen.computing.kinerja import (
     evaluasi_anggaran,
     evaluasi_indikator,
     indikator_evaluasi,
-    perubahan,
     rata_rata,
 )
 from renja_gen.computing.pohon import (
@@ -86,6 +85,7 @@ class Hasil:
         self.evaluasi = self._bagian(lambda sub: dievaluasi(sub, self.evaluasi_sampai))
         self.review = self._bagian(lambda sub: direncanakan(sub, n) or di_rkpd(sub, n))
         self._kinerja: dict[Simpul, list[EvaluasiKinerja]] = {}
+        self._rata_rata: dict[Simpul, RataRata] = {}
 
     @property
     def evaluasi_sampai(self) -> int:
@@ -137,6 +137,11 @@ class Hasil:
 
     def rata_rata(self, program: Simpul) -> RataRata:
         """The means of a programme over the rows of its sub kegiatan."""
+        if program not in self._rata_rata:
+            self._rata_rata[program] = self._rata_rata_baris(program)
+        return self._rata_rata[program]
+
+    def _rata_rata_baris(self, program: Simpul) -> RataRata:
         aturan = self.aturan_rata_rata
         kinerja = [k for daun in program.daun for k in self.evaluasi_sub(daun)]
         anggaran = [evaluasi_anggaran(daun) for daun in program.daun]
@@ -165,6 +170,10 @@ class Hasil:
 
     def per_sumber_dana(self) -> list[Bagian]:
         """Pagu of year n by source of funds, largest first."""
+        return self._sumber_dana
+
+    @cached_property
+    def _sumber_dana(self) -> list[Bagian]:
         jumlah: dict[str, tuple[str, Decimal]] = {}
         for daun in self.rencana.daun:
             for nama, nilai in bagian_dana(daun):
@@ -173,15 +182,6 @@ class Hasil:
                 jumlah[kunci] = (ejaan, sejauh_ini + nilai)
         urut = sorted(jumlah.values(), key=lambda satu: (-satu[1], satu[0]))
         return [Bagian(nama, nilai, self.persen(nilai)) for nama, nilai in urut]
-
-    def per_simpul(self, tingkat: Tingkat) -> list[Bagian]:
-        """Pagu of year n by the nodes of a level, in order of code."""
-        kolom = Kolom("pagu", self.n)
-        return [
-            Bagian(satu.nama, nilai, self.persen(nilai))
-            for satu in self.simpul(self.rencana, tingkat)
-            for nilai in [satu.rp(kolom) or NOL]
-        ]
 
     def persen(self, nilai: Decimal | None) -> Decimal | None:
         """The share of an amount in the total pagu, percent; None where either is lacking."""
@@ -196,16 +196,6 @@ class Hasil:
             for rkpd, pagu in [(daun.rp(Kolom("rkpd", n)), daun.rp(Kolom("pagu", n)))]
             if rkpd != pagu or di_rkpd(daun.sub, n) != direncanakan(daun.sub, n)
         ]
-
-    @property
-    def perubahan_rkpd(self) -> Decimal | None:
-        """Change of the total against the RKPD draft, percent."""
-        return perubahan(self.pagu_rkpd, self.pagu)
-
-    @property
-    def pertumbuhan_maju(self) -> Decimal | None:
-        """Growth of the prakiraan maju over the pagu of year n, percent."""
-        return perubahan(self.pagu, self.pagu_maju)
 
 
 def bagian_dana(daun: Simpul) -> list[tuple[str, Decimal]]:

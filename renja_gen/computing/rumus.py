@@ -1,12 +1,16 @@
 """The formulas by which figures follow from others, by the names that `document.blocks.Formula` has for them.
 
-Others stand in no column: `same` as its operand, the `last` of them, their `mean`, and `zero` for want of any.
+Others stand in no column: `same` as its operand, the `last` of them, their `mean`, `zero` for want of any; `count`
+is how many they are, `change` that from the first to the second in percent, `rest` what is left of a known first,
+`grade` the percentage that a predicate is for, and `n-2`, `n+1` … are years counted from that of the plan.
 """
 
+import operator
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 
-from renja_gen.computing.kinerja import SERATUS, tingkat
+from renja_gen.computing.kinerja import SERATUS, perubahan, tingkat
 from renja_gen.computing.pohon import jumlahkan
 
 Nilai = Decimal | None
@@ -14,6 +18,10 @@ Nilai = Decimal | None
 
 def _kurang(dari: Nilai, dengan: Nilai) -> Nilai:
     return None if dari is None and dengan is None else (dari or Decimal(0)) - (dengan or Decimal(0))
+
+
+def _sisa(dari: Nilai, dengan: Nilai) -> Nilai:
+    return None if dari is None else dari - (dengan or Decimal(0))
 
 
 def _bagian(nilai: Nilai, seluruh: Nilai) -> Nilai:
@@ -30,6 +38,11 @@ _RUMUS: dict[str, Callable[..., Nilai]] = {
     "same": lambda nilai: nilai,
     "last": lambda *nilai: nilai[-1] if nilai else None,
     "zero": lambda: Decimal(0),
+    "count": lambda *nilai: Decimal(len(nilai)),
+    "change": perubahan,
+    "rest": _sisa,
+    "grade": lambda nilai: nilai,
+    **{f"n{geser:+}": partial(operator.add, geser) for geser in (-3, -2, -1, 1)},
 }
 
 

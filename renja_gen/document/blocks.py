@@ -195,12 +195,17 @@ class Table:
 class Series:
     """The values of a chart that belong together, one a category; None where there is none.
 
-    `labels` are the values as printed beside their bars, "" for None.
+    `labels` are the values as printed beside their bars, "" for None. `origins` are what they are, as in a `Cell`.
     """
 
     name: str
     values: tuple[Decimal | None, ...]
     labels: tuple[str, ...]
+    origins: tuple[object, ...] = field(default=(), compare=False, repr=False)
+
+    def __reduce__(self) -> tuple[type["Series"], tuple[object, ...]]:
+        """As a `Cell`, without the origins."""
+        return Series, (self.name, self.values, self.labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +213,8 @@ class Chart:
     """Horizontal bars: categories from top to bottom, in each the bars of all series in order.
 
     Values are exact; they are printed in thousands (`thousands` 1), millions (2) or billions (3), with
-    `decimals`. `unit` says what is counted then ("juta rupiah", "persen"); a single series needs no legend.
+    `decimals`. `unit` says what is counted then ("juta rupiah", "persen"); a single series needs no legend. `codes`
+    are those of the nodes of the plan that the categories show, "" where they show none.
     """
 
     categories: tuple[str, ...]
@@ -216,6 +222,7 @@ class Chart:
     unit: str
     thousands: int = 0
     decimals: int = 0
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

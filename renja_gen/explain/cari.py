@@ -1,7 +1,4 @@
-"""Finding the figure that a question means; forgiving in spelling and order.
-
-A word counts as found where it stands, else where words begin with it, else where they are nearly alike.
-"""
+"""Finding the figure that a question means; forgiving in spelling and order."""
 
 import re
 from collections.abc import Iterable
@@ -9,18 +6,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from renja_gen.explain.lembar import TOTAL, Angka, Lajur, Lembar, kata, ringkas
+from renja_gen.explain.mirip import padanan, terdekat
+from renja_gen.explain.narasi import menurut_cetak, menurut_nama, nama_ditanya, saran_nama
 
 _TC = re.compile(r"\bt\s*-?\s*c\s*[.\s]?\s*(\d\d)\b", re.IGNORECASE)
-_TABEL = re.compile(r"\b(?:tabel|tbl)\.?\s+(\S+)", re.IGNORECASE)
+_LEMBAR = re.compile(r"\b(?:(tabel|tbl)|gambar|gbr|grafik)\.?\s+(\S+)", re.IGNORECASE)
 _RAPAT = re.compile(r"\b(tabel|tbl|gambar|gbr|grafik|kolom|kol)[.\-]*(?=\d)", re.IGNORECASE)  # Tabel4.1
 _KOLOM = re.compile(r"\b(?:kolom|kol|lajur)\.?\s*\(?(\d+)\)?", re.IGNORECASE)
 _KODE = re.compile(r"(?<![\w.])(?:\d+|X+)(?:\.(?:\d+|X+))+(?![\w.]*\w)", re.IGNORECASE)
 # what a question says for the sake of the sentence
 _HIASAN = kata(
-    "tabel kolom baris tahun kode program kegiatan sub urusan bidang dari untuk pada dan di angka nilai berapa"
+    "tabel gambar grafik kolom baris tahun kode program kegiatan sub urusan bidang",
+    "dari untuk pada dan di angka nilai berapa",
 )
 _KOSONG: frozenset[str] = frozenset()
-_MIRIP, _TERPENDEK, _AWALAN = 84, 5, 4
 
 
 @dataclass(frozen=True)
@@ -45,19 +44,42 @@ class _Tanya:
 def cari(pertanyaan: str, semua: list[Lembar]) -> Jawaban:
     """The figures that a question means, in the first sheets that have any; of a named table only those.
 
-    A name of the narratives (`{{ total.pagu[n] }}`) is looked for as it is written.
+    A name of the narratives (`{{ total.pagu[n] }}`) is looked for as it is written; what else is asked chooses rows.
+    Of a printed figure (`Rp5.152.524.900`, `95,62%`) the names that stand for it are given.
     """
-    nama = re.sub(r"[\s{}]+", "", pertanyaan)
-    for lembar in semua:
-        if nama in lembar.alias and not lembar.nama:
-            return Jawaban((Angka(lembar, lembar.baris[0], lembar.lajur[0], lembar.sel[0, 0]),))
-    tanya = _urai(pertanyaan, semua)
+    tercetak = menurut_cetak(pertanyaan, semua)
+    if tercetak is not None:
+        saran = "" if tercetak else "tidak satu pun nama dalam narasi bernilai itu; sebut tabel, kode, dan kolomnya"
+        return Jawaban(tuple(tercetak), saran)
+    nama, sisa = nama_ditanya(pertanyaan, semua)
+    tanya = _urai(sisa if nama else pertanyaan, semua)
     if tanya.salah:
         return Jawaban((), tanya.salah)
+    if nama:
+        return _menurut_nama(nama, tanya, semua)
     for lembar in tanya.lembar:
         if angka := _dalam(lembar, tanya):
             return Jawaban(tuple(angka))
-    return Jawaban((), _saran(tanya))
+    semua_isi = tuple(menurut_nama(pertanyaan.strip(), semua))
+    return Jawaban(semua_isi, "" if semua_isi else _saran(tanya))
+
+
+def _menurut_nama(nama: list[str], tanya: _Tanya, semua: list[Lembar]) -> Jawaban:
+    """The figures of names of the narratives, of the rows that are asked for."""
+    semua_angka: list[Angka] = []
+    for satu in nama:
+        ada = menurut_nama(satu, semua)
+        if not ada:
+            return Jawaban((), saran_nama(satu, semua))
+        semua_angka += [angka for angka in ada if _baris_cocok(angka, tanya)]
+    if semua_angka:
+        return Jawaban(tuple(semua_angka))
+    return Jawaban((), f"tidak ada butir {', '.join(nama)} yang memenuhi semuanya; sebut kode atau kata dari namanya")
+
+
+def _baris_cocok(angka: Angka, tanya: _Tanya) -> bool:
+    kosakata, milik = angka.lembar.kosakata, angka.baris.kata
+    return tanya.kode in {"", angka.baris.kode} and all(padanan(satu, kosakata) & milik for satu in tanya.kata)
 
 
 def _urai(pertanyaan: str, semua: list[Lembar]) -> _Tanya:
@@ -65,27 +87,28 @@ def _urai(pertanyaan: str, semua: list[Lembar]) -> _Tanya:
     nomor = _KOLOM.search(teks)
     teks = _KOLOM.sub(" ", teks)
     kode_ada = {baris.kode for lembar in semua for baris in lembar.baris if baris.kode}
-    tabel = {alias: lembar for lembar in semua if lembar.nama for alias in lembar.alias}
-    disebut = _TABEL.search(teks)
+    bernama = {alias: lembar for lembar in semua if lembar.nama for alias in lembar.alias}
+    disebut = _LEMBAR.search(teks)
+    sebutan = f"{'tabel' if disebut[1] else 'gambar'}{ringkas(disebut[2])}" if disebut else ""
     dipilih: Lembar | None = None
-    if disebut and (ringkas(disebut[1]) in tabel or any(huruf.isdigit() for huruf in disebut[1])):
-        dipilih = tabel.get(ringkas(disebut[1]))
+    if disebut and (sebutan in bernama or any(huruf.isdigit() for huruf in disebut[2])):
+        dipilih = bernama.get(sebutan)
         if dipilih is None:
-            nama = ", ".join(dict.fromkeys(lembar.nama for lembar in tabel.values()))
+            nama = ", ".join(dict.fromkeys(lembar.nama for lembar in bernama.values()))
             return _Tanya((), "", "", (), f"{disebut[0]} tidak ada atau tidak memuat angka; yang ada: {nama}")
         teks = teks.replace(disebut[0], " ", 1)
     else:
         semua_kata = teks.split()
         for sebutan in (*map(" ".join, pairwise(semua_kata)), *semua_kata):
-            if sebutan.upper() not in kode_ada and ringkas(sebutan) in tabel:
-                dipilih = tabel[ringkas(sebutan)]
+            if sebutan.upper() not in kode_ada and ringkas(sebutan) in bernama:
+                dipilih = bernama[ringkas(sebutan)]
                 teks = " ".join(semua_kata).replace(sebutan, " ", 1)
                 break
     tanpa_nol = {_tanpa_nol(satu): satu for satu in kode_ada}
     teks = _KODE.sub(lambda cocok: tanpa_nol.get(_tanpa_nol(cocok[0]), cocok[0]), teks, count=1)
     kode = _KODE.search(teks)
     if kode and kode[0].upper() not in kode_ada:
-        dekat = ", ".join(_terdekat(kode[0], kode_ada))
+        dekat = ", ".join(terdekat(kode[0], kode_ada))
         return _Tanya(
             (), "", "", (), f"kode {kode[0]} tidak ada dalam rencana{f'; yang terdekat: {dekat}' if dekat else ''}"
         )
@@ -117,7 +140,7 @@ def _urut_kata(teks: str) -> list[str]:
 def _dalam(lembar: Lembar, tanya: _Tanya) -> list[Angka]:
     """The figures of a sheet that have the code, the number, and every word in their row or column."""
     kosakata = lembar.kosakata
-    cocok = [_padanan(satu, kosakata) for satu in tanya.kata]
+    cocok = [padanan(satu, kosakata) for satu in tanya.kata]
     baris = {
         b: _kena(cocok, satu.kata) for b, satu in enumerate(lembar.baris) if not tanya.kode or satu.kode == tanya.kode
     }
@@ -156,29 +179,14 @@ def _kena(cocok: list[frozenset[str]], milik: frozenset[str]) -> frozenset[int]:
     return frozenset(ke for ke, satu in enumerate(cocok) if satu & milik)
 
 
-def _padanan(satu: str, kosakata: frozenset[str]) -> frozenset[str]:
-    """The words of a sheet that a word of the question may mean."""
-    if satu in kosakata:
-        return frozenset({satu})
-    if len(satu) >= _AWALAN and not satu.isdigit():
-        awalan = frozenset(lain for lain in kosakata if lain.startswith(satu))
-        if awalan:
-            return awalan
-    if len(satu) >= _TERPENDEK and not satu.isdigit():
-        from rapidfuzz.fuzz import ratio
-
-        return frozenset(lain for lain in kosakata if len(lain) >= _AWALAN and ratio(satu, lain) >= _MIRIP)
-    return frozenset()
-
-
 def _saran(tanya: _Tanya) -> str:
     """What was not found, with what is near to it."""
     lembar = tanya.lembar
     kosakata = _KOSONG.union(*(satu.kosakata for satu in lembar))
-    asing = [satu for satu in tanya.kata if not _padanan(satu, kosakata)]
+    asing = [satu for satu in tanya.kata if not padanan(satu, kosakata)]
     if asing:
         return "; ".join(
-            f"'{satu}' tidak dikenal{f', maksudnya {_atau(dekat)}?' if (dekat := _terdekat(satu, kosakata)) else ''}"
+            f"'{satu}' tidak dikenal{f', maksudnya {_atau(dekat)}?' if (dekat := terdekat(satu, kosakata)) else ''}"
             for satu in asing
         )
     satu_tabel = lembar[0] if len(lembar) == 1 else None
@@ -200,10 +208,3 @@ def _kolom(lembar: Lembar) -> str:
 
 def _atau(semua: Iterable[str]) -> str:
     return " atau ".join(f"'{satu}'" for satu in semua)
-
-
-def _terdekat(satu: str, semua: Iterable[str]) -> list[str]:
-    from rapidfuzz.fuzz import ratio
-    from rapidfuzz.process import extract
-
-    return [nama for nama, _, _ in extract(satu, sorted(semua), scorer=ratio, limit=3, score_cutoff=60)]

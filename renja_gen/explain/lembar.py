@@ -9,6 +9,7 @@ from renja_gen.computing.sebab import Sebab
 
 _BUKAN_KATA = re.compile(r"[^0-9a-z]+")
 _SAMPAI = re.compile(r"\b(?:s\.?\s*/?\s*d\.?(?=\s|\d|$)|sampai\s+dengan|hingga)", re.IGNORECASE)
+Pembuat = Callable[[], Sebab]
 TOTAL = frozenset({"total", "jumlah", "seluruh", "keseluruhan"})
 
 
@@ -24,12 +25,16 @@ def ringkas(teks: str) -> str:
 
 @dataclass(frozen=True)
 class Baris:
-    """A row: what it is called, the code of its node ("" without one), its words; whether it is a total."""
+    """A row: what it is called, the code of its node ("" without one), its words; whether it is a total.
+
+    `sebutan` is the name that its figure has in narratives.
+    """
 
     nama: str
     kode: str = ""
     kata: frozenset[str] = frozenset()
     total: bool = False
+    sebutan: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ class Lembar:
     alias: frozenset[str]
     baris: tuple[Baris, ...]
     lajur: tuple[Lajur, ...]
-    sel: Mapping[tuple[int, int], Callable[[], Sebab]] = field(repr=False)
+    sel: Mapping[tuple[int, int], Pembuat] = field(repr=False)
 
     @cached_property
     def kosakata(self) -> frozenset[str]:
@@ -66,7 +71,7 @@ class Angka:
     lembar: Lembar
     baris: Baris
     lajur: Lajur
-    buat: Callable[[], Sebab] = field(repr=False)
+    buat: Pembuat = field(repr=False)
 
     @property
     def nama(self) -> str:

@@ -1,39 +1,28 @@
-"""What can be explained of a plan: the figures of its tables, its amounts, means and indicators, names of texts."""
+"""What can be explained of a plan: its amounts, means and indicators, tables, charts, and names of narratives."""
 
-from collections.abc import Callable, Iterator
 from functools import partial
 
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
-from renja_gen.computing.asal import Rerata
+from renja_gen.computing.asal import Rerata, Turunan, Uang, Ukuran
 from renja_gen.computing.kinerja import Kinerja
-from renja_gen.computing.sebab import (
-    Sebab,
-    sebab_kinerja,
-    sebab_persen,
-    sebab_rerata,
-    sebab_uang,
-    sebut_kinerja,
-    sebut_simpul,
-    sebut_uang,
-)
-from renja_gen.document.blocks import Document, Table
-from renja_gen.explain.lembar import TOTAL, Baris, Lajur, Lembar, kata
+from renja_gen.computing.sebab import sebab, sebut_kinerja, sebut_simpul, sebut_uang
+from renja_gen.computing.turunan import NAMA_RERATA, capaian_anggaran, perkiraan_anggaran, tingkat_anggaran
+from renja_gen.document.blocks import Document, Figure, Table
+from renja_gen.explain.gambar import lembar_gambar
+from renja_gen.explain.lembar import TOTAL, Baris, Lajur, Lembar, Pembuat, kata
+from renja_gen.explain.narasi import lembar_narasi
 from renja_gen.explain.tabel import lembar_tabel
-
-Pembuat = Callable[[], Sebab]
 
 
 def semua_lembar(hasil: Hasil, document: Document) -> list[Lembar]:
     """All sheets, those first whose figures are meant when no table is named."""
-    tabel = [satu for satu in document.blocks() if isinstance(satu, Table)]
-    return [
-        *(lembar for buat in (_uang, _persen, _rerata, _kinerja) if (lembar := buat(hasil)).sel),
-        *(lembar for satu in tabel if (lembar := lembar_tabel(hasil, satu)).sel),
-        *(
-            Lembar("", frozenset({nama}), (Baris("narasi"),), (Lajur(f"{{{{ {nama} }}}}"),), {(0, 0): buat})
-            for nama, buat in _nama_narasi(hasil)
-        ),
-    ]
+    blocks = list(document.blocks())
+    berangka = (
+        *(buat(hasil) for buat in (_uang, _persen, _rerata, _kinerja)),
+        *(lembar_tabel(hasil, satu) for satu in blocks if isinstance(satu, Table)),
+        *(lembar_gambar(hasil, satu) for satu in blocks if isinstance(satu, Figure)),
+    )
+    return [*(satu for satu in berangka if satu.sel), *lembar_narasi(hasil)]
 
 
 def _baris_simpul(hasil: Hasil) -> list[tuple[Baris, Simpul]]:
@@ -61,7 +50,9 @@ def _uang(hasil: Hasil) -> Lembar:
     baris = _baris_simpul(hasil)
     ada = [satu for satu in kolom if hasil.akar.rp(satu) is not None]
     sel = {
-        (b, k): partial(sebab_uang, simpul, satu) for b, (_, simpul) in enumerate(baris) for k, satu in enumerate(ada)
+        (b, k): partial(sebab, hasil, Uang(simpul, satu))
+        for b, (_, simpul) in enumerate(baris)
+        for k, satu in enumerate(ada)
     }
     return Lembar("", frozenset(), tuple(satu for satu, _ in baris), tuple(_lajur_uang(satu, n) for satu in ada), sel)
 
@@ -75,30 +66,22 @@ def _lajur_uang(kolom: Kolom, n: int) -> Lajur:
 
 def _persen(hasil: Hasil) -> Lembar:
     """Percentages of amounts of all nodes of the evaluation."""
-    n = hasil.n
-    jenis = (
-        ("tingkat realisasi anggaran", Kolom("realisasi", n - 2), Kolom("pagu", n - 2)),
-        ("tingkat capaian anggaran Renstra", Kolom("sampai", n - 2), Kolom("renstra")),
-        ("perkiraan tingkat capaian anggaran Renstra", Kolom("perkiraan", n - 1), Kolom("renstra")),
-    )
     baris = [(baris_simpul(satu), satu) for satu in hasil.evaluasi.turun()]
-
-    def buat(simpul: Simpul, apa: str, dari: Kolom, ke: Kolom) -> Sebab:
-        return sebab_persen("percent", apa, sebab_uang(simpul, dari), sebab_uang(simpul, ke))
-
-    lajur = tuple(
-        Lajur(
-            apa,
-            "",
-            kata(apa, str(dari.tahun), "persen persentase rp"),
-            kata(apa) & {"tingkat", "capaian", "perkiraan"},
-        )
-        for apa, dari, _ in jenis
-    )
-    sel = {
-        (b, k): partial(buat, simpul, *satu) for b, (_, simpul) in enumerate(baris) for k, satu in enumerate(jenis)
+    jenis = (tingkat_anggaran, capaian_anggaran, perkiraan_anggaran)
+    sel: dict[tuple[int, int], Pembuat] = {
+        (b, k): partial(sebab, hasil, persen(simpul))
+        for b, (_, simpul) in enumerate(baris)
+        for k, persen in enumerate(jenis)
     }
+    lajur = tuple(_lajur_persen(persen(hasil.evaluasi)) for persen in jenis)
     return Lembar("", frozenset(), tuple(satu for satu, _ in baris), lajur, sel if hasil.evaluasi.daun else {})
+
+
+def _lajur_persen(persen: Turunan) -> Lajur:
+    apa, dari = persen.apa, persen.unsur[0]
+    tahun = str(dari.kolom.tahun) if isinstance(dari, Uang) else ""
+    inti = kata(apa) & {"tingkat", "capaian", "perkiraan"}
+    return Lajur(apa, "", kata(apa, tahun, "persen persentase rp"), inti)
 
 
 def _rerata(hasil: Hasil) -> Lembar:
@@ -107,27 +90,22 @@ def _rerata(hasil: Hasil) -> Lembar:
     baris = tuple(
         Baris("seluruh program", kata=TOTAL, total=True) if satu is None else baris_simpul(satu) for satu in program
     )
-    jenis = ("tingkat_k", "tingkat_rp", "capaian_k", "capaian_rp")
-    nama = (
-        "rata-rata tingkat realisasi kinerja", "rata-rata tingkat realisasi anggaran",
-        "rata-rata tingkat capaian kinerja Renstra", "rata-rata tingkat capaian anggaran Renstra",
-    )  # fmt: skip
     lajur = tuple(
-        Lajur(apa, "", kata(apa, "predikat rerata persen k" if "kinerja" in apa else "predikat rerata persen rp"),
+        Lajur(f"rata-rata {apa}", "", kata(apa, "predikat rerata rata persen", "k" if "kinerja" in apa else "rp"),
               frozenset({"capaian"} & kata(apa)))
-        for apa in nama
+        for apa in NAMA_RERATA.values()
     )  # fmt: skip
     sel = {
-        (b, k): partial(sebab_rerata, hasil, Rerata(satu, apa))
+        (b, k): partial(sebab, hasil, Rerata(satu, apa))
         for b, satu in enumerate(program)
-        for k, apa in enumerate(jenis)
+        for k, apa in enumerate(NAMA_RERATA)
     }
     return Lembar("", frozenset(), baris, lajur, sel if hasil.evaluasi.daun else {})
 
 
 def _kinerja(hasil: Hasil) -> Lembar:
     """The performance values of all indicators."""
-    mulai, n = hasil.plan.renstra.periode.awal, hasil.n
+    n = hasil.n
     semua = [(simpul, i) for simpul in hasil.akar.turun() for i in simpul.indikator]
     tahun = sorted({t for _, i in semua for deret in (i.target, i.realisasi, i.triwulan) for t in deret})
     kolom = [
@@ -136,7 +114,7 @@ def _kinerja(hasil: Hasil) -> Lembar:
         Kinerja("perkiraan", n - 1), Kinerja("renstra"),
     ]  # fmt: skip
     sel: dict[tuple[int, int], Pembuat] = {
-        (b, k): partial(sebab_kinerja, i, satu, mulai)
+        (b, k): partial(sebab, hasil, Ukuran(i, satu))
         for b, (_, i) in enumerate(semua)
         for k, satu in enumerate(kolom)
     }
@@ -152,26 +130,3 @@ def _lajur_kinerja(kolom: Kinerja) -> Lajur:
     nama = sebut_kinerja(kolom)
     inti = {"sampai", "perkiraan", "renstra"} & kata(nama)
     return Lajur(nama, "", kata(nama, "k indikator"), frozenset(inti))
-
-
-def _nama_narasi(hasil: Hasil) -> Iterator[tuple[str, Pembuat]]:
-    """Names of narratives (`{{ total.pagu[n] }}`) and the figures they stand for."""
-    n = hasil.n
-    tahun = {n - 2: "n-2", n - 1: "n-1", n: "n", n + 1: "n+1"}
-    uang = {f"total.pagu[{nama}]": Kolom("pagu", t) for t, satu in tahun.items() for nama in (t, satu)}
-    uang |= {
-        "total.pagu": Kolom("pagu", n), "total.rkpd": Kolom("rkpd", n),
-        "evaluasi.pagu": Kolom("pagu", n - 2), "evaluasi.realisasi": Kolom("realisasi", n - 2),
-        "evaluasi.renstra": Kolom("renstra"), "evaluasi.kumulatif": Kolom("sampai", n - 2),
-        "evaluasi.target_berjalan": Kolom("pagu", n - 1), "evaluasi.perkiraan": Kolom("perkiraan", n - 1),
-        "review.pagu": Kolom("pagu", n), "review.rkpd": Kolom("rkpd", n),
-    }  # fmt: skip
-    for nama, kolom in uang.items():
-        akar = {"total": hasil.rencana, "evaluasi": hasil.evaluasi, "review": hasil.review}[nama.partition(".")[0]]
-        akar = hasil.review if kolom.jenis == "rkpd" else hasil.akar if nama.startswith("total.") else akar
-        yield nama, partial(sebab_uang, akar, kolom)
-    for nama, apa in (
-        ("kinerja", "tingkat_k"), ("anggaran", "tingkat_rp"),
-        ("capaian_kinerja", "capaian_k"), ("capaian_anggaran", "capaian_rp"),
-    ):  # fmt: skip
-        yield f"evaluasi.rata_rata.{nama}", partial(sebab_rerata, hasil, Rerata(None, apa))

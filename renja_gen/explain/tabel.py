@@ -2,26 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import partial
 
-from renja_gen.angka import persen, rp
+from renja_gen.angka import persen
 from renja_gen.compose.tables.sepasang import sebelum
 from renja_gen.computing import Hasil
-from renja_gen.computing.asal import Dana, Rerata, Tertulis, Uang, Ukuran
-from renja_gen.computing.sebab import (
-    Sebab,
-    sebab_dana,
-    sebab_kinerja,
-    sebab_persen,
-    sebab_rerata,
-    sebab_tertulis,
-    sebab_uang,
-)
+from renja_gen.computing.asal import Asal, Semula, Uang, Ukuran
+from renja_gen.computing.sebab import Sebab, sebab, sebab_turunan
+from renja_gen.computing.turunan import nama_persen
 from renja_gen.document.blocks import Cell, Formula, RowKind, Table
 from renja_gen.document.spans import standing
 from renja_gen.explain.lembar import TOTAL, Baris, Lajur, Lembar, kata, ringkas
-from renja_gen.plan.telaah import Pelayanan, Usulan
 
 _LABEL = re.compile(r"^\(Tabel ([^)]+)\)")
 _NOMOR = re.compile(r"\(?(\d+)")
@@ -38,10 +29,10 @@ def lembar_tabel(hasil: Hasil, table: Table) -> Lembar:
             if ke == 0 and _berangka(table, k, satu):
                 sel[b, k] = partial(_sebab, hasil, table, petak, b, k)
     label = _LABEL.match(table.caption)
-    alias = {table.number, table.key, *(label[1].split("/") if label else ())}
+    alias = {ringkas(satu) for satu in (table.number, table.key, *(label[1].split("/") if label else ()))}
     return Lembar(
         table.label,
-        frozenset(ringkas(satu) for satu in alias),
+        frozenset({*alias, *(f"tabel{satu}" for satu in alias)}),
         _baris(hasil, table, petak),
         tuple(_lajur(table, kepala, k) for k in range(len(table.columns))),
         sel,
@@ -109,11 +100,9 @@ def _rumus(table: Table, kolom: int, sel: Cell) -> Formula | None:
 
 def _sebab(hasil: Hasil, table: Table, petak: list[dict[int, Cell]], baris: int, kolom: int) -> Sebab:
     sel, key = petak[baris][kolom], table.columns[kolom].key
-    if hasil.sebelum and key == sebelum(key.removesuffix(sebelum(""))):
-        lama = _dari_asal(hasil.sebelum, sel.origin)
-        return _sebelum(lama) if lama else Sebab("angka sebelum perubahan", "", sel.value, sel.text)
-    if dari_asal := _dari_asal(hasil, sel.origin):
-        return dari_asal
+    if isinstance(sel.origin, Asal):
+        semula = hasil.sebelum and key == sebelum(key.removesuffix(sebelum("")))
+        return sebab(hasil, Semula(sel.origin) if semula else sel.origin)
     rumus = _rumus(table, kolom, sel)
     assert rumus is not None
     ke = {column.key: nomor for nomor, column in enumerate(table.columns)}
@@ -123,43 +112,10 @@ def _sebab(hasil: Hasil, table: Table, petak: list[dict[int, Cell]], baris: int,
     unsur = tuple(_sebab(hasil, table, petak, baris, ke[key]) for key in rumus.of)
     if rumus.kind == "share":
         seluruh = _sebab(hasil, table, petak, len(petak) - 1, ke[rumus.of[0]])
-        return sebab_persen("share", "persentase dari seluruh pagu", unsur[0], seluruh)
+        return sebab_turunan("persentase dari seluruh pagu", "share", unsur[0], seluruh)
     if rumus.kind == "subtract":
-        return Sebab("selisih", unsur[0].siapa, sel.value, rp(sel.value), "subtract", unsur)
-    nama = "tingkat realisasi" if table.columns[kolom].key.endswith(("8", "13")) else "tingkat capaian target Renstra"
-    return sebab_persen(rumus.kind, nama, *unsur)
-
-
-def _sebelum(sebab: Sebab) -> Sebab:
-    """A figure of the plan that a perubahan changes; its files are named as those that the document carries along."""
-    tempat = sebab.tempat and replace(sebab.tempat, file=f"sebelum/{sebab.tempat.file}")
-    unsur = tuple(_sebelum(satu) for satu in sebab.unsur)
-    return replace(sebab, apa=f"{sebab.apa} sebelum perubahan", unsur=unsur, tempat=tempat)
-
-
-def _dari_asal(hasil: Hasil, asal: object) -> Sebab | None:
-    """What a cell says it is; None where it follows from others of its table."""
-    match asal:
-        case Uang(simpul, uang):
-            return sebab_uang(simpul, uang)
-        case Ukuran(indikator, kinerja):
-            return sebab_kinerja(indikator, kinerja, hasil.plan.renstra.periode.awal)
-        case Rerata():
-            return sebab_rerata(hasil, asal)
-        case Dana():
-            return sebab_dana(hasil, asal)
-        case Tertulis():
-            return _tertulis(asal)
-    return None
-
-
-def _tertulis(asal: Tertulis) -> Sebab:
-    """A figure printed as it stands: of a service, of a proposal, or of the RKPD draft."""
-    deret, *tahun = asal.jalur
-    nilai = getattr(asal.bagian, deret)
-    if tahun:
-        nilai = nilai[int(tahun[0])]
-    nama = getattr(asal.bagian, "nama", "") or ""
-    sebutan = {Pelayanan: "layanan", Usulan: "usulan"}.get(type(asal.bagian), "RKPD")
-    siapa = f"{sebutan} {nama}".strip()
-    return sebab_tertulis(asal, nilai, siapa)
+        return sebab_turunan("selisih", "subtract", *unsur)
+    dari, terhadap = (petak[baris][ke[key]].origin for key in rumus.of)
+    assert isinstance(dari, Uang | Ukuran)
+    assert isinstance(terhadap, Uang | Ukuran)
+    return sebab_turunan(nama_persen(dari, terhadap), rumus.kind, *unsur)

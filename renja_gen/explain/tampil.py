@@ -13,7 +13,9 @@ from renja_gen.diagnostics import Span
 _RUMUS = {
     "sum": "jumlah {n} bagian", "add": "{n} angka dijumlahkan", "subtract": "a − b", "percent": "a / b × 100",
     "percent-down": "(2 × b − a) / b × 100", "share": "a / b × 100", "same": "sama dengan", "last": "yang terakhir",
-    "mean": "rata-rata {n} angka", "zero": "nol",
+    "mean": "rata-rata {n} angka", "zero": "nol", "count": "yang di bawah ini", "change": "(b − a) / a × 100",
+    "rest": "a − b", "grade": "menurut batas predikat", "n-3": "a − 3", "n-2": "a − 2", "n-1": "a − 1",
+    "n+1": "a + 1",
 }  # fmt: skip
 _TERBANYAK, _BANYAK = 45, (8, 6, 4, 3)  # lines of a tree, and operands of a sum that are shown to stay below that
 _TINGKAT = re.compile(r"^(?:urusan|bidang urusan|program|kegiatan|sub kegiatan) (?=[\dX])")
@@ -63,7 +65,11 @@ def _baris(sebab: Sebab, tampilan: Tampilan, awalan: str, lanjutan: str, induk: 
     """The lines of a tree; what a figure shares with the one it is part of is not said again."""
     berhenti = tampilan.dalam is not None and len(lanjutan) // 3 >= tampilan.dalam
     unsur = () if berhenti else sebab.unsur
-    dipangkas = tampilan.banyak is not None and len(unsur) > tampilan.banyak and sebab.rumus in {"sum", "add", "mean"}
+    dipangkas = (
+        tampilan.banyak is not None
+        and len(unsur) > tampilan.banyak
+        and sebab.rumus in {"sum", "add", "mean", "count"}
+    )
     tampak = _terbesar(unsur, tampilan.banyak or 0) if dipangkas else unsur
     cabang = f"{lanjutan}{'│  ' if tampak else '   '}"
     rincian = [f"{cabang}{catatan}" for catatan in sebab.catatan]
@@ -77,7 +83,7 @@ def _baris(sebab: Sebab, tampilan: Tampilan, awalan: str, lanjutan: str, induk: 
     if dipangkas:
         sisa = [satu for satu in unsur if not any(satu is lain for lain in tampak)]
         jumlah = hitung("sum", [satu.nilai for satu in sisa])
-        nilai = rp(jumlah) if sebab.cetak.startswith("Rp") and sebab.rumus != "mean" else ""
+        nilai = rp(jumlah) if sebab.cetak.startswith("Rp") and sebab.rumus in {"sum", "add"} else ""
         yield _Baris(f"{len(sisa)} lagi (--all menampilkan semua)", nilai, awalan=f"{lanjutan}└─ ")
 
 

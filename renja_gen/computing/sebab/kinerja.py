@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from renja_gen.angka import KOSONG
-from renja_gen.computing.asal import Tertulis
 from renja_gen.computing.kinerja import Kinerja, akumulasi_indikator, deret_kinerja, nilai_kinerja
 from renja_gen.computing.sebab.pokok import TIDAK_TERTULIS, Sebab, kunci_deret, sebut_kinerja, tempat_deret
 from renja_gen.diagnostics import Span
@@ -91,23 +90,17 @@ def _berpersen(indikator: Indikator) -> bool:
 def _capaian(
     indikator: Indikator, kolom: Kinerja, nilai: Capaian | None, tempat: Span | None, catatan: Iterable[str] = ()
 ) -> Sebab:
-    return _bersatuan(
+    return sebab_capaian(
         sebut_kinerja(kolom), f"indikator {indikator.nama}", nilai, indikator.satuan,
         tempat if tempat is None or tempat.file else indikator.span("nama"), catatan,
     )  # fmt: skip
 
 
-def _bersatuan(
+def sebab_capaian(
     apa: str, siapa: str, nilai: Capaian | None, satuan: str, tempat: Span | None, catatan: Iterable[str] = ()
 ) -> Sebab:
+    """A performance value, with its unit."""
     if nilai is None:
         return Sebab(apa, siapa, None, KOSONG, tempat=tempat, catatan=(*catatan, TIDAK_TERTULIS))
     cetak, teks = nilai.cetak(satuan), nilai.angka is None
     return Sebab(apa, siapa, nilai.angka, cetak, tempat=tempat, catatan=tuple(catatan), teks=teks)
-
-
-def sebab_tertulis(asal: Tertulis, nilai: Capaian | None, siapa: str) -> Sebab:
-    """A figure that stands in the plan as it is printed."""
-    deret, *tahun = asal.jalur
-    tempat = tempat_deret(asal.bagian, deret, int(tahun[0])) if tahun else asal.bagian.span(deret)
-    return _bersatuan(" ".join(asal.jalur), siapa, nilai, asal.satuan, tempat)

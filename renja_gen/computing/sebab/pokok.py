@@ -36,7 +36,7 @@ class Sebab:
     @property
     def terhitung(self) -> Decimal | None:
         """What the formula gives for the operands; text takes no part in arithmetic."""
-        if self.rumus not in {"last", "same"} and any(satu.teks for satu in self.unsur):
+        if self.rumus not in {"last", "same", "count"} and any(satu.teks for satu in self.unsur):
             return None
         return hitung(self.rumus, [satu.nilai for satu in self.unsur], self.bobot)
 
