@@ -19,7 +19,17 @@ from renja_gen.compose.gaya import gaya_bawaan
 from renja_gen.compose.tables import TABEL
 from renja_gen.computing import Hasil, compute
 from renja_gen.diagnostics import Report
-from renja_gen.document.blocks import Chart, Contents, Document, Figure, Heading, Page, RowKind, Series, Table
+from renja_gen.document.blocks import (
+    Chart,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    RowKind,
+    Series,
+    Table,
+)
+from renja_gen.document.look import Page
 from renja_gen.document.metrics import MM_PER_POINT
 from renja_gen.pipeline import load
 from renja_gen.templates import Templates

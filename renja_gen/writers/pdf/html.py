@@ -17,7 +17,6 @@ from renja_gen.document.blocks import (
     Heading,
     Inlines,
     ItemList,
-    Page,
     Paragraph,
     Ref,
     Run,
@@ -25,7 +24,7 @@ from renja_gen.document.blocks import (
     Signature,
     Table,
 )
-from renja_gen.document.look import Look
+from renja_gen.document.look import Look, Page
 from renja_gen.provenance import keywords
 from renja_gen.templates import Templates
 from renja_gen.writers.chart import chart_svg

@@ -17,7 +17,6 @@ from renja_gen.document.blocks import (
     Heading,
     Inlines,
     ItemList,
-    Page,
     Paragraph,
     Ref,
     Run,
@@ -26,7 +25,7 @@ from renja_gen.document.blocks import (
     SourceFile,
     Table,
 )
-from renja_gen.document.look import Look, Text
+from renja_gen.document.look import Look, Page, Text
 from renja_gen.provenance import keywords
 from renja_gen.writers.chart import chart_svg
 from renja_gen.writers.engine import ATTACHMENT, mime_type
