@@ -25,7 +25,7 @@ from renja_gen.document.blocks import (
     Table,
 )
 from renja_gen.document.look import Look, Page
-from renja_gen.provenance import keywords
+from renja_gen.record import keywords
 from renja_gen.templates import Templates
 from renja_gen.writers.chart import chart_svg
 from renja_gen.writers.keeping import introduces
