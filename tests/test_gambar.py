@@ -33,7 +33,8 @@ from renja_gen.document.look import Page
 from renja_gen.document.metrics import MM_PER_POINT
 from renja_gen.pipeline import load
 from renja_gen.templates import Templates
-from renja_gen.writers.chart import FAINT, FILLS, INK, OUTLINE, chart_svg, draw
+from renja_gen.writers.chart import FAINT, FILLS, INK, OUTLINE, draw
+from renja_gen.writers.chart_svg import chart_svg
 
 NAMA = ("kesbangpol-2024", "perpustakaan-2023")
 LEBAR = 155.0  # mm
