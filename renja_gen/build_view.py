@@ -13,12 +13,12 @@ from renja_gen.batch.job import Job, Outcome, Result, run_job
 from renja_gen.build_progress import bar_of, stages
 from renja_gen.console import apologise, checked, print_findings
 from renja_gen.diagnostics import printable, stops_build
+from renja_gen.exit_codes import GALAT_PROGRAM, GALAT_RENCANA
 from renja_gen.options import Options
 from renja_gen.pipeline import OutputFile
 from renja_gen.plain_text import GAP, padded, widths
 from renja_gen.reports import Checked, summary
 
-GALAT_RENCANA, GALAT_PROGRAM = 1, 3
 _BUKAN_RENCANA = "RG9"  # codes of findings on the machine and the templates, not on the plan
 _WARNA = {Result.DISUSUN: "green", Result.GAGAL: "red", Result.TIDAK_BERUBAH: None}
 _LEBAR_NAMA = 60  # columns of the table for the name of a plan

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from renja_gen.commands import contoh
-from renja_gen.commands.shared import GALAT_RENCANA, TANPA_WARNA, TEMPLAT, color_of
+from renja_gen.commands.shared import TANPA_WARNA, TEMPLAT, color_of
 from renja_gen.diagnostics import Severity, printable
+from renja_gen.exit_codes import GALAT_RENCANA
 from renja_gen.report_files import BENTUK_LAPORAN, BERKAS_LAPORAN, TIMPA, refuse_existing, write_report
 
 if TYPE_CHECKING:

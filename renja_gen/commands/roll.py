@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from renja_gen.commands import contoh
-from renja_gen.commands.shared import GALAT_RENCANA, TANPA_WARNA, color_of
+from renja_gen.commands.shared import TANPA_WARNA, color_of
+from renja_gen.exit_codes import GALAT_RENCANA
 
 if TYPE_CHECKING:
     from renja_gen.roll.rolling import Rolled
