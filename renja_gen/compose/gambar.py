@@ -11,7 +11,7 @@ from typing import NamedTuple
 from renja_gen.angka import angka, bulatkan, daftar
 from renja_gen.compose.tables.umum import judul
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
-from renja_gen.computing.kinerja import evaluasi_anggaran
+from renja_gen.computing.evaluasi import evaluasi_anggaran
 from renja_gen.document.blocks import Chart, Figure, Series
 from renja_gen.nomenklatur import nama_dalam_kalimat
 

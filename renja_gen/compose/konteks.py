@@ -6,7 +6,8 @@ from typing import Any
 from renja_gen.compose.perubahan import ringkasan
 from renja_gen.compose.sebutan import nama_daerah, nama_lengkap, nama_usulan, simpul_usulan, tahun_pelayanan
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
-from renja_gen.computing.kinerja import evaluasi_anggaran, perubahan, predikat, tingkat
+from renja_gen.computing.evaluasi import evaluasi_anggaran
+from renja_gen.computing.kinerja import perubahan, predikat, tingkat
 from renja_gen.computing.pohon import di_rkpd, direncanakan, jumlahkan
 from renja_gen.computing.ringkasan import NOL
 from renja_gen.nomenklatur import keputusan_berlaku, nama_dalam_kalimat

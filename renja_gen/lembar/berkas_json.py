@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import Any
 
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
-from renja_gen.computing.kinerja import akumulasi_indikator, evaluasi_anggaran
+from renja_gen.computing.evaluasi import evaluasi_anggaran
+from renja_gen.computing.kinerja import akumulasi_indikator
 from renja_gen.document.blocks import Cell, Document, Table
 from renja_gen.document.spans import standing
 from renja_gen.lembar.isi import polos
