@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from renja_gen.document.blocks import (
+    BOLD_ROWS,
     Block,
     Cell,
     Contents,
@@ -26,7 +27,6 @@ from renja_gen.document.blocks import (
     Table,
 )
 from renja_gen.document.look import Look
-from renja_gen.document.metrics import BOLD_ROWS
 
 Data = dict[str, Any]
 # kinds of text: size and line pitch in points, alignment, bold

@@ -1,23 +1,22 @@
-"""What `renja-gen build` prints: one plan with its stages, many with their progress and a table at the end."""
+"""What `renja-gen build` prints: what came of one plan, or of many, with a table at the end."""
 
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import Self
 
 import click
 
 from renja_gen.batch.job import Job, Outcome, Result, run_job
-from renja_gen.commands.shared import GALAT_PROGRAM, GALAT_RENCANA
+from renja_gen.build_progress import bar_of, stages
 from renja_gen.console import apologise, checked, print_findings
 from renja_gen.diagnostics import printable, stops_build
+from renja_gen.exit_codes import GALAT_PROGRAM, GALAT_RENCANA
 from renja_gen.options import Options
-from renja_gen.pipeline import OutputFile, Progress
+from renja_gen.pipeline import OutputFile
 from renja_gen.plain_text import GAP, padded, widths
-from renja_gen.plan_files import plan_file
 from renja_gen.reports import Checked, summary
 
 _BUKAN_RENCANA = "RG9"  # codes of findings on the machine and the templates, not on the plan
@@ -43,7 +42,7 @@ class View:
 
 def show_one(plan: Path, output: Path | None, options: Options, view: View) -> int:
     """Build one plan and say what came of it; returns the exit code."""
-    with _stages(plan, view) as progress:
+    with stages(plan, live=view.live) as progress:
         outcome = run_job(Job(0, plan, output, options), progress)
     code = _show_findings(plan, outcome, options, view)
     if not code and not view.quiet:
@@ -65,7 +64,7 @@ def show_many(plans: Sequence[Path], ready: Iterable[Outcome], run: Run, options
     since = perf_counter()
     outcomes = {outcome.number: outcome for outcome in ready}
     shown: list[int] = []
-    with _bar(plans, len(outcomes), view) as bar:
+    with bar_of(plans, len(outcomes), live=view.live) as bar:
 
         def show_ready() -> None:
             """The outcomes whose turn it is: those that come early wait for the plans before them."""
@@ -162,95 +161,3 @@ def _size(file: OutputFile) -> str:
 
 def _detik(seconds: float) -> str:
     return f"{seconds:.1f}".replace(".", ",")
-
-
-@contextmanager
-def _stages(plan: Path, view: View) -> Iterator[Progress]:
-    """The running stage of one plan on a terminal, nothing when piped."""
-    if not view.live:
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.markup import escape
-
-    name = escape(printable(plan.resolve().name))
-    with Console(stderr=True).status(name) as status:
-        yield lambda stage: status.update(f"{name}: {stage} …")
-
-
-@dataclass
-class _Silent:
-    """No bar: output is piped, or nothing but findings is wanted."""
-
-    def begun(self, job: Job) -> None:
-        """Nothing to show."""
-
-    def done(self, outcome: Outcome) -> None:
-        """Nothing to show."""
-
-    @contextmanager
-    def hidden(self) -> Iterator[None]:
-        """Nothing to hide."""
-        yield
-
-
-@dataclass
-class _Bar(_Silent):
-    """How many plans are done, and which are being built."""
-
-    plans: Sequence[Path]
-    ready: int
-    running: dict[int, str] = field(default_factory=dict)
-
-    def __enter__(self) -> Self:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-        from rich.table import Column
-
-        names = TextColumn("{task.description}", table_column=Column(no_wrap=True, overflow="ellipsis"))
-        columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), names)
-        self.progress = Progress(
-            *columns,
-            console=Console(stderr=True),
-            transient=True,
-            redirect_stdout=False,
-            redirect_stderr=False,
-        )
-        self.task = self.progress.add_task("", total=len(self.plans), completed=self.ready)
-        self.progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.progress.stop()
-
-    def begun(self, job: Job) -> None:
-        self.running[job.number] = printable(plan_file(job.plan).resolve().parent.name)
-        self._show()
-
-    def done(self, outcome: Outcome) -> None:
-        self.running.pop(outcome.number, None)
-        self.progress.advance(self.task)
-        self._show()
-
-    def _show(self) -> None:
-        from rich.markup import escape
-
-        self.progress.update(self.task, description=escape(", ".join(self.running.values())))
-
-    @contextmanager
-    def hidden(self) -> Iterator[None]:
-        """While something else is printed."""
-        self.progress.stop()
-        try:
-            yield
-        finally:
-            self.progress.start()
-
-
-@contextmanager
-def _bar(plans: Sequence[Path], ready: int, view: View) -> Iterator[_Silent]:
-    if not view.live:
-        yield _Silent()
-        return
-    with _Bar(plans, ready) as bar:
-        yield bar

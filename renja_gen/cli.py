@@ -8,8 +8,8 @@ from functools import partial
 import click
 
 from renja_gen.commands import Commands, contoh
+from renja_gen.exit_codes import GALAT_PROGRAM
 
-GALAT_PROGRAM = 3
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some takes longer than reading a plan
 
 

@@ -253,7 +253,7 @@ def tak_terpotong(satu: Cetakan) -> int:
             tercetak += [(table, *pasangan) for pasangan in zip(judul, kata_kepala(kepala, table), strict=True)]
     for table, sel, kata in tercetak:
         dilihat += len(kata)
-        batas = set(accumulate(map(len, unbreakable(sel.lines))))
+        batas = set(accumulate(len(token) for line in sel.lines for token in unbreakable(line)))
         assert set(accumulate(map(len, kata))) <= batas, (table.label, kata)
     return dilihat
 

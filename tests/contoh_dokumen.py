@@ -26,7 +26,6 @@ from renja_gen.document.blocks import (
     Inlines,
     ItemList,
     ListItem,
-    Page,
     Paragraph,
     Row,
     RowKind,
@@ -35,6 +34,7 @@ from renja_gen.document.blocks import (
     Signature,
     Table,
 )
+from renja_gen.document.look import Page
 
 SAMPUL = Page(210, 297, top=35, right=25, bottom=30, left=30)
 TEGAK = Page(210, 297, top=25, right=25, bottom=25, left=30)

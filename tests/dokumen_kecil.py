@@ -11,12 +11,12 @@ from renja_gen.document.blocks import (
     Document,
     GridColumn,
     Heading,
-    Page,
     Row,
     RowKind,
     Section,
     Table,
 )
+from renja_gen.document.look import Page
 from renja_gen.options import Engine
 from renja_gen.templates import Templates
 from renja_gen.writers.engine import Layout, PdfSettings, lay_out

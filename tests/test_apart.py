@@ -16,7 +16,16 @@ from contoh_dokumen import contoh_dokumen
 
 from renja_gen import pipeline
 from renja_gen.compose.gaya import gaya_bawaan
-from renja_gen.document.blocks import Block, Document, Heading, Page, Paragraph, Ref, Run, Section
+from renja_gen.document.blocks import (
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Ref,
+    Run,
+    Section,
+)
+from renja_gen.document.look import Page
 from renja_gen.options import Options
 from renja_gen.templates import TemplateError, Templates
 from renja_gen.writers import apart, engine

@@ -12,14 +12,8 @@ from hypothesis import strategies as st
 from renja_gen.compose.konteks import konteks
 from renja_gen.compose.tables import TABEL
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
-from renja_gen.computing.kinerja import (
-    EvaluasiKinerja,
-    akumulasi,
-    evaluasi_anggaran,
-    predikat,
-    rata_rata,
-    tingkat,
-)
+from renja_gen.computing.evaluasi import EvaluasiKinerja, evaluasi_anggaran
+from renja_gen.computing.kinerja import akumulasi, predikat, rata_rata, tingkat
 from renja_gen.plan.dasar import Deret
 from renja_gen.plan.nilai import Capaian
 

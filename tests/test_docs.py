@@ -20,7 +20,7 @@ from renja_gen.compose.narasi import Narasi
 from renja_gen.compose.profil import muat_profil
 from renja_gen.compose.tables import TABEL
 from renja_gen.computing import compute
-from renja_gen.computing.kinerja import evaluasi_anggaran
+from renja_gen.computing.evaluasi import evaluasi_anggaran
 from renja_gen.diagnostics import Report, Severity, Span
 from renja_gen.plan.dasar import Bagian
 from renja_gen.plan.model import Plan

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import replace
 from functools import partial
@@ -14,8 +15,9 @@ from click.testing import CliRunner, Result
 
 from renja_gen import doctor
 from renja_gen.cli import cli
-from renja_gen.doctor import State, Thing, as_text, can_build, conclusion, examine
+from renja_gen.doctor import State, as_text, can_build, conclusion, examine
 from renja_gen.installing import PANGO
+from renja_gen.needs import Thing
 
 BELUM = "DOCX dan PDF belum dapat disusun; ikuti saran di atas."
 
@@ -86,7 +88,7 @@ def test_it_fails_on_no_system(system, monkeypatch, tmp_path):
     monkeypatch.setenv("HOME", str(tmp_path / "tidak-ada"))
     monkeypatch.delenv("LOCALAPPDATA", raising=False)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
-    monkeypatch.setattr(doctor.tempfile, "TemporaryFile", lambda **_: (_ for _ in ()).throw(PermissionError(13, "x")))
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: (_ for _ in ()).throw(PermissionError(13, "x")))
     checks = {check.name: check for check in examine()}
     for nama in ("WeasyPrint", "git", "Folder kerja"):
         assert checks[nama].state is State.TANPA

@@ -32,7 +32,6 @@ from renja_gen.document.blocks import (
     Heading,
     ItemList,
     ListItem,
-    Page,
     Paragraph,
     Ref,
     Row,
@@ -43,7 +42,9 @@ from renja_gen.document.blocks import (
     Signature,
     Table,
 )
-from renja_gen.document.metrics import ARIAL, unbreakable, widened
+from renja_gen.document.fitting import least_widths, widened
+from renja_gen.document.look import Page
+from renja_gen.document.metrics import ARIAL, unbreakable
 from renja_gen.templates import Templates
 from renja_gen.writers.docx import ReferenceDocumentError, write_docx
 from renja_gen.writers.docx.grid import GridError
@@ -367,21 +368,20 @@ def test_lines_of_a_cell_stand_apart() -> None:
 
 def test_words_amounts_and_codes_are_unbreakable() -> None:
     lines = ("Urusan/Program 2021-2026", "Perundang-undangan: Rp1.000.000,00", "1/2")
-    assert list(unbreakable(lines)) == [
+    assert [token for line in lines for token in unbreakable(line)] == [
         *("Urusan/", "Program", "2021-2026", "Perundang-", "undangan:", "Rp1.000.000,00", "1/2")
     ]
 
 
 def test_a_closing_mark_that_stands_alone_stays_with_the_word_before() -> None:
     """As Unicode and Typst have it: else the mark would hang out of its cell."""
-    assert list(unbreakable(("Urusan / Program (a) ...", "nol ) – satu"))) == [
-        *("Urusan /", "Program", "(a) ...", "nol )", "–", "satu")
-    ]
+    assert unbreakable("Urusan / Program (a) ...") == ["Urusan /", "Program", "(a) ..."]
+    assert unbreakable("nol ) – satu") == ["nol )", "–", "satu"]
 
 
 def test_columns_widen_for_their_widest_word_at_the_cost_of_roomy_ones() -> None:
     rows = (Row((Cell(("1.000.000.000.000",)), Cell(("a b c",)), Cell(("gabung" * 9,), colspan=2))),)
-    least = ARIAL.least_widths(4, (), rows, 8.0, number_row=False)
+    least = least_widths(ARIAL, 4, (), rows, 8.0, number_row=False)
     assert least[2:] == [0.0, 0.0]
     columns = (GridColumn(10.0), GridColumn(60.0), GridColumn(30.0, "right"), GridColumn(30.0))
     wider = widened(columns, least)

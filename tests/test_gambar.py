@@ -20,11 +20,22 @@ from renja_gen.compose.gaya import gaya_bawaan
 from renja_gen.compose.tables import TABEL
 from renja_gen.computing import Hasil, compute
 from renja_gen.diagnostics import Report
-from renja_gen.document.blocks import Chart, Contents, Document, Figure, Heading, Page, RowKind, Series, Table
+from renja_gen.document.blocks import (
+    Chart,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    RowKind,
+    Series,
+    Table,
+)
+from renja_gen.document.look import Page
 from renja_gen.document.metrics import MM_PER_POINT
 from renja_gen.loading import load
 from renja_gen.templates import Templates
-from renja_gen.writers.chart import FAINT, FILLS, INK, OUTLINE, chart_svg, draw
+from renja_gen.writers.chart import FAINT, FILLS, INK, OUTLINE, draw
+from renja_gen.writers.chart_svg import chart_svg
 
 NAMA = ("kesbangpol-2024", "perpustakaan-2023")
 LEBAR = 155.0  # mm

@@ -14,7 +14,8 @@ import pytest
 from renja_gen.angka import hitungan, persen, rp, terbilang_rupiah
 from renja_gen.compose.dokumen import compose
 from renja_gen.computing import Hasil, Kolom, Tingkat, compute
-from renja_gen.computing.kinerja import evaluasi_anggaran, perubahan
+from renja_gen.computing.evaluasi import evaluasi_anggaran
+from renja_gen.computing.kinerja import perubahan
 from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import Document, Figure, Heading, Inlines, ItemList, Paragraph, Run, Table
 from renja_gen.plan import plan_from_node

@@ -19,7 +19,8 @@ from renja_gen import pipeline, provenance
 from renja_gen.document.blocks import Origin, SourceFile
 from renja_gen.history import git as revision
 from renja_gen.options import Options
-from renja_gen.provenance import keywords, plan_hash, properties, read_keywords, read_properties
+from renja_gen.provenance import plan_hash
+from renja_gen.record import keywords, properties, read_keywords, read_properties, short_hashes
 from renja_gen.templates import TemplateError, Templates
 from renja_gen.writers.docx import write_docx
 from renja_gen.writers.engine import PdfSettings
@@ -241,7 +242,7 @@ def test_a_record_can_be_read_back_from_both_formats(files, commit):
     assert record == read_keywords(", ".join(keywords(satu)))
     assert (record.version, record.plan_hash, record.revision) == ("0.1.0", satu.plan_hash, commit)
     assert record.settings == dict(pilihan)
-    assert record.files == (provenance.short_hashes(asli) or None)
+    assert record.files == (short_hashes(asli) or None)
     assert all(len(teks) <= 255 and "," not in teks and teks.isascii() for teks in properties(satu).values())
 
 

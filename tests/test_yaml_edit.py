@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renja_gen.yaml_text import Noted, dump
-from renja_gen.yaml_text.editing import Add, EditError, Put, Remove, Rename, edited
+from renja_gen.yaml_text.editing import edited
+from renja_gen.yaml_text.edits import Add, EditError, Put, Remove, Rename
 from tests.test_yaml_text import BERISI, TEKS, baca, bercatatan, bersih, polos
 
 PLAN = dedent("""\

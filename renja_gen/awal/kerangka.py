@@ -10,7 +10,7 @@ from typing import Any
 
 from renja_gen.nomenklatur import Entri, nama_dalam_kalimat, tingkat_kode
 from renja_gen.nomenklatur.names import induk_kode
-from renja_gen.plan.rujukan import KUNCI_ANAK
+from renja_gen.plan.kode import KUNCI_ANAK
 from renja_gen.yaml_text import Data, Noted, block
 
 ISI = "# isi"

@@ -9,7 +9,6 @@ from renja_gen.arguments import Named
 from renja_gen.commands import contoh
 from renja_gen.commands.shared import (
     DIABAIKAN,
-    GALAT_RENCANA,
     KETAT,
     RENCANA,
     TANPA_WARNA,
@@ -20,6 +19,7 @@ from renja_gen.commands.shared import (
 )
 from renja_gen.console import checked, print_findings
 from renja_gen.diagnostics import printable, stops_build
+from renja_gen.exit_codes import GALAT_RENCANA
 from renja_gen.reports import as_github, as_json, as_sarif, summary
 
 

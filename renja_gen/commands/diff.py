@@ -11,8 +11,9 @@ import click
 
 from renja_gen.arguments import no_plan
 from renja_gen.commands import contoh
-from renja_gen.commands.shared import GALAT_RENCANA, TANPA_WARNA, TEMPLAT, color_of
+from renja_gen.commands.shared import TANPA_WARNA, TEMPLAT, color_of
 from renja_gen.diagnostics import Severity, printable
+from renja_gen.exit_codes import GALAT_RENCANA
 from renja_gen.plan_files import without_plan
 from renja_gen.report_files import BENTUK_LAPORAN, BERKAS_LAPORAN, TIMPA, refuse_existing, write_report
 

@@ -10,9 +10,10 @@ import click
 
 from renja_gen.arguments import PlanPath
 from renja_gen.commands import contoh
-from renja_gen.commands.shared import GALAT_RENCANA, TEMPLAT
+from renja_gen.commands.shared import TEMPLAT
 from renja_gen.console import checked, openable, print_findings
 from renja_gen.diagnostics import Span, printable
+from renja_gen.exit_codes import GALAT_RENCANA
 from renja_gen.options import Options
 from renja_gen.plan_files import plan_file
 

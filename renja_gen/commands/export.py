@@ -8,7 +8,6 @@ import click
 from renja_gen.arguments import Named
 from renja_gen.commands import contoh
 from renja_gen.commands.shared import (
-    GALAT_RENCANA,
     KETAT,
     RENCANA,
     TANPA_WARNA,
@@ -17,6 +16,7 @@ from renja_gen.commands.shared import (
     color_of,
     say_skipped,
 )
+from renja_gen.exit_codes import GALAT_RENCANA
 from renja_gen.lembar.bentuk import BENTUK, Bentuk
 
 _BERKAS_LAIN = {"doc", "docx", "ods", "pdf", "xls", "xlsm", "yaml", "yml"}  # nobody names a folder like these

@@ -8,8 +8,9 @@ import click
 
 from renja_gen.arguments import Named
 from renja_gen.commands import contoh
-from renja_gen.commands.shared import GALAT_RENCANA, RENCANA, TANPA_WARNA, TENANG, color_of, say_skipped
+from renja_gen.commands.shared import RENCANA, TANPA_WARNA, TENANG, color_of, say_skipped
 from renja_gen.diagnostics import Diagnostic, printable, stops_build
+from renja_gen.exit_codes import GALAT_RENCANA
 
 if TYPE_CHECKING:
     from renja_gen.yaml_text.files import Formatted

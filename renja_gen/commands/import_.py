@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from renja_gen.commands import contoh
-from renja_gen.commands.shared import GALAT_RENCANA, TANPA_WARNA, TENANG, color_of
+from renja_gen.commands.shared import TANPA_WARNA, TENANG, color_of
 from renja_gen.diagnostics import Diagnostic, Span, printable
+from renja_gen.exit_codes import GALAT_RENCANA
 from renja_gen.options import Tahap
 
 if TYPE_CHECKING:

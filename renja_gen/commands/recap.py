@@ -11,8 +11,6 @@ import click
 from renja_gen.arguments import Named
 from renja_gen.commands import contoh
 from renja_gen.commands.shared import (
-    GALAT_PROGRAM,
-    GALAT_RENCANA,
     LEBAR_TEKS,
     RENCANA,
     TANPA_WARNA,
@@ -22,6 +20,7 @@ from renja_gen.commands.shared import (
 )
 from renja_gen.console import apologise, print_findings
 from renja_gen.diagnostics import printable
+from renja_gen.exit_codes import GALAT_PROGRAM, GALAT_RENCANA
 from renja_gen.report_files import BENTUK_LAPORAN, BERKAS_LAPORAN, TIMPA, refuse_existing, write_report
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ import click
 
 from renja_gen.arguments import PlanPath
 from renja_gen.commands import contoh
-from renja_gen.commands.shared import GALAT_RENCANA, TANPA_WARNA, color_of
+from renja_gen.commands.shared import TANPA_WARNA, color_of
+from renja_gen.exit_codes import GALAT_RENCANA
 from renja_gen.loading import load
 
 if TYPE_CHECKING:

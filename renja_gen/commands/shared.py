@@ -1,4 +1,4 @@
-"""What the commands share: arguments and options that mean the same everywhere, exit codes."""
+"""What the commands share: arguments and options that mean the same everywhere."""
 
 from pathlib import Path
 
@@ -6,7 +6,6 @@ import click
 
 from renja_gen.arguments import Named, named
 
-GALAT_RENCANA, GALAT_PROGRAM = 1, 3  # exit codes, also of commands that go on with the other plans
 LEBAR_TEKS = 100  # columns of running text, however wide the terminal
 RENCANA = click.argument("rencana", nargs=-1, required=True, metavar="RENCANA...", callback=named)
 TEMPLAT = click.option(

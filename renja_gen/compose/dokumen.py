@@ -23,13 +23,12 @@ from renja_gen.document.blocks import (
     Cover,
     Document,
     Heading,
-    Page,
     Section,
     Signature,
     Table,
 )
 from renja_gen.document.fitting import fitted
-from renja_gen.document.look import Look
+from renja_gen.document.look import Look, Page
 from renja_gen.document.numbering import number_blocks
 from renja_gen.templates import Templates
 

@@ -1,11 +1,10 @@
 """Performance: ratios, accumulation, averages, predicate. Exact; rounding is left to printing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from renja_gen.computing.pohon import Kolom, Simpul, indikator_dievaluasi
+from renja_gen.computing.pohon import Simpul, indikator_dievaluasi
 from renja_gen.plan.dasar import Deret
 from renja_gen.plan.nilai import Capaian
 from renja_gen.plan.pekerjaan import Indikator
@@ -22,6 +21,14 @@ PREDIKAT = (
 )
 PREDIKAT_TERENDAH = "Sangat Rendah"
 _TELITI = Decimal("1e-12")
+# What an indicator is when the plan does not say: by level.
+JENIS_BAWAAN = {
+    "urusan": "capaian program",
+    "bidang urusan": "capaian program",
+    "program": "capaian program",
+    "kegiatan": "hasil",
+    "sub kegiatan": "keluaran",
+}
 
 
 def predikat(nilai: Decimal | None) -> str:
@@ -134,6 +141,19 @@ def nilai_kinerja(indikator: Indikator, kolom: Kinerja, mulai: int) -> Capaian |
             return semua[ke] if ke < len(semua) else None
 
 
+def _sampai(indikator: Indikator, deret: Deret[Capaian], tahun: int, mulai: int) -> Capaian | None:
+    """The accumulated value; a single text stays that text, several texts add up to an undefined value."""
+    cara = akumulasi_indikator(indikator)
+    nilai = akumulasi(deret, tahun, cara, mulai)
+    if nilai is not None:
+        return Capaian.dari(nilai, indikator.satuan)
+    awal, lanjut = deret.hingga(tahun)
+    semua = [*([awal[1]] if awal else []), *lanjut]
+    if len(semua) == 1 or (semua and cara == "terakhir"):
+        return semua[-1]
+    return Capaian("–") if semua else None
+
+
 def deret_kinerja(indikator: Indikator, kolom: Kinerja) -> Deret[Capaian]:
     """The series that `sampai` and `perkiraan` accumulate; in the latter the year's target counts as realised."""
     deret = _realisasi(indikator)
@@ -152,94 +172,6 @@ def tingkat_kinerja(indikator: Indikator, nilai: Capaian | None, terhadap: Capai
         return None
     angka, pembanding = (satu.angka if satu else None for satu in (nilai, terhadap))
     return tingkat(angka, pembanding, turun=indikator.arah == "turun")
-
-
-@dataclass(frozen=True, slots=True)
-class EvaluasiKinerja:
-    """One indicator in the evaluation of year n-2 (columns of T-C.29 and E.81; None where undefined)."""
-
-    indikator: Indikator
-    renstra: Capaian | None
-    sebelum: Capaian | None  # accumulated to n-3
-    target: Capaian | None  # n-2
-    realisasi: Capaian | None  # n-2
-    tingkat: Decimal | None
-    target_berjalan: Capaian | None  # n-1
-    kumulatif: Capaian | None  # accumulated to n-2
-    capaian: Decimal | None  # kumulatif against Renstra, percent
-    perkiraan: Capaian | None  # accumulated to n-1, the running year's target counting as realised
-    capaian_perkiraan: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class EvaluasiAnggaran:
-    """The amounts of a node in the evaluation of year n-2, rupiah and percent."""
-
-    renstra: Decimal | None
-    sebelum: Decimal | None
-    target: Decimal | None
-    realisasi: Decimal | None
-    tingkat: Decimal | None
-    target_berjalan: Decimal | None
-    kumulatif: Decimal | None
-    capaian: Decimal | None
-    perkiraan: Decimal | None
-    capaian_perkiraan: Decimal | None
-
-
-def evaluasi_indikator(indikator: Indikator, n: int, mulai: int) -> EvaluasiKinerja:
-    """The evaluation of one indicator; `mulai` is the first year of the Renstra."""
-    renstra, target, realisasi = indikator.renstra, indikator.target[n - 2], realisasi_tahun(indikator, n - 2)
-    sebelum, kumulatif, perkiraan = (
-        nilai_kinerja(indikator, kolom, mulai)
-        for kolom in (Kinerja("sampai", n - 3), Kinerja("sampai", n - 2), Kinerja("perkiraan", n - 1))
-    )
-    return EvaluasiKinerja(
-        indikator=indikator,
-        renstra=renstra,
-        sebelum=sebelum,
-        target=target,
-        realisasi=realisasi,
-        tingkat=tingkat_kinerja(indikator, realisasi, target),
-        target_berjalan=indikator.target[n - 1],
-        kumulatif=kumulatif,
-        capaian=tingkat_kinerja(indikator, kumulatif, renstra),
-        perkiraan=perkiraan,
-        capaian_perkiraan=tingkat_kinerja(indikator, perkiraan, renstra),
-    )
-
-
-def _sampai(indikator: Indikator, deret: Deret[Capaian], tahun: int, mulai: int) -> Capaian | None:
-    """The accumulated value; a single text stays that text, several texts add up to an undefined value."""
-    cara = akumulasi_indikator(indikator)
-    nilai = akumulasi(deret, tahun, cara, mulai)
-    if nilai is not None:
-        return Capaian.dari(nilai, indikator.satuan)
-    awal, lanjut = deret.hingga(tahun)
-    semua = [*([awal[1]] if awal else []), *lanjut]
-    if len(semua) == 1 or (semua and cara == "terakhir"):
-        return semua[-1]
-    return Capaian("–") if semua else None
-
-
-def evaluasi_anggaran(simpul: Simpul) -> EvaluasiAnggaran:
-    """The evaluation of a node's amounts; percentages of parents are computed from their sums."""
-    n = simpul.n
-    renstra, target = simpul.rp(Kolom("renstra")), simpul.rp(Kolom("pagu", n - 2))
-    realisasi, kumulatif = simpul.rp(Kolom("realisasi", n - 2)), simpul.rp(Kolom("sampai", n - 2))
-    perkiraan = simpul.rp(Kolom("perkiraan", n - 1))
-    return EvaluasiAnggaran(
-        renstra=renstra,
-        sebelum=simpul.rp(Kolom("sampai", n - 3)),
-        target=target,
-        realisasi=realisasi,
-        tingkat=tingkat(realisasi, target),
-        target_berjalan=simpul.rp(Kolom("pagu", n - 1)),
-        kumulatif=kumulatif,
-        capaian=tingkat(kumulatif, renstra),
-        perkiraan=perkiraan,
-        capaian_perkiraan=tingkat(perkiraan, renstra),
-    )
 
 
 def indikator_evaluasi(simpul: Simpul, sampai: int) -> tuple[Indikator, ...]:
@@ -269,13 +201,3 @@ def indikator_utama(simpul: Simpul) -> tuple[Indikator, ...]:
 def indikator_semua(simpul: Simpul) -> tuple[Indikator, ...]:
     """The indicators of all kinds that the plan shows."""
     return tuple(i for jenis in ("capaian program", "hasil", "keluaran") for i in indikator_rencana(simpul, jenis))
-
-
-# What an indicator is when the plan does not say: by level.
-JENIS_BAWAAN = {
-    "urusan": "capaian program",
-    "bidang urusan": "capaian program",
-    "program": "capaian program",
-    "kegiatan": "hasil",
-    "sub kegiatan": "keluaran",
-}

@@ -12,10 +12,11 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from renja_gen.diagnostics import Span
+from renja_gen.nomenklatur.names import bidang_kode
 from renja_gen.plan.dasar import Deret
+from renja_gen.plan.kode import kode_urusan, urutan_kode
 from renja_gen.plan.model import Plan
 from renja_gen.plan.pekerjaan import Indikator, Kegiatan, Program, SubKegiatan
-from renja_gen.plan.rujukan import kode_bidang, kode_urusan, urutan_kode
 
 
 class Tingkat(StrEnum):
@@ -216,7 +217,7 @@ def tanam(plan: Plan, nama: Callable[[str], str]) -> tuple[Simpul, ...]:
         return simpul(Tingkat.KEGIATAN, bagian, [simpul(Tingkat.SUB_KEGIATAN, sub) for sub in bagian.sub_kegiatan])
 
     program = [simpul(Tingkat.PROGRAM, satu, [kegiatan(k) for k in satu.kegiatan]) for satu in plan.program]
-    bidang = _kelompok(Tingkat.BIDANG_URUSAN, program, kode_bidang, nama_atas, plan.n)
+    bidang = _kelompok(Tingkat.BIDANG_URUSAN, program, bidang_kode, nama_atas, plan.n)
     return _kelompok(Tingkat.URUSAN, bidang, kode_urusan, nama_atas, plan.n)
 
 

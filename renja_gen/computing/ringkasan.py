@@ -5,14 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from renja_gen.computing.kinerja import (
-    AturanRataRata,
-    EvaluasiKinerja,
-    evaluasi_anggaran,
-    evaluasi_indikator,
-    indikator_evaluasi,
-    rata_rata,
-)
+from renja_gen.computing.evaluasi import EvaluasiKinerja, evaluasi_anggaran, evaluasi_indikator
+from renja_gen.computing.kinerja import AturanRataRata, indikator_evaluasi, rata_rata
 from renja_gen.computing.pohon import (
     Kolom,
     Simpul,

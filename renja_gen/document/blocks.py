@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from renja_gen.document.look import Look
+from renja_gen.document.look import Look, Page
 
 Align = Literal["left", "center", "right", "justify"]
 
@@ -94,6 +93,11 @@ class RowKind(StrEnum):
     BIASA = "biasa"
     RATA_RATA = "rata-rata"
     JUMLAH = "jumlah"
+
+
+BOLD_ROWS = frozenset({
+    *(RowKind.URUSAN, RowKind.BIDANG_URUSAN, RowKind.PROGRAM, RowKind.KEGIATAN), RowKind.RATA_RATA, RowKind.JUMLAH,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,28 +300,6 @@ Anchored = Heading | Table | Figure  # what links and lists lead to
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """Paper and margins of a section, in mm, width and height as printed (landscape: width > height)."""
-
-    width: float
-    height: float
-    top: float
-    right: float
-    bottom: float
-    left: float
-
-    @property
-    def text_width(self) -> float:
-        """Width between the margins."""
-        return self.width - self.left - self.right
-
-    @property
-    def landscape(self) -> bool:
-        """Whether the page lies on its side."""
-        return self.width > self.height
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
     """Consecutive pages of one paper and one page numbering; always begins on a new page.
 
@@ -367,7 +349,7 @@ class Document:
     header: str
     footer: str
     sections: tuple[Section, ...]
-    look: "Look"
+    look: Look
     language: str = "id-ID"
     created: datetime | None = None
     file_stem: str = "renja"

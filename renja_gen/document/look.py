@@ -6,7 +6,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from renja_gen.document.blocks import Page
 from renja_gen.document.metrics import MM_PER_POINT, Face
 
 
@@ -65,6 +64,28 @@ class FontFile(NamedTuple):
     path: Path
     bold: bool | None
     italic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Paper and margins of a section, in mm, width and height as printed (landscape: width > height)."""
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+    @property
+    def text_width(self) -> float:
+        """Width between the margins."""
+        return self.width - self.left - self.right
+
+    @property
+    def landscape(self) -> bool:
+        """Whether the page lies on its side."""
+        return self.width > self.height
 
 
 @dataclass(frozen=True, slots=True)

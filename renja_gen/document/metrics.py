@@ -5,20 +5,10 @@ text of the cell becomes smaller, by half points because Word knows no finer siz
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from math import floor
 
-from renja_gen.document.blocks import Cell, GridColumn, Row, RowKind
-from renja_gen.document.spans import standing
-
-BOLD_ROWS = frozenset(
-    {
-        *(RowKind.URUSAN, RowKind.BIDANG_URUSAN, RowKind.PROGRAM, RowKind.KEGIATAN),
-        *(RowKind.RATA_RATA, RowKind.JUMLAH),
-    }
-)
 MM_PER_POINT = 25.4 / 72
 CELL_PADDING = 1.7  # mm, both sides of a cell, and a little over
 
@@ -69,9 +59,6 @@ _OTHER = 722  # letters with marks and other scripts: rather too wide
 _SAFETY = 1.02
 _KNOWN = 16384  # texts whose width is remembered
 _SMALLEST = 0.6  # of the table's font size
-_GENEROUS = 0.6  # of their spare width, what columns give to narrower ones
-_NUMBER_ROW = 0.88  # likewise: the row of column numbers
-_HEADER_GIVES = 0.85  # likewise: words of the header shrink this far before a column is widened for them
 _SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_(])|(?<=\))/(?=[^\W\d_(])")
 # Unicode allows no line to begin with a closing mark, even after a space; Typst keeps to it
 _BREAK = re.compile(r"\s+(?![)\]}!?,.:;/])|\u200b|(?<=[^\W\d_][-–])(?=[^\W\d_])")
@@ -79,34 +66,17 @@ _MORE_THAN_WORDS = re.compile(r"[-–\u200b]|\s[)\]}!?,.:;/]")  # where breaking
 ZERO_WIDTH_SPACE = "\u200b"
 
 
-def column_edges(widths: Iterable[float]) -> tuple[int, ...]:
-    """The edges of columns `widths` mm wide, in twentieths of a point: Word knows no finer unit.
-
-    Every writer takes its columns from them, because a line may fit by less than that.
-    """
-    return tuple(round(edge * 20 / MM_PER_POINT) for edge in accumulate(widths, initial=0.0))
-
-
 def breakable(text: str) -> str:
     """A text with a zero-width space after each slash between words, where Word would not break by itself."""
     return _SLASH.sub(f"/{ZERO_WIDTH_SPACE}", text) if "/" in text else text
 
 
-def unbreakable(lines: Iterable[str]) -> Iterable[str]:
-    """The words, amounts and codes of a cell, none of which may be cut."""
-    return (token for line in lines for token in _tokens(line))
-
-
-def _tokens(line: str) -> list[str]:
+def unbreakable(line: str) -> list[str]:
+    """The words, amounts and codes of a line, none of which may be cut."""
     text = breakable(line)
     if _MORE_THAN_WORDS.search(text) is None:
         return text.split()
     return [token for token in _BREAK.split(text) if token]
-
-
-def number_row_size(points: float) -> float:
-    """The font size of the row of column numbers in a table of that size."""
-    return floor(points * _NUMBER_ROW * 2) / 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,7 +111,7 @@ class Face:
         known = self._known[bold]
         widest = 0.0
         for line in lines:
-            for token in _tokens(line) if line else ():
+            for token in unbreakable(line) if line else ():
                 width = known.get(token)
                 if width is None:
                     width = self.advance(token, bold)
@@ -185,43 +155,9 @@ class Face:
                 line = longer
         return "\n".join([*lines, line])
 
-    def least_widths(
-        self, columns: int, header: Sequence[Sequence[Cell]], rows: Sequence[Row], points: float, *, number_row: bool
-    ) -> list[float]:
-        """The width in mm each column needs for its widest word, amount or code; merged columns ask for nothing."""
-        least = [0.0] * columns
-        titles = header[:-1] if number_row else header
-        blocks = (
-            [(tuple(cells), True, points * _HEADER_GIVES) for cells in titles],
-            [(row.cells, row.kind in BOLD_ROWS, points) for row in rows],
-        )
-        for block in blocks:
-            placed_rows = standing((cells for cells, _, _ in block), columns)
-            for (_, bold, size), placed in zip(block, placed_rows, strict=True):
-                for column, cell, done in placed:
-                    if not done and cell.colspan == 1:
-                        widest = self.widest(cell.lines, bold)
-                        needed = widest * size * MM_PER_POINT + CELL_PADDING + 0.05 if widest else 0.0
-                        least[column] = max(least[column], needed)
-        return least
-
 
 def _widths(groups: Mapping[int, str]) -> dict[str, int]:
     return {character: width for width, characters in groups.items() for character in characters}
 
 
 ARIAL = Face(_widths(_REGULAR), _widths(_BOLD))  # and Arimo, which shares its widths
-
-
-def widened(columns: Sequence[GridColumn], least: Sequence[float]) -> tuple[GridColumn, ...]:
-    """Columns at least as wide as asked, as far as the others have room to give; the sum stays the same."""
-    wanted = [max(0.0, need - column.width) for column, need in zip(columns, least, strict=True)]
-    spare = [max(0.0, column.width - need) for column, need in zip(columns, least, strict=True)]
-    if not any(wanted):
-        return tuple(columns)
-    given = min(sum(wanted), sum(spare) * _GENEROUS)
-    widths = [
-        column.width + want / sum(wanted) * given - (room / sum(spare) * given if sum(spare) else 0.0)
-        for column, want, room in zip(columns, wanted, spare, strict=True)
-    ]
-    return tuple(replace(column, width=round(width, 2)) for width, column in zip(widths, columns, strict=True))

@@ -9,7 +9,7 @@ from typing import Any
 from renja_gen.diagnostics import Span
 from renja_gen.nomenklatur import Katalog, tingkat_kode
 from renja_gen.nomenklatur.names import induk_kode
-from renja_gen.plan.rujukan import KUNCI_ANAK
+from renja_gen.plan.kode import KUNCI_ANAK
 from renja_gen.yaml_text import Noted
 
 Isi = dict[str, Any]

@@ -11,8 +11,8 @@ from renja_gen.angka import rupiah
 from renja_gen.impor.pohon import Pohon, terisi, tulis_simpul
 from renja_gen.nomenklatur import Katalog
 from renja_gen.options import Tahap
+from renja_gen.plan.kode import urutan_kode
 from renja_gen.plan.pekerjaan import Program
-from renja_gen.plan.rujukan import urutan_kode
 from renja_gen.plan.skema import SKEMA, schema_text
 from renja_gen.yaml_text import Data, Noted, dump, flow, ordered
 

@@ -11,15 +11,16 @@ from decimal import Decimal
 from typing import Any
 
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
-from renja_gen.computing.kinerja import akumulasi_indikator, evaluasi_anggaran
+from renja_gen.computing.evaluasi import evaluasi_anggaran
+from renja_gen.computing.kinerja import akumulasi_indikator
 from renja_gen.document.blocks import Cell, Document, Table
 from renja_gen.document.spans import standing
 from renja_gen.lembar.isi import polos
 from renja_gen.lembar.skema_json import VERSI, Isi
 from renja_gen.perbandingan.pasangan import pasangan_simpul
+from renja_gen.plan.kode import urutan_kode
 from renja_gen.plan.nilai import Capaian
 from renja_gen.plan.pekerjaan import SubKegiatan
-from renja_gen.plan.rujukan import urutan_kode
 
 _Semula = Mapping[Simpul, Simpul | None]
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from renja_gen.computing import Hasil, Simpul, Tingkat
 from renja_gen.nomenklatur import keserupaan, normalkan_nama
-from renja_gen.plan.rujukan import urutan_kode
+from renja_gen.plan.kode import urutan_kode
 
 K = TypeVar("K")
 TINGKAT = (Tingkat.PROGRAM, Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN)

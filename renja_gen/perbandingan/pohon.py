@@ -10,7 +10,7 @@ from renja_gen.computing import Simpul, Tingkat
 from renja_gen.computing.pohon import direncanakan
 from renja_gen.perbandingan.banding import BedaSimpul, Perbandingan
 from renja_gen.perbandingan.pasangan import DuaSisi
-from renja_gen.plan.rujukan import urutan_kode
+from renja_gen.plan.kode import urutan_kode
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -17,9 +17,10 @@ from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
 from renja_gen.computing.kinerja import indikator_semua, indikator_utama, perubahan
 from renja_gen.computing.pohon import jumlahkan
 from renja_gen.diagnostics import Diagnostic, Severity, stops_build
+from renja_gen.nomenklatur.names import bidang_kode
 from renja_gen.pipeline import examined
+from renja_gen.plan.kode import urutan_kode
 from renja_gen.plan.model import Plan
-from renja_gen.plan.rujukan import kode_bidang, urutan_kode
 from renja_gen.plan_files import plan_file
 from renja_gen.reports import Checked
 
@@ -158,7 +159,7 @@ def _identitas(plan: Plan) -> dict[str, Any]:
     bidang = [*pd.bidang_urusan, *(kode for kode in program if not kode.endswith(".01")), *program]
     return {
         "nama": pd.nama, "singkatan": pd.singkatan, "daerah": pd.daerah,
-        "bidang": kode_bidang(next(iter(bidang), "")), "tahun": plan.n, "tahap": plan.renja.tahap,
+        "bidang": bidang_kode(next(iter(bidang), "")), "tahun": plan.n, "tahap": plan.renja.tahap,
         "tanggal": tanggal_dokumen(plan),
     }  # fmt: skip
 

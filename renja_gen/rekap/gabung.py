@@ -15,7 +15,7 @@ from renja_gen.computing.ringkasan import BELUM_DITENTUKAN
 from renja_gen.diagnostics import Diagnostic, Report, Span
 from renja_gen.nomenklatur.dana import baku_dana, gabungan_dana, nama_dana
 from renja_gen.nomenklatur.names import normalkan_nama
-from renja_gen.plan.rujukan import urutan_kode
+from renja_gen.plan.kode import urutan_kode
 from renja_gen.plan_files import NAMA_RENCANA
 from renja_gen.rekap.data import Jumlah, Rencana, jumlah
 

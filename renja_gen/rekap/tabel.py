@@ -9,8 +9,8 @@ from renja_gen.computing.ringkasan import BELUM_DITENTUKAN
 from renja_gen.diagnostics import Severity
 from renja_gen.document.blocks import Formula, Row, RowKind, Table
 from renja_gen.document.grid import Column, Format, Record, body, label_row
-from renja_gen.nomenklatur.names import normalkan_nama
-from renja_gen.plan.rujukan import kode_bidang, kode_urusan
+from renja_gen.nomenklatur.names import bidang_kode, normalkan_nama
+from renja_gen.plan.kode import kode_urusan
 from renja_gen.plan_files import NAMA_RENCANA
 from renja_gen.rekap.data import KELENGKAPAN, Jumlah, Rencana
 from renja_gen.rekap.gabung import Kelompok, Rekap
@@ -78,7 +78,7 @@ def tabel_program(rekap: Rekap) -> Table:
     for bidang in rekap.per_tingkat(Tingkat.BIDANG_URUSAN):
         baris += body(kolom, [_kelompok(rekap, bidang)], RowKind.BIDANG_URUSAN)
         for satu in program:
-            if kode_bidang(satu.kode) == bidang.kode:
+            if bidang_kode(satu.kode) == bidang.kode:
                 baris += body(kolom, [_kelompok(rekap, satu)], RowKind.BIASA)
     total = {"pelaksana": _pelaksana(rekap.dijumlahkan), **_banyak(rekap.total), **_uang(rekap, rekap.total)}
     baris.append(label_row(kolom, "JUMLAH", 2, total, RowKind.JUMLAH))

@@ -17,7 +17,7 @@ from renja_gen.roll.texts import FileEdit, Found, Texts
 from renja_gen.source import Mapping as MappingNode
 from renja_gen.source import Node, Scalar, Sequence
 from renja_gen.yaml_text import Noted, Put, Remove
-from renja_gen.yaml_text.editing import Edit
+from renja_gen.yaml_text.edits import Edit
 
 STAGE = "rancangan awal"
 BLANK = "[isi"  # begins a text that has to be written

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from renja_gen.diagnostics import Span
 from renja_gen.yaml_text import EditError, edited
-from renja_gen.yaml_text.editing import Edit, Path
+from renja_gen.yaml_text.edits import Edit, Path
 from renja_gen.yaml_text.places import Place, Placed
 
 INCLUDE = "sertakan"

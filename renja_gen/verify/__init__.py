@@ -14,7 +14,7 @@ from typing import cast
 from renja_gen.diagnostics import stops_build
 from renja_gen.options import Engine, Format, Options, Standard
 from renja_gen.pipeline import Remade, remade
-from renja_gen.provenance import Record, short_hashes
+from renja_gen.record import Record, short_hashes
 from renja_gen.verify.content import MAX_FILE, Content, Difference, UnreadableError, first_difference
 
 _KINDS: dict[bytes, Format] = {b"PK\x03\x04": "docx", b"%PDF": "pdf"}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from renja_gen.provenance import Record
+from renja_gen.record import Record
 
 MAX_FILE = 100_000_000  # bytes
 _SHOWN = 70  # characters of a difference

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from renja_gen.provenance import read_properties
+from renja_gen.record import read_properties
 from renja_gen.verify.content import Content, Piece, UnreadableError
 from renja_gen.verify.docx_parts import BROKEN, Parts
 from renja_gen.verify.docx_tags import CONTAINERS, KNOWN_CHOICES, LETTERS, MC, TEXT, UNSEEN, A, C, R, W

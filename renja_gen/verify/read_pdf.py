@@ -11,7 +11,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
-from renja_gen.provenance import Record, read_keywords
+from renja_gen.record import Record, read_keywords
 from renja_gen.verify.content import Content, Piece, UnreadableError
 
 _MAX_PAGES = 20_000

@@ -1,4 +1,4 @@
-"""Charts drawn: where bars and texts stand, and the picture as SVG with real text.
+"""Where the bars and texts of a chart stand, and their colours, the same in every format.
 
 Bars lie, names at their left, values at their right; the scale stands under a light grid. Lengths are points.
 The two tones differ in lightness and have a dark outline, so that they part in black and white as well.
@@ -7,7 +7,6 @@ The two tones differ in lightness and have a dark outline, so that they part in 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from html import escape
 from typing import NamedTuple
 
 from renja_gen.angka import angka
@@ -20,9 +19,9 @@ FILLS = ("1F3864", "8092BD")
 OUTLINE = "1F3864"
 INK, FAINT, GRID = "262626", "595959", "D0D0D0"
 
-_BAR_GAP = 0.9  # between bars of one category
+BAR_GAP = 0.9  # between bars of one category
 _LEGEND_GAP = 8.0  # under the legend; Word and LibreOffice place theirs a little lower
-_TEXT_GAP = 4.0  # between texts and what they name
+TEXT_GAP = 4.0  # between texts and what they name
 _LABELS = 0.4  # of the width, for names at most
 _TALLEST = 0.88  # of the text height of the page, caption not counted
 TICK = 3.0  # how far the scale stands under the bars
@@ -107,14 +106,14 @@ def _drawn(chart: Chart, width: float, look: Look, density: Density) -> Drawing:
 
     names = min(width * _LABELS, widest(chart.categories))
     lines = tuple(_broken(name, names, size, density.lines, look.face) for name in chart.categories)
-    bars = len(chart.series) * (density.bar + _BAR_GAP)
+    bars = len(chart.series) * (density.bar + BAR_GAP)
     row = max([bars, *(pitch * len(each) for each in lines)]) + density.gap
     top = pitch + _LEGEND_GAP if len(chart.series) > 1 else 0.0
     bottom = top + row * len(lines)
     values = (value for series in chart.series for value in series.values if value is not None)
     shown = [value / Decimal(1000) ** chart.thousands for value in values]
-    beside = widest(label for series in chart.series for label in series.labels) + _TEXT_GAP
-    left = names + _TEXT_GAP + (beside if min(shown, default=0) < 0 else 0.0)  # values stand outside their bars
+    beside = widest(label for series in chart.series for label in series.labels) + TEXT_GAP
+    left = names + TEXT_GAP + (beside if min(shown, default=0) < 0 else 0.0)  # values stand outside their bars
     low, high, ticks = _scale(shown, width - beside - left, size, look.face)
     return Drawing(
         width=width,
@@ -134,23 +133,6 @@ def _drawn(chart: Chart, width: float, look: Look, density: Density) -> Drawing:
         bar=density.bar,
         scale=1.0,
     )
-
-
-def chart_svg(chart: Chart, width_mm: float, look: Look, family: str = "") -> str:
-    """The chart as an SVG picture `width_mm` wide; `family` is the font's name where it is not the look's."""
-    drawing = draw(chart, width_mm, look)
-    parts = [*_grid(drawing, chart), *_legend(drawing, chart, look.face), *_names(drawing), *_bars(drawing, chart)]
-    width, height = drawing.printed
-    font = escape(f"'{family or look.font}'")
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}mm" height="{_n(height)}mm"'
-        f' viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}"'
-        f' font-family="{font}" font-size="{_n(drawing.size)}" fill="#{INK}">'
-        f"{''.join(parts)}</svg>"
-    )
-
-
-# --- layout -----------------------------------------------------------------------------------------------
 
 
 def _broken(name: str, room: float, size: float, most: int, face: Face) -> tuple[str, ...]:
@@ -184,7 +166,7 @@ def _scale(
         first, last = (low / step).to_integral_value("ROUND_FLOOR"), (high / step).to_integral_value("ROUND_CEILING")
         ticks = tuple(step * n for n in range(int(first), int(last) + 1))
         widest = max(face.text_width(angka(tick), size, bold=False) for tick in ticks)
-        if len(ticks) <= fewest or (widest + 2 * _TEXT_GAP) * (len(ticks) - 1) <= room:
+        if len(ticks) <= fewest or (widest + 2 * TEXT_GAP) * (len(ticks) - 1) <= room:
             return ticks[0], ticks[-1], ticks
     raise AssertionError
 
@@ -198,81 +180,3 @@ def _steps(least: Decimal) -> Iterator[Decimal]:
             if step >= least:
                 yield step
         exponent += 1
-
-
-# --- drawing ----------------------------------------------------------------------------------------------
-
-
-def _grid(drawing: Drawing, chart: Chart) -> Iterator[str]:
-    base = drawing.bottom + TICK + drawing.size
-    for tick in drawing.ticks:
-        x = _n(drawing.x(tick))
-        colour = FAINT if tick == 0 else GRID
-        line = f"M{x} {_n(drawing.top)}V{_n(drawing.bottom)}"
-        yield f'<path d="{line}" stroke="#{colour}" stroke-width="0.5" fill="none"/>'
-        yield _text(x, base, angka(tick), "middle", FAINT)
-    yield _text(_n((drawing.left + drawing.right) / 2), base + drawing.pitch, chart.unit, "middle", FAINT)
-
-
-def _legend(drawing: Drawing, chart: Chart, face: Face) -> Iterator[str]:
-    if len(chart.series) > 1:
-        x = drawing.left
-        for n, series in enumerate(chart.series):
-            yield _bar(n, (x, (drawing.pitch - drawing.bar) / 2), (drawing.bar, drawing.bar))
-            x += drawing.bar + _TEXT_GAP
-            yield _text(_n(x), _middle(drawing.pitch / 2, drawing), series.name, "start")
-            x += face.text_width(series.name, drawing.size, bold=False) + 3 * _TEXT_GAP
-
-
-def _names(drawing: Drawing) -> Iterator[str]:
-    right = _n(drawing.left - _TEXT_GAP - _room_at_left(drawing))
-    for top, lines in zip(drawing.rows, drawing.lines, strict=True):
-        first = top + (drawing.row_height - (len(lines) - 1) * drawing.pitch) / 2
-        for n, line in enumerate(lines):
-            yield _text(right, _middle(first + n * drawing.pitch, drawing), line, "end")
-
-
-def _room_at_left(drawing: Drawing) -> float:
-    """What values left of their bars take, where there are some."""
-    return drawing.width - drawing.right if drawing.low < 0 else 0.0
-
-
-def _bars(drawing: Drawing, chart: Chart) -> Iterator[str]:
-    unit = Decimal(1000) ** chart.thousands
-    step = drawing.bar + _BAR_GAP
-    height = len(chart.series) * step - _BAR_GAP
-    zero = drawing.x(Decimal(0))
-    for n, series in enumerate(chart.series):
-        for top, value, label in zip(drawing.rows, series.values, series.labels, strict=True):
-            if value is None:
-                continue
-            x = drawing.x(value / unit)
-            y = top + (drawing.row_height - height) / 2 + n * step
-            yield _bar(n, (min(x, zero), y), (abs(x - zero), drawing.bar))
-            at, anchor = (x + _TEXT_GAP, "start") if value >= 0 else (x - _TEXT_GAP, "end")
-            yield _text(_n(at), _middle(y + drawing.bar / 2, drawing), label, anchor)
-
-
-def _bar(series: int, corner: tuple[float, float], extent: tuple[float, float]) -> str:
-    """A bar of a series, or its square in the legend; one of a trifle is still a line."""
-    (x, y), (width, height) = corner, extent
-    fill = FILLS[series % len(FILLS)]
-    return (
-        f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" fill="#{fill}"'
-        f' stroke="#{OUTLINE}" stroke-width="0.5"/>'
-    )
-
-
-def _middle(y: float, drawing: Drawing) -> float:
-    """The base line of a text whose middle stands at a height."""
-    return y + drawing.size * 0.36
-
-
-def _text(x: str, y: float, text: str, anchor: str, colour: str = "") -> str:
-    fill = f' fill="#{colour}"' if colour else ""
-    return f'<text x="{x}" y="{_n(y)}" text-anchor="{anchor}"{fill}>{escape(text, quote=False)}</text>'
-
-
-def _n(length: float) -> str:
-    """A length with the decimals that matter."""
-    return f"{round(length, 2):g}"

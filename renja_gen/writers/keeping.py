@@ -3,8 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from renja_gen.document.blocks import Block, ItemList, Page, Paragraph, Row, RowKind, Run, Table
-from renja_gen.document.metrics import BOLD_ROWS, CELL_PADDING, MM_PER_POINT, Face
+from renja_gen.document.blocks import (
+    BOLD_ROWS,
+    Block,
+    ItemList,
+    Paragraph,
+    Row,
+    RowKind,
+    Run,
+    Table,
+)
+from renja_gen.document.look import Page
+from renja_gen.document.metrics import CELL_PADDING, MM_PER_POINT, Face
 from renja_gen.document.spans import standing
 
 _TALLEST_GROUP = 0.3  # of the text height; rows joined by merged cells beyond it are not kept on one page

@@ -7,8 +7,8 @@ in every format.
 import re
 from typing import NamedTuple
 
-from renja_gen.document.blocks import Entry, Page
-from renja_gen.document.look import Indent, Look, Text
+from renja_gen.document.blocks import Entry
+from renja_gen.document.look import Indent, Look, Page, Text
 from renja_gen.document.metrics import MM_PER_POINT, Face
 
 _NUMBERED = re.compile(r"(BAB [IVXLCDM]+|(?:Tabel|Gambar) \d+(?:\.\d+)*|\d+(?:\.\d+)+)\s+(.+)", re.DOTALL)

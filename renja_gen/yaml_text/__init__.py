@@ -4,7 +4,8 @@ The reader of plans (`source`) keeps meaning and places only; what planners wrot
 is kept here.
 """
 
-from renja_gen.yaml_text.editing import Add, EditError, Put, Remove, Rename, edited
+from renja_gen.yaml_text.editing import edited
+from renja_gen.yaml_text.edits import Add, EditError, Put, Remove, Rename
 from renja_gen.yaml_text.order import ordered
 from renja_gen.yaml_text.writing import Data, Noted, block, dump, flow
 

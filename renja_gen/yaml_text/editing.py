@@ -1,75 +1,18 @@
 """YAML text changed in place: every byte that an edit does not concern stays, comments, order and layout too.
 
-Edits name what they change by its path of keys and indices in the text as it was; all are made at once. What comes
-out is read again: a text that does not mean exactly what was asked for is an `EditError`, never a result.
+All edits are made at once. What comes out is read again: a text that does not mean exactly what was asked for is an
+`EditError`, never a result.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
 
+from renja_gen.yaml_text.edits import Changes, Edit, EditError, Path, Put, meant, note_edit
 from renja_gen.yaml_text.places import Entry, Place, Placed
 from renja_gen.yaml_text.scalars import one_line
-from renja_gen.yaml_text.writing import Data, Noted, comment_lines, dump, entry_lines, inside, noted, plain_data
-
-Path = tuple[str | int, ...]
-
-
-class EditError(ValueError):
-    """An edit that cannot be made: no such place, or no room for the value there. For developers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """Set the value of a key or item that is there, or add a key.
-
-    The comment at the end of its line stays unless `value` brings one; comments within a collection that is
-    replaced go. A new year joins a series in its place, other keys come last, or after the key `behind`.
-    """
-
-    path: Path
-    value: Data
-    behind: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Add:
-    """Add an item to the list at `path`: before the item `at`, or last."""
-
-    path: Path
-    value: Data
-    at: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Remove:
-    """Remove a key or an item with the comments directly above it and at the end of its line."""
-
-    path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Rename:
-    """Give a key another name."""
-
-    path: Path
-    key: str
-
-
-Edit = Put | Add | Remove | Rename
-
-
-@dataclass(slots=True)
-class _Changes:
-    """What becomes of one collection: by index of its entries, new ones by the index they come before."""
-
-    put: dict[int, Data] = field(default_factory=dict)
-    renamed: dict[int, str] = field(default_factory=dict)
-    removed: set[int] = field(default_factory=set)
-    added: list[tuple[int, str | None, Data]] = field(default_factory=list)
-
+from renja_gen.yaml_text.writing import Data, Noted, comment_lines, dump, entry_lines, inside, noted
 
 Splice = tuple[int, int, str]
 
@@ -77,13 +20,13 @@ Splice = tuple[int, int, str]
 def edited(text: str, edits: Iterable[Edit]) -> str:
     """The text with all edits made; raises EditError, and yaml.YAMLError for text that is no YAML."""
     placed = Placed(text)
-    changes: dict[Path, _Changes] = {}
+    changes: dict[Path, Changes] = {}
     root: list[Data] = []
     for edit in edits:
         if isinstance(edit, Put) and not edit.path:
             root.append(edit.value)
         else:
-            _note(placed.root, edit, changes)
+            note_edit(placed.root, edit, changes)
     if root:
         return dump(root[-1])
     editor = _Editor(placed, changes)
@@ -96,92 +39,19 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
         parts += [text[last:start], new]
         last = end
     result = "".join([*parts, text[last:]])
-    again = Placed(result)
-    if _Editor(again, {}).meant(again.root, ()) != editor.meant(placed.root, ()):
+    if meant(Placed(result).root, (), {}) != meant(placed.root, (), changes):
         raise EditError("the text would not mean what was asked for")
     return result
-
-
-def _note(root: Place, edit: Edit, changes: dict[Path, _Changes]) -> None:
-    """Record an edit with the collection it changes."""
-    path = edit.path if isinstance(edit, Add) else edit.path[:-1]
-    place = _find(root, path)
-    change = changes.setdefault(path, _Changes())
-    if isinstance(edit, Add):
-        if place.kind != "list" and place.text is not None:
-            raise EditError(f"no list at {path}")
-        change.added.append((len(place.entries) if edit.at is None else edit.at, None, edit.value))
-        return
-    step = edit.path[-1]
-    at = next((n for n, entry in enumerate(place.entries) if entry is place.child(step)), None)
-    if isinstance(edit, Put) and at is None and isinstance(step, str) and place.kind != "list" and not place.text:
-        change.added.append((_place_for(place, step, edit.behind), step, edit.value))
-    elif at is None:
-        raise EditError(f"nothing at {edit.path}")
-    elif isinstance(edit, Put):
-        change.put[at] = edit.value
-    elif isinstance(edit, Remove):
-        change.removed.add(at)
-    else:
-        change.renamed[at] = edit.key
-
-
-def _find(root: Place, path: Path) -> Place:
-    place = root
-    for step in path:
-        entry = place.child(step)
-        if entry is None:
-            raise EditError(f"nothing at {path}")
-        place = entry.value
-    return place
-
-
-def _place_for(place: Place, key: str, behind: str | None) -> int:
-    """Before which entry a new key comes."""
-    keys = [entry.key.text or "" for entry in place.entries if entry.key]
-    if behind is not None:
-        return keys.index(behind) + 1 if behind in keys else len(keys)
-    years = [_year(one) for one in keys]
-    new = _year(key)
-    if new and all(years):
-        return next((n for n, year in enumerate(years) if year > new), len(keys))
-    return len(keys)
-
-
-def _year(key: str) -> str:
-    """The year of a key of a series with its order before running totals; "" for other keys."""
-    last = key[-4:]
-    if not (last.isascii() and last.isdecimal() and key.removesuffix(last) in {"", "s/d "}):
-        return ""
-    return last + ("0" if key != last else "1")
 
 
 @dataclass(frozen=True, slots=True)
 class _Editor:
     placed: Placed
-    changes: dict[Path, _Changes]
-
-    def meant(self, place: Place, path: Path) -> Any:
-        """The data of a node with its changes."""
-        if place.kind == "scalar" and path not in self.changes:
-            return place.text
-        change = self.changes.get(path, _Changes())
-        rows: list[tuple[str | None, Any]] = []
-        for number in range(len(place.entries) + 1):
-            rows += [(key, plain_data(value)) for at, key, value in change.added if at == number]
-            if number < len(place.entries) and number not in change.removed:
-                entry = place.entries[number]
-                below = (*path, entry.step(number))
-                put = number in change.put
-                value = plain_data(change.put[number]) if put else self.meant(entry.value, below)
-                rows.append((change.renamed.get(number, entry.key.text or "") if entry.key else None, value))
-        if place.kind == "mapping" or any(key is not None for key, _ in rows):
-            return {str(key): value for key, value in rows}
-        return [value for _, value in rows]
+    changes: dict[Path, Changes]
 
     def splices(self, place: Place, path: Path, entry: Entry | None, around: Place | None) -> Iterator[Splice]:
         """What is to be replaced in a node, the value of `entry` in the collection `around`."""
-        change = self.changes.get(path, _Changes())
+        change = self.changes.get(path, Changes())
         if path in self.changes:
             if len(change.removed) == len(place.entries):  # nothing left but what was added
                 fresh = [value for _, _, value in change.added]
@@ -235,7 +105,7 @@ class _Editor:
         """Lines with the file's own line end between them."""
         return self.placed.line_break.join(lines)
 
-    def block(self, place: Place, change: _Changes) -> Iterator[Splice]:
+    def block(self, place: Place, change: Changes) -> Iterator[Splice]:
         """Entries removed from and added to a block collection."""
         pad = " " * place.column
         entries = place.entries
@@ -297,7 +167,7 @@ def _within(key: str | None, value: Data) -> str:
     return written
 
 
-def flow_splices(placed: Placed, place: Place, change: _Changes) -> Iterator[Splice]:
+def flow_splices(placed: Placed, place: Place, change: Changes) -> Iterator[Splice]:
     """Entries removed from and added to a flow collection of which some are left."""
     entries = place.entries
     kept = [number for number in range(len(entries)) if number not in change.removed]

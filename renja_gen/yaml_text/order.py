@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any, get_args, get_origin
 
 from renja_gen.plan.dasar import Bagian, Deret, kunci_deret
+from renja_gen.plan.kode import urutan_kode
 from renja_gen.plan.model import Plan
 from renja_gen.plan.pekerjaan import Kegiatan, Program, SubKegiatan
-from renja_gen.plan.rujukan import urutan_kode
 from renja_gen.yaml_text.writing import Data, Noted, noted
 
 BY_CODE = (Program, Kegiatan, SubKegiatan)

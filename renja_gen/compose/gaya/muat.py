@@ -15,8 +15,7 @@ from pydantic import ValidationError
 from renja_gen.compose.gaya.huruf import RAGAM, Huruf, muat_huruf
 from renja_gen.compose.gaya.model import SISI_KERTAS, Gaya, Jalur, MarginGaya, tak_serasi
 from renja_gen.diagnostics import Report, Span
-from renja_gen.document.blocks import Page
-from renja_gen.document.look import FontFile, Look, Size
+from renja_gen.document.look import FontFile, Look, Page, Size
 from renja_gen.document.metrics import ARIAL
 from renja_gen.source import locate, to_data
 from renja_gen.source.nodes import Mapping as Isian

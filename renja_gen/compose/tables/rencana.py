@@ -21,8 +21,8 @@ from renja_gen.document.blocks import Formula, Row, RowKind, Table
 from renja_gen.document.grid import Column, Content, Figure, Format, body, label_row
 from renja_gen.perbandingan.perubahan import pasangkan
 from renja_gen.perbandingan.pohon import Baris
+from renja_gen.plan.kode import ruas_kode
 from renja_gen.plan.pekerjaan import Indikator
-from renja_gen.plan.rujukan import ruas_kode
 
 RP, TENGAH = Format.RUPIAH, Format.CENTER
 KODE = ("urusan", "bidang", "program", "kegiatan", "sub")

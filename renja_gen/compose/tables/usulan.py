@@ -11,8 +11,8 @@ from renja_gen.computing.asal import Tertulis
 from renja_gen.computing.kinerja import indikator_utama
 from renja_gen.document.blocks import Row, RowKind, Table
 from renja_gen.document.grid import Column, Content, Figure, Format, body
+from renja_gen.plan.kode import urutan_kode
 from renja_gen.plan.pekerjaan import Indikator
-from renja_gen.plan.rujukan import urutan_kode
 from renja_gen.plan.telaah import Usulan
 
 _TINGKAT = {2: Tingkat.BIDANG_URUSAN, 3: Tingkat.PROGRAM, 5: Tingkat.KEGIATAN}

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from renja_gen.computing import Kolom, Tingkat
-from renja_gen.computing.kinerja import evaluasi_anggaran, evaluasi_indikator, perubahan, tingkat
+from renja_gen.computing.evaluasi import evaluasi_anggaran, evaluasi_indikator
+from renja_gen.computing.kinerja import perubahan, tingkat
 from renja_gen.computing.pohon import jumlahkan
 from renja_gen.computing.ringkasan import RataRata
 from renja_gen.plan.dasar import Bagian, Deret

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from renja_gen.computing import Kolom, Simpul, Tingkat
-from renja_gen.computing.kinerja import evaluasi_anggaran
+from renja_gen.computing.evaluasi import evaluasi_anggaran
 from renja_gen.computing.pohon import jumlahkan
 from renja_gen.computing.ringkasan import bagian_dana
 from renja_gen.rules.fakta.pohon import Pohon, angka_tertulis

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from renja_gen.angka import angka, persen, rp
 from renja_gen.computing import Hasil, Kolom, Simpul, Tingkat
-from renja_gen.computing.kinerja import EvaluasiKinerja, akumulasi_indikator
+from renja_gen.computing.evaluasi import EvaluasiKinerja
+from renja_gen.computing.kinerja import akumulasi_indikator
 from renja_gen.computing.pohon import direncanakan
 from renja_gen.diagnostics import Severity, Span
 from renja_gen.plan.nilai import Capaian

@@ -8,8 +8,8 @@ from renja_gen.angka import angka
 from renja_gen.computing import Hasil
 from renja_gen.diagnostics import Severity
 from renja_gen.nomenklatur import normalkan_nama
+from renja_gen.nomenklatur.names import bidang_kode
 from renja_gen.plan.pekerjaan import Indikator
-from renja_gen.plan.rujukan import kode_bidang
 from renja_gen.plan.telaah import Pelayanan
 from renja_gen.rules.aturan import Temuan, aturan
 from renja_gen.rules.umum import singkat, tempat_tahun
@@ -39,7 +39,7 @@ def spm(hasil: Hasil) -> Iterator[Temuan]:
         pelayanan:
           - spm: Standar Nasional Perpustakaan
     """
-    bidang = {kode_bidang(program.kode) for program in hasil.plan.program}
+    bidang = {bidang_kode(program.kode) for program in hasil.plan.program}
     if bidang & _URUSAN_SPM or any(_ber_spm(hasil, daun.kode) for akar in hasil.pohon for daun in akar.daun):
         return
     for satu in hasil.plan.pelayanan:

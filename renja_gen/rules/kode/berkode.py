@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from renja_gen.computing import Hasil, Tingkat
 from renja_gen.nomenklatur import bakukan_kode
+from renja_gen.nomenklatur.names import bidang_kode
+from renja_gen.plan.kode import BENTUK, PANJANG
 from renja_gen.plan.pekerjaan import Kegiatan, Program, SubKegiatan
-from renja_gen.plan.rujukan import BENTUK, PANJANG, kode_bidang
 from renja_gen.plan.telaah import Usulan
 
 Bagian = Program | Kegiatan | SubKegiatan
@@ -50,7 +51,7 @@ def berbentuk(hasil: Hasil, tingkat: str, kode: str) -> bool:
 def bidang_utama(hasil: Hasil) -> str:
     """The first bidang urusan of the agency: as it says, else the lowest that its programmes have, else ""."""
     disebut = hasil.plan.perangkat_daerah.bidang_urusan
-    ada = (kode_bidang(satu.kode) for satu in hasil.plan.program if berbentuk(hasil, "program", satu.kode))
+    ada = (bidang_kode(satu.kode) for satu in hasil.plan.program if berbentuk(hasil, "program", satu.kode))
     return disebut[0] if disebut else min(ada, default="")
 
 
@@ -61,7 +62,7 @@ def luruskan(hasil: Hasil, tingkat: str, kode: str, induk: str) -> str:
     """
     ruas = [satu for satu in _PEMISAH.split(kode) if satu]
     if len(ruas) > 1 and set(ruas[0].upper() + ruas[1].upper()) == {"X"}:
-        atas = kode_bidang(induk)
+        atas = bidang_kode(induk)
         ruas[:2] = (atas if _BIDANG.fullmatch(atas) else bidang_utama(hasil)).split(".")
     kurang = len(PANJANG[tingkat]) - len(ruas)
     if kurang > 0:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from renja_gen.computing import Hasil, Tingkat
 from renja_gen.diagnostics import Severity
-from renja_gen.plan.rujukan import kode_bidang
+from renja_gen.nomenklatur.names import bidang_kode
 from renja_gen.plan.telaah import Usulan
 from renja_gen.rules.aturan import Temuan, aturan
 from renja_gen.rules.kode.berkode import berbentuk, bidang_utama, semua_kode
@@ -53,7 +53,7 @@ def penunjang(hasil: Hasil) -> Iterator[Temuan]:
     ada = [simpul for simpul in hasil.simpul(hasil.rencana, Tingkat.PROGRAM) if simpul.kode.endswith(_PENUNJANG)]
     berlebih = len({simpul.kode for simpul in ada}) > 1
     for simpul in ada:
-        bidang = kode_bidang(simpul.kode)
+        bidang = bidang_kode(simpul.kode)
         if simpul.bagian is None or bidang == utama or not berbentuk(hasil, "program", simpul.kode):
             continue
         if disebut and bidang not in disebut:
@@ -90,7 +90,7 @@ def bidang_asing(hasil: Hasil) -> Iterator[Temuan]:
             pesan = f"bidang urusan '{kode}' tidak ada dalam {hasil.katalog.nama_keputusan}; periksa kodenya"
             yield Temuan(pd.span("bidang_urusan", ke), pesan, sifat=Severity.PERINGATAN)
     for simpul in hasil.simpul(hasil.rencana, Tingkat.PROGRAM) if pd.bidang_urusan else ():
-        bidang = kode_bidang(simpul.kode)
+        bidang = bidang_kode(simpul.kode)
         if simpul.bagian and bidang not in pd.bidang_urusan and berbentuk(hasil, "program", simpul.kode):
             pesan = f"program '{simpul.kode}' di luar bidang urusan Perangkat Daerah ({', '.join(pd.bidang_urusan)})"
             perbaikan = f"perbaiki kodenya, atau tambahkan {bidang} pada perangkat_daerah: {{bidang_urusan: […]}}"

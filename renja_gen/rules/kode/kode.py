@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from renja_gen.computing import Hasil, Tingkat
 from renja_gen.diagnostics import Severity
 from renja_gen.nomenklatur import bakukan_kode
-from renja_gen.plan.rujukan import BENTUK
+from renja_gen.plan.kode import BENTUK
 from renja_gen.plan.telaah import Usulan
 from renja_gen.rules.aturan import Temuan, aturan
 from renja_gen.rules.kode.berkode import Bagian, Berkode, berbentuk, luruskan, pekerjaan, semua_kode

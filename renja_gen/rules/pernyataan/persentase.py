@@ -8,13 +8,8 @@ from decimal import Decimal
 
 from renja_gen.angka import angka, bulatkan, persen
 from renja_gen.computing import Hasil, Simpul, Tingkat
-from renja_gen.computing.kinerja import (
-    EvaluasiKinerja,
-    evaluasi_anggaran,
-    evaluasi_indikator,
-    rata_rata,
-    tingkat,
-)
+from renja_gen.computing.evaluasi import EvaluasiKinerja, evaluasi_anggaran, evaluasi_indikator
+from renja_gen.computing.kinerja import rata_rata, tingkat
 from renja_gen.computing.pohon import dievaluasi, saring
 from renja_gen.diagnostics import Severity
 from renja_gen.plan.dasar import Bagian

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from renja_gen.document.blocks import Page
-from renja_gen.document.look import Look
+from renja_gen.document.look import Look, Page
 from renja_gen.document.metrics import Face
 from renja_gen.writers.docx.anchors import Anchors
 from renja_gen.writers.docx.markup import paragraph

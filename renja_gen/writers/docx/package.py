@@ -17,7 +17,7 @@ from docx.opc.rel import Relationships
 
 from renja_gen.document.blocks import Document
 from renja_gen.document.look import Look
-from renja_gen.provenance import properties
+from renja_gen.record import properties
 from renja_gen.writers.docx.chart import DATA
 from renja_gen.writers.docx.markup import DECLARATION, NAMESPACES, escape
 from renja_gen.writers.docx.reference import Reference, Story

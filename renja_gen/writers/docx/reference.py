@@ -13,8 +13,7 @@ from docx.opc.exceptions import OpcError
 from docx.opc.part import Part
 from lxml import etree
 
-from renja_gen.document.blocks import Page
-from renja_gen.document.look import RUNNING_GAP, Look
+from renja_gen.document.look import RUNNING_GAP, Look, Page
 from renja_gen.templates import Templates
 from renja_gen.writers.docx.letterhead import height
 from renja_gen.writers.docx.styles import ReferenceDocumentError, Style, Styles, W

@@ -1,6 +1,7 @@
 """Sections: paper, margins, page numbers, and the running header and footer fitted to each page width."""
 
-from renja_gen.document.blocks import Document, Page, Section
+from renja_gen.document.blocks import Document, Section
+from renja_gen.document.look import Page
 from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.markup import TAB, field, run, twips
 from renja_gen.writers.docx.package import Package

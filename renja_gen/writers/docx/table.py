@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from renja_gen.document.blocks import Align, RowKind, Table
-from renja_gen.document.metrics import BOLD_ROWS, Face, breakable, column_edges, number_row_size
+from renja_gen.document.blocks import BOLD_ROWS, Align, RowKind, Table
+from renja_gen.document.fitting import column_edges, number_row_size
+from renja_gen.document.metrics import Face, breakable
 from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.grid import Grid, Merge, Placed
 from renja_gen.writers.docx.markup import BREAK, JUSTIFICATION, KEEP_NEXT, NOTHING_ABOVE, escape, run, text_element

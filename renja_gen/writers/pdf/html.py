@@ -18,7 +18,6 @@ from renja_gen.document.blocks import (
     Heading,
     Inlines,
     ItemList,
-    Page,
     Paragraph,
     Ref,
     Run,
@@ -26,10 +25,10 @@ from renja_gen.document.blocks import (
     Signature,
     Table,
 )
-from renja_gen.document.look import Look
-from renja_gen.provenance import keywords
+from renja_gen.document.look import Look, Page
+from renja_gen.record import keywords
 from renja_gen.templates import Templates
-from renja_gen.writers.chart import chart_svg
+from renja_gen.writers.chart_svg import chart_svg
 from renja_gen.writers.keeping import introduces
 from renja_gen.writers.labels import printed_sections
 from renja_gen.writers.listing import listed, room_on

@@ -7,7 +7,8 @@ page of every run of that name.
 
 from collections.abc import Sequence
 
-from renja_gen.document.blocks import Document, Page, Section
+from renja_gen.document.blocks import Document, Section
+from renja_gen.document.look import Page
 from renja_gen.writers.labels import printed_sections
 
 _COUNTER_STYLE = {"roman": "lower-roman", "arabic": "decimal"}

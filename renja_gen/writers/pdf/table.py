@@ -9,8 +9,10 @@ from dataclasses import replace
 from html import escape
 from itertools import pairwise
 
-from renja_gen.document.blocks import Align, Cell, Page, Row, Table
-from renja_gen.document.metrics import BOLD_ROWS, Face, column_edges, number_row_size
+from renja_gen.document.blocks import BOLD_ROWS, Align, Cell, Row, Table
+from renja_gen.document.fitting import column_edges, number_row_size
+from renja_gen.document.look import Page
+from renja_gen.document.metrics import Face
 from renja_gen.document.spans import standing
 from renja_gen.writers.keeping import groups
 from renja_gen.writers.pdf.text import text_html

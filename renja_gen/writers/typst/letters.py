@@ -7,8 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from unicodedata import category
 
-from renja_gen.document.blocks import Page
-from renja_gen.document.look import Look, Text
+from renja_gen.document.look import Look, Page, Text
 from renja_gen.document.metrics import MM_PER_POINT, ZERO_WIDTH_SPACE
 from renja_gen.writers.typst.literal import joined, string
 from renja_gen.writers.words import slashed

@@ -17,7 +17,6 @@ from renja_gen.document.blocks import (
     Heading,
     Inlines,
     ItemList,
-    Page,
     Paragraph,
     Ref,
     Run,
@@ -26,9 +25,9 @@ from renja_gen.document.blocks import (
     SourceFile,
     Table,
 )
-from renja_gen.document.look import Look, Text
-from renja_gen.provenance import keywords
-from renja_gen.writers.chart import chart_svg
+from renja_gen.document.look import Look, Page, Text
+from renja_gen.record import keywords
+from renja_gen.writers.chart_svg import chart_svg
 from renja_gen.writers.engine import ATTACHMENT, mime_type
 from renja_gen.writers.keeping import introduces
 from renja_gen.writers.labels import printed_sections

@@ -7,9 +7,10 @@ rows that stay on one page, which Typst keeps together under a merged cell that 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from renja_gen.document.blocks import Align, Cell, Page, Row, Table
-from renja_gen.document.look import Look, Text
-from renja_gen.document.metrics import BOLD_ROWS, CELL_PADDING, MM_PER_POINT, column_edges, number_row_size
+from renja_gen.document.blocks import BOLD_ROWS, Align, Cell, Row, Table
+from renja_gen.document.fitting import column_edges, number_row_size
+from renja_gen.document.look import Look, Page, Text
+from renja_gen.document.metrics import CELL_PADDING, MM_PER_POINT
 from renja_gen.document.spans import standing
 from renja_gen.writers.keeping import Group, groups
 from renja_gen.writers.typst.letters import Letters

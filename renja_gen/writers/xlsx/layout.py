@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from renja_gen.document.blocks import Cell, Table
-from renja_gen.document.metrics import BOLD_ROWS, CELL_PADDING, MM_PER_POINT
+from renja_gen.document.blocks import BOLD_ROWS, Cell, Table
+from renja_gen.document.metrics import CELL_PADDING, MM_PER_POINT
 from renja_gen.document.spans import standing
 from renja_gen.writers.xlsx.formulas import live_formulas
 from renja_gen.writers.xlsx.numbers import LONGEST_TEXT, Number, number

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from renja_gen.document.blocks import Align
+from renja_gen.document.blocks import BOLD_ROWS, Align
 from renja_gen.document.look import Look
-from renja_gen.document.metrics import BOLD_ROWS
 
 HEADER, NUMBERS = "kepala", "nomor"
 SIZE = 10.0  # points of a table on a screen

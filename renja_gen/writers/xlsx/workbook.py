@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from renja_gen.document.blocks import Document, Page, Table
-from renja_gen.document.look import Look
+from renja_gen.document.blocks import Document, Table
+from renja_gen.document.look import Look, Page
 from renja_gen.writers.xlsx.contents import write_contents
 from renja_gen.writers.xlsx.layout import write_flat, write_form
 from renja_gen.writers.xlsx.styles import Styles

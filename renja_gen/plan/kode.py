@@ -26,11 +26,6 @@ def kode_urusan(kode: str) -> str:
     return kode.split(".", 1)[0]
 
 
-def kode_bidang(kode: str) -> str:
-    """`8.01` of any code below it."""
-    return ".".join(kode.split(".")[:2])
-
-
 def ruas_kode(kode: str) -> tuple[str, str, str, str, str]:
     """A code in the five cells of the wide forms: urusan, bidang, program, kegiatan ("2.05"), sub kegiatan."""
     ruas = kode.split(".")
