@@ -9,7 +9,7 @@ import click
 from renja_gen.arguments import Named
 from renja_gen.commands import contoh
 from renja_gen.commands.shared import RENCANA, TANPA_WARNA, TENANG, color_of, say_skipped
-from renja_gen.diagnostics import printable, stops_build
+from renja_gen.diagnostics import printable
 from renja_gen.exit_codes import GALAT_RENCANA
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _report(done: "Formatted", *, quiet: bool, color: bool | None) -> bool:
     """Print what stands in the way; whether anything does."""
     from renja_gen.console import checked, print_findings
 
-    findings = tuple(found for found in done.findings if stops_build((found,), strict=False))
+    findings = tuple(found for found in done.findings if found.stops)
     found = checked(done.plan, findings, None, strict=False)
     print_findings(found, quiet=quiet, ignored=False, color=color, err=True)
     return bool(findings)
