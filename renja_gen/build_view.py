@@ -12,7 +12,7 @@ import click
 from renja_gen.batch.job import Job, Outcome, Result, run_job
 from renja_gen.build_progress import bar_of, stages
 from renja_gen.console import apologise, checked, print_findings
-from renja_gen.diagnostics import printable, stops_build
+from renja_gen.diagnostics import printable
 from renja_gen.exit_codes import GALAT_PROGRAM, GALAT_RENCANA
 from renja_gen.options import Options
 from renja_gen.pipeline import OutputFile
@@ -119,7 +119,7 @@ def _show_findings(plan: Path, outcome: Outcome, options: Options, view: View) -
 
 def _not_built(found: Checked) -> str:
     name = printable(found.plan)
-    stopping = [one for one in found.findings if stops_build((one,), strict=False)]
+    stopping = [one for one in found.findings if one.stops]
     if all(one.code.startswith(_BUKAN_RENCANA) for one in stopping):
         return f"{name}: rencana selesai diperiksa, tetapi dokumen tidak dapat dibuat; ikuti saran di atas."
     return f"{name}: {summary(found.findings)}; dokumen tidak dibuat, perbaiki dulu temuan di atas."

@@ -48,6 +48,11 @@ class Diagnostic:
     hint: str = ""
     silenced: str = ""
 
+    @property
+    def stops(self) -> bool:
+        """Whether it stops a build."""
+        return self.severity is Severity.GALAT and not self.silenced
+
 
 @dataclass(slots=True)
 class Report:
@@ -102,10 +107,9 @@ def _shortened(found: Diagnostic) -> Diagnostic:
     return replace(found, message=f"{found.message[:half]} … {found.message[-half:]}")
 
 
-def stops_build(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
+def stops_build(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:
     """Whether any finding stops a build: an error, or a warning too when strict."""
-    grave = {Severity.GALAT, Severity.PERINGATAN} if strict else {Severity.GALAT}
-    return any(d.severity in grave and not d.silenced for d in diagnostics)
+    return any((as_error(one) if strict else one).stops for one in diagnostics)
 
 
 def as_error(found: Diagnostic) -> Diagnostic:

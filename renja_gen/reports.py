@@ -98,7 +98,7 @@ def as_json(checked: Sequence[Checked]) -> str:
     plans = [
         {
             "rencana": one.plan,
-            "lulus": not stops_build(one.findings, strict=False),
+            "lulus": not stops_build(one.findings),
             "jumlah": one.counts,
             "temuan": [
                 {

@@ -77,7 +77,7 @@ def check(
         from importlib.metadata import version
 
         click.echo(as_sarif(semua, version("renja-gen")))
-    if any(stops_build(found.findings, strict=False) for found in semua):
+    if any(stops_build(found.findings) for found in semua):
         sys.exit(GALAT_RENCANA)
 
 

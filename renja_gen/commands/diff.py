@@ -12,7 +12,7 @@ import click
 from renja_gen.arguments import no_plan
 from renja_gen.commands import contoh
 from renja_gen.commands.shared import TANPA_WARNA, TEMPLAT, color_of
-from renja_gen.diagnostics import Severity, printable
+from renja_gen.diagnostics import printable
 from renja_gen.exit_codes import GALAT_RENCANA
 from renja_gen.plan_files import without_plan
 from renja_gen.report_files import BENTUK_LAPORAN, BERKAS_LAPORAN, TIMPA, refuse_existing, write_report
@@ -137,7 +137,7 @@ def _tampilkan_galat(nama: str, sisi: "Sisi", templates: Path | None, color: boo
     from renja_gen.console import checked, print_findings
 
     if sisi.hasil is None:
-        galat = tuple(one for one in sisi.temuan if one.severity is Severity.GALAT and not one.silenced)
+        galat = tuple(one for one in sisi.temuan if one.stops)
         found = checked(sisi.path, galat, templates, strict=False)
         folder = f"{sisi.path.parent}{os.sep}"
         click.echo(f"{nama} ({printable(sisi.sebutan)}): rencana ini memuat galat; perbaiki dahulu", err=True)

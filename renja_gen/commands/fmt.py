@@ -9,7 +9,7 @@ import click
 from renja_gen.arguments import Named
 from renja_gen.commands import contoh
 from renja_gen.commands.shared import RENCANA, TANPA_WARNA, TENANG, color_of, say_skipped
-from renja_gen.diagnostics import Diagnostic, printable, stops_build
+from renja_gen.diagnostics import Diagnostic, printable
 from renja_gen.exit_codes import GALAT_RENCANA
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _report(done: "Formatted", told: set[Diagnostic], *, quiet: bool, color: boo
     from renja_gen.console import checked, print_findings
     from renja_gen.reports import Checked
 
-    stopping = tuple(found for found in done.findings if stops_build((found,), strict=False))
+    stopping = tuple(found for found in done.findings if found.stops)
     found = checked(Path(_shown(done.plan)), stopping, None, strict=False)
     new = tuple(dict.fromkeys(one for one in found.findings if one not in told))
     print_findings(Checked(found.plan, new), quiet=quiet, ignored=False, color=color, err=True)

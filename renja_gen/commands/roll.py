@@ -57,7 +57,7 @@ def roll(rencana: Path, tahun: int | None, folder: Path | None, in_place: bool, 
         raise click.UsageError("Pilih -o atau --in-place, bukan keduanya.")
     color = color_of(no_color)
     loaded, findings = load(rencana), pipeline.check(rencana)
-    wrong = stops_build((one for one in findings if not one.span.file.endswith(".md")), strict=False)
+    wrong = stops_build(one for one in findings if not one.span.file.endswith(".md"))
     if loaded.plan is None or wrong:  # narratives are copied as they are, faulty or not
         print_findings(
             checked(rencana, findings, None, strict=False), quiet=True, ignored=False, color=color, err=True

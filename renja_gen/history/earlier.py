@@ -8,7 +8,7 @@ for.
 from pathlib import Path, PureWindowsPath
 
 from renja_gen import pipeline
-from renja_gen.diagnostics import Report, stops_build
+from renja_gen.diagnostics import Report
 from renja_gen.history.repository import VersionError
 from renja_gen.history.versions import Version, opened, version, version_in
 from renja_gen.loading import Loaded
@@ -29,7 +29,7 @@ def earlier_plan(plan: Plan, file: Path, report: Report) -> Loaded | None:
     except VersionError as error:
         report.add("RG939", str(error), place)
         return None
-    errors = [one for one in findings if stops_build((one,), strict=False)]
+    errors = [one for one in findings if one.stops]
     if errors or loaded.plan is None:
         first = f"; yang pertama di {errors[0].span}: {errors[0].message}" if errors else ""
         message = f"rencana semula '{text}' memuat {len(errors)} galat; perbaiki dahulu{first}"

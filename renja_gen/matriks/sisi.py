@@ -67,7 +67,7 @@ def dibuka(versi: Version, templates: Path | None = None) -> Iterator[Sisi]:
     """A version as a side; VersionError where it cannot be read, and where it lay is gone when the context ends."""
     with opened(versi) as path:
         loaded, temuan = pipeline.examined(path, templates, alone=True)
-        hasil = loaded.hasil if loaded.plan is not None and not stops_build(temuan, strict=False) else None
+        hasil = loaded.hasil if loaded.plan is not None and not stops_build(temuan) else None
         teks = {**loaded.texts, **loaded.narratives}
         berkas = {nama: isi.encode() for nama, isi in teks.items()}
         commit, made = versi.commit, versi.made

@@ -140,7 +140,7 @@ def _ringkas(path: Path, templates: Path | None) -> Rencana:
     if loaded.plan is None:
         return Rencana(**rencana)
     rencana |= _identitas(loaded.plan)
-    if not stops_build(temuan, strict=False):
+    if not stops_build(temuan):
         rencana |= _hasil(loaded.hasil)
     return Rencana(**rencana)
 

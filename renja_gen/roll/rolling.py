@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from renja_gen import pipeline
 from renja_gen.computing import compute
-from renja_gen.diagnostics import Diagnostic, Span, stops_build
+from renja_gen.diagnostics import Diagnostic, Span
 from renja_gen.loading import Loaded, load
 from renja_gen.plan import Plan
 from renja_gen.roll.codes import Move, moves
@@ -174,7 +174,7 @@ def _warnings(plan: Plan, year: int, findings: tuple[Diagnostic, ...]) -> Iterat
             f"Tahun {year} di luar periode Renstra {periode}. Tulis periode baru pada renstra dan rpjmd, lalu "
             "ganti visi, misi, tujuan, sasaran, dan semua target 'renstra' menurut Renstra yang baru."
         )
-    errors = Counter(one.code for one in findings if stops_build((one,), strict=False))
+    errors = Counter(one.code for one in findings if one.stops)
     if errors:
         listed = ", ".join(f"{code} ({count})" for code, count in sorted(errors.items()))
         yield f"Rencana baru mempunyai galat yang harus diperbaiki sebelum disusun: {listed}."

@@ -74,8 +74,8 @@ def _options(record: Record, kind: Format, templates: Path | None) -> Options:
 
 def _compared(data: bytes, kind: Format, record: Record, again: Remade) -> Verdict:
     about = tuple(_about(record))
-    if again.document is None or again.document.origin is None or stops_build(again.diagnostics, strict=False):
-        reason = next((one for one in again.diagnostics if stops_build((one,), strict=False)), None)
+    if again.document is None or again.document.origin is None or stops_build(again.diagnostics):
+        reason = next((one for one in again.diagnostics if one.stops), None)
         first = f"Yang pertama: {reason.span}: {reason.code}: {reason.message}" if reason else ""
         return _unproven("rencana itu sekarang tidak dapat disusun; jalankan 'renja-gen check'", first, *about)
     origin = again.document.origin
