@@ -110,9 +110,9 @@ def _docx(document: Document, pages: Mapping[str, str], templates: Templates, st
 
 def _exact_labels(document: Document, templates: Templates, report: Report, stage: Stage) -> Mapping[str, str] | None:
     """The page labels of the DOCX as LibreOffice lays it out; None, with a warning, where it does not."""
-    from renja_gen.writers.libreoffice import LibreOfficeError, LibreOfficeMissing, exact_labels
+    from renja_gen.writers.libreoffice import LibreOfficeError, LibreOfficeMissing, exact_labels, findable
 
-    draft = _docx(document, {}, templates, stage)
+    draft = _docx(replace(document, look=findable(document.look)), {}, templates, stage)
     stage("membaca nomor halaman")
     instead = "jalankan tanpa --exact-pages; nomor halaman kini dari tata letak PDF"
     try:

@@ -119,6 +119,24 @@ def test_all_numbers_are_those_of_libreoffice_and_a_second_pass_agrees(nama: str
 
 
 @terpasang
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere the machine has to have the font")
+def test_an_agencys_font_need_not_be_installed(tmp_path: Path) -> None:
+    """LibreOffice would lay out with any other font; it is given the files of the templates, as the PDF is."""
+    rencana, templat = AKAR / "examples/kesbangpol-2024", AKAR / "examples/tampilan-f4/templat"
+    tepat, biasa = (
+        pipeline.build(rencana, tmp_path / nama, pilihan).files[0].path
+        for nama, pilihan in (
+            ("tepat", Options("docx", templat, exact_pages=True)),
+            ("biasa", Options("docx", templat, pdf_engine="typst")),
+        )
+    )
+    sama = [satu == lain for satu, lain in zip(nomor(tepat), nomor(biasa), strict=True)]
+    assert len(sama) > 25
+    assert sum(sama) >= 0.8 * len(sama)
+    assert b"TeX Gyre Bonum" not in zipfile.ZipFile(tepat).read("word/styles.xml")  # Word's name of it stays
+
+
+@terpasang
 def test_the_version_is_a_number() -> None:
     assert re.fullmatch(r"\d+(\.\d+)+", soffice_version())
 

@@ -245,7 +245,7 @@ def beberapa_sumber(data: Data) -> None:
 
 
 LENGKAP = isi(
-    kebijakan_nasional=[{"nama": "Prioritas nasional"}, {"nama": "Penugasan khusus", "uraian": "Diberi titik."}],
+    kebijakan_nasional=[{"nama": "Prioritas nasional"}, {"nama": "Penugasan khusus", "uraian": "diberi titik."}],
     rpjmd={
         "periode": "2021-2026",
         "visi": "Daerah yang Sejahtera",
@@ -546,6 +546,7 @@ def test_own_prose_of_the_examples_quotes_figures() -> None:
         ("tugas dan fungsi", "latar-belakang", "Dispus bertugas membantu wali kota."),
         ("tugas dan fungsi", "latar-belakang", "Dinas Perpustakaan Kota Binjai, selanjutnya disebut Dispus, untuk"),
         ("lengkap", "kebijakan-nasional", "berhubungan langsung dengan misi 1, 2, dan 4, sehingga"),
+        ("lengkap", "kebijakan-nasional", "Diberi titik."),  # a sentence, however its planner began it
         ("lengkap", "usulan", "1 (satu) diterima, 1 (satu) diterima sebagian, 1 (satu) ditolak, dan 9 (sembilan)"),
         ("serba kosong", "usulan", "belum ada usulan yang diterima untuk tahun 2024"),
         ("serba kosong", "tujuan-sasaran", "tidak menetapkan tujuan atau sasaran yang baru"),

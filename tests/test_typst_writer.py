@@ -493,6 +493,21 @@ def test_a_signature_never_stands_alone() -> None:
         assert f"Baris {lines - 1}" in pages[-1]
 
 
+@pytest.mark.parametrize("mesin", ENGINES)
+def test_an_item_never_stands_without_the_list_under_it(mesin: Engine) -> None:
+    """Nor does the paragraph that introduces it all; the engines agree where the page ends."""
+    inner = ItemList((ListItem("a.", (Run("Anak satu"),)), ListItem("b.", (Run("Anak dua"),))))
+    items = ItemList(tuple(ListItem(f"{n}.", (Run(f"Induk {n}:"),), (inner,)) for n in (1, 2)))
+    last = []
+    for lines in range(24, 34):
+        filling = [Paragraph((Run(f"Baris {n}"),)) for n in range(lines)]
+        first, *_ = engine_pages(small(*filling, Paragraph((Run("Pengantar:"),)), items), mesin)
+        ends = re.findall(r"Baris \d+|Induk \d|Anak \w+|Pengantar", first)
+        last.append(ends[-1])
+    assert not {"Pengantar", "Induk 1", "Induk 2"} & set(last)
+    assert {"Anak satu", "Anak dua"} & set(last)
+
+
 def test_nothing_is_lost_where_a_row_outgrows_a_page() -> None:
     long = " ".join(f"kata{n}" for n in range(3000))
     pages = text_pages(small(table(row("1", "a", "b"), row("2", "c", long), row("3", "d", "e"))))

@@ -108,6 +108,11 @@ class Look:
     fills: Mapping[str, str]
     shipped: "Look | None" = None
 
+    @property
+    def own_font(self) -> bool:
+        """Whether the font is the agency's and not the shipped one."""
+        return self.shipped is not None and self.font != self.shipped.font
+
     def page(self, *, landscape: bool, wide: bool = False) -> Page:
         """The page that a table or a run of text stands on."""
         if not landscape:

@@ -13,10 +13,13 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from shutil import copy
 from tempfile import TemporaryDirectory
 
 from renja_gen.document.blocks import Document
+from renja_gen.document.look import Look
 from renja_gen.history.git import program
 from renja_gen.writers.docx.anchors import Anchors, section_bookmark
 from renja_gen.writers.labels import page_labels
@@ -24,6 +27,8 @@ from renja_gen.writers.labels import page_labels
 TIMEOUT = 180.0  # seconds; 50 pages take two, 2,000 rows ten
 _VERSION_TIMEOUT = 20.0
 FILTER = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+_PROFILE = "profil"
+_FONTS_COME_ALONG = sys.platform.startswith("linux")
 _NAMES = ("soffice", "libreoffice")
 _VERSION = re.compile(r"LibreOffice\S* ([0-9][0-9.]*)")
 _ESCAPED = re.compile("5F(?=(?:Toc|Sec)[0-9]+$)")  # how LibreOffice writes an underscore in a destination
@@ -53,6 +58,15 @@ def soffice_version() -> str:
     return ""
 
 
+def findable(look: Look) -> Look:
+    """The look with a font that LibreOffice finds, for the DOCX that it lays out.
+
+    Word may know an agency's font by another name than its files have, and this machine may lack it. The files come
+    along, so it is called as they are; tried on Linux, elsewhere the machine has to have it.
+    """
+    return replace(look, font=look.family) if look.own_font and _FONTS_COME_ALONG else look
+
+
 def exact_labels(document: Document, docx: bytes, timeout: float = TIMEOUT) -> Mapping[str, str]:
     """The printed page labels of all headings and tables in the DOCX of a document, by anchor.
 
@@ -65,6 +79,10 @@ def exact_labels(document: Document, docx: bytes, timeout: float = TIMEOUT) -> M
         folder = Path(name)
         source, target = folder / "dokumen.docx", folder / "dokumen.pdf"
         source.write_bytes(docx)
+        fonts = folder / _PROFILE / "user" / "fonts"  # where LibreOffice looks beside those of the machine
+        fonts.mkdir(parents=True)
+        for file in document.look.font_files if document.look.own_font else ():
+            copy(file.path, fonts)
         _run(program, folder, ["--convert-to", FILTER, "--outdir", str(folder), str(source)], timeout)
         if not target.is_file():
             raise LibreOfficeError("LibreOffice berjalan, tetapi tidak menata halaman DOCX.")
@@ -103,7 +121,7 @@ def _places() -> Iterator[Path]:
 
 def _run(program: Path, folder: Path, arguments: list[str], timeout: float) -> str:
     """Run LibreOffice without a window; what it printed. It and all it started are gone afterwards."""
-    profile = (folder / "profil").as_uri()
+    profile = (folder / _PROFILE).as_uri()
     command = [str(program), f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nologo", *arguments]
     try:
         process = subprocess.Popen(  # noqa: S603 - no shell, and nothing of the plan in the command

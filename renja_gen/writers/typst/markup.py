@@ -207,7 +207,8 @@ class _Writer:
     def list(self, items: ItemList, page: Page, *, inner: bool = False) -> str:
         def pairs() -> Iterator[str]:
             for item in items.items:
-                content = [self.inlines(item.inlines, page)]
+                text = self.inlines(item.inlines, page)
+                content = [f"induk({text})" if item.children else text]
                 content += [self.list(child, page, inner=True) for child in item.children]
                 yield f"({self.text(item.marker)}, {{{'; '.join(content)}}})"
 
