@@ -339,7 +339,7 @@ SALAH: dict[str, tuple[str, str, str]] = {
     "missing": ("tidak-ada", "RG939", "berkas atau folder 'tidak-ada' tidak ada. Sebagai revisi git: folder"),
     "missing file": ("../lain/plan.yaml", "RG939", "berkas atau folder '../lain/plan.yaml' tidak ada"),
     "outside": ("../luar", "RG939", "'../luar' di luar folder rencana dan repositori git-nya; salin ke dalam"),
-    "absolute": ("/etc/passwd", "RG939", "'/etc/passwd' alamat lengkap; tulis alamat dari folder rencana"),
+    "absolute": ("/etc/passwd", "RG939", "'/etc/passwd' ialah alamat lengkap; tulis alamat dari folder rencana"),
     "drive": ("C:\\rencana", "RG939", "alamat lengkap"),
     "other computer": ("\\\\server\\rencana", "RG939", "alamat lengkap"),
     "link that leads out": ("tautan", "RG939", "di luar folder rencana"),
@@ -359,7 +359,7 @@ SALAH: dict[str, tuple[str, str, str]] = {
     "other year": (
         "tahun.yaml",
         "RG961",
-        "'tahun.yaml' rencana tahun 2024, bukan 2025; sebut rencana tahun yang sama",
+        "'tahun.yaml' ialah rencana tahun 2024, bukan 2025; sebut rencana tahun yang sama",
     ),
 }
 
