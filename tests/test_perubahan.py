@@ -353,7 +353,7 @@ SALAH: dict[str, tuple[str, str, str]] = {
     "other agency": (
         "instansi.yaml",
         "RG961",
-        "'instansi.yaml' rencana Dinas Pangan, Kota Contoh, bukan Dinas Perpus",
+        "'instansi.yaml' ialah rencana Dinas Pangan, Kota Contoh, bukan Dinas Perpus",
     ),
     "other region": ("daerah.yaml", "RG961", "samakan nama Perangkat Daerah dan daerah"),
     "other year": (
