@@ -73,5 +73,6 @@ def _different(plan: Plan, earlier: Plan) -> str:
         for one in (plan, earlier)
     ]
     if [part.casefold() for part in names[0]] != [part.casefold() for part in names[1]]:
-        return f"ialah rencana {', '.join(names[1])}, bukan {', '.join(names[0])}; samakan nama Perangkat Daerah dan daerah"
+        whose, ours = (", ".join(some) for some in reversed(names))
+        return f"ialah rencana {whose}, bukan {ours}; samakan nama Perangkat Daerah dan daerah"
     return ""
