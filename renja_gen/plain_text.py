@@ -33,6 +33,11 @@ def shortened(text: str, width: int) -> str:
     return text if len(text) <= width else f"{text[: width - 1]}…"
 
 
+def as_argument(path: object) -> str:
+    """A path as it is typed in a command: in quotation marks, the same in every shell, where it has a space."""
+    return printable(f'"{path}"' if " " in str(path) else str(path))
+
+
 def escaped(text: str) -> str:
     """Text that means nothing to Markdown or HTML, wherever it stands; for pages that are only seen rendered."""
     return _ANYWHERE.sub(r"\\\1", printable(text))

@@ -237,6 +237,10 @@ def test_a_faulty_plan_exits_1_and_says_which_side(tmp_path, monkeypatch):
     hasil = jalan("diff", "opd", "v1:opd")
     assert hasil.exit_code == 1
     assert "menjadi (v1:opd)" in hasil.stderr
+    git(tmp_path, "checkout", "-q", "v1", "--", "opd")
+    hasil = jalan("diff", "v1:opd", "opd")
+    assert "\nopd/plan.yaml:" in hasil.stderr, "of a file on disk as every command names it, from here"
+    assert str(tmp_path) not in hasil.stderr
 
 
 @pytest.mark.parametrize("isi", [b"", b"\xff\xfe\x00", b"\x00", b"a: [", b"- 1"])

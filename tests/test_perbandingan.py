@@ -285,7 +285,7 @@ def test_amounts_are_compared_at_every_level_with_difference_and_percent(banding
     for satu in (beda.total, *(satu.angka for satu in beda.simpul)):
         pagu, maju, lanjut = (angka for angka in satu if "RKPD" not in angka.sebutan)
         assert (pagu.sebutan, pagu.selisih, pagu.persen) == ("pagu 2025", -50_000_000, -25)
-        assert (maju.sebutan, maju.baru, maju.selisih, maju.persen) == ("pagu 2026", None, -210_000_000, None)
+        assert (maju.sebutan, maju.baru, maju.selisih, maju.persen) == ("pagu 2026", None, -210_000_000, -100)
         assert (lanjut.sebutan, lanjut.lama, lanjut.persen) == ("pagu 2027", None, None)
     assert next(kalimat(beda)).startswith("Pagu 2025 turun Rp50.000.000 (25,00%), dari Rp200.000.000 menjadi")
 
@@ -410,6 +410,16 @@ def test_parents_of_the_matrix_are_sums_and_the_total_is_that_of_the_plans(benih
 def keterangan(tabel, kode):
     """The remark beside the row of a code."""
     return next(row.cells[-1].lines for row in tabel.rows if row.cells[0].text == kode)
+
+
+@pytest.mark.parametrize(("balik", "cetak"), [(False, "-100,00"), (True, "–")])
+def test_what_was_removed_lost_all_of_it(balik, cetak, banding):
+    """Column 9 is 8/5, and both are there; what is new has no 5 to divide by."""
+    lain = SUB.replace("0008", "0009")
+    dua = ubah(MINIMAL, (SUB, f"{SUB}            anggaran: {{pagu: {{2025: 1.000.000}}}}\n{lain}"))
+    tabel = tabel_matriks(banding(*((MINIMAL, dua) if balik else (dua, MINIMAL))))
+    hilang = next(row for row in tabel.rows if row.cells[0].text == "2.23.02.2.01.0009")
+    assert hilang.cells[-2].text == cetak
 
 
 def test_the_remarks_say_what_happened(banding):

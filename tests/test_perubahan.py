@@ -266,6 +266,20 @@ def test_cover_titles_and_sentences_are_those_of_a_change(tmp_path: Path) -> Non
         assert kata in teks
 
 
+def test_an_amount_that_changed_is_not_said_to_be_that_of_the_first_rkpd(tmp_path: Path) -> None:
+    """Without `rkpd` it counts as the new one on both sides; the Renja before shows that it was another."""
+    tanpa = "            rkpd: {pagu: 190.000.000}"
+    assert any(baris.startswith(tanpa) for baris in DIUBAH.splitlines())
+    diubah, semula = (
+        "\n".join(baris for baris in isi.splitlines() if not baris.startswith(tanpa)) + "\n"
+        for isi in (DIUBAH, SEMULA)
+    )
+    document = tersusun(rencana(tmp_path, diubah, semula))
+    teks = " ".join(teks_inlines(satu.inlines) for satu in document.blocks() if isinstance(satu, Paragraph))
+    assert "Kebutuhan dana seluruhnya Rp265.000.000 (dua ratus enam puluh lima juta rupiah)." in teks
+    assert "sama dengan pagu dalam rancangan awal RKPD" not in teks
+
+
 def test_a_change_of_nothing_says_so(tmp_path: Path) -> None:
     sama = ubah(SEMULA, ("tahap: rancangan awal", "tahap: perubahan, sebelum: semula"))
     document = tersusun(rencana(tmp_path, sama))
@@ -339,7 +353,7 @@ SALAH: dict[str, tuple[str, str, str]] = {
     "missing": ("tidak-ada", "RG939", "berkas atau folder 'tidak-ada' tidak ada. Sebagai revisi git: folder"),
     "missing file": ("../lain/plan.yaml", "RG939", "berkas atau folder '../lain/plan.yaml' tidak ada"),
     "outside": ("../luar", "RG939", "'../luar' di luar folder rencana dan repositori git-nya; salin ke dalam"),
-    "absolute": ("/etc/passwd", "RG939", "'/etc/passwd' alamat lengkap; tulis alamat dari folder rencana"),
+    "absolute": ("/etc/passwd", "RG939", "'/etc/passwd' ialah alamat lengkap; tulis alamat dari folder rencana"),
     "drive": ("C:\\rencana", "RG939", "alamat lengkap"),
     "other computer": ("\\\\server\\rencana", "RG939", "alamat lengkap"),
     "link that leads out": ("tautan", "RG939", "di luar folder rencana"),
@@ -353,13 +367,13 @@ SALAH: dict[str, tuple[str, str, str]] = {
     "other agency": (
         "instansi.yaml",
         "RG961",
-        "'instansi.yaml' rencana Dinas Pangan, Kota Contoh, bukan Dinas Perpus",
+        "'instansi.yaml' ialah rencana Dinas Pangan, Kota Contoh, bukan Dinas Perpus",
     ),
     "other region": ("daerah.yaml", "RG961", "samakan nama Perangkat Daerah dan daerah"),
     "other year": (
         "tahun.yaml",
         "RG961",
-        "'tahun.yaml' rencana tahun 2024, bukan 2025; sebut rencana tahun yang sama",
+        "'tahun.yaml' ialah rencana tahun 2024, bukan 2025; sebut rencana tahun yang sama",
     ),
 }
 

@@ -610,7 +610,7 @@ def test_wrong_years_and_folders_are_refused_and_nothing_is_written(isian, kata,
     "salah",
     [
         {"plan.yaml": MINIMAL.replace("tahap: rancangan awal", "tahap: ranwal")},
-        {"plan.yaml": MINIMAL.replace("2.23.02.2.01.0008", "2.23.02.2.01.9999")},
+        {"plan.yaml": MINIMAL.replace("2.23.02.2.01.0008", "2.23.02.2.01.9999").replace("Dana Alokasi Umum", "DAUU")},
         {"plan.yaml": ""},
         {"plan.yaml": b"\xff\xfea"},
     ],
@@ -621,8 +621,17 @@ def test_a_plan_with_errors_is_not_rolled(salah, tmp_path):
     done = roll(tmp_path / "lama")
     assert done.exit_code == 1
     assert "galat RG" in done.output
+    assert "peringatan RG" not in done.output, "what stops it is lost among what does not"
     assert "Tidak ada yang ditulis" in done.output
     assert [path.name for path in tmp_path.iterdir()] == ["lama"]
+
+
+def test_the_next_command_can_be_pasted_where_the_folder_has_a_space(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    tulis(tmp_path / "renja dinas 2025", {"plan.yaml": MINIMAL})
+    done = roll("renja dinas 2025")
+    assert done.exit_code == 0, done.output
+    assert done.output.rstrip().endswith('renja-gen check "renja dinas 2026"')
 
 
 def test_a_fault_of_a_narrative_does_not_stand_in_the_way(tmp_path):

@@ -9,6 +9,7 @@ from renja_gen.awal.rencana import ABAIKAN_GIT, PRE_COMMIT, Isi, Jawaban, berkas
 from renja_gen.diagnostics import printable
 from renja_gen.nomenklatur import katalog, nama_dalam_kalimat
 from renja_gen.output import write_all
+from renja_gen.plain_text import as_argument
 from renja_gen.plan.skema import SKEMA
 
 _MILIK = ("plan.yaml", "dasar_hukum.yaml", SKEMA)
@@ -75,7 +76,7 @@ def ringkasan(jawaban: Jawaban, isi: Sequence[Isi], folder: Path) -> Iterator[st
         yield f"Keputusan untuk {jawaban.tahun} belum termuat di renja-gen: cocokkan kodenya dengan SIPD."
     if not buku.memuat(jawaban.kewenangan):
         yield "Kegiatan provinsi dari keputusan itu belum termuat di renja-gen: tambahkan sendiri pada programnya."
-    tempat = printable(f'"{folder}"' if " " in str(folder) else str(folder))
+    tempat = as_argument(folder)
     yield ""
     yield "Langkah berikutnya:"
     yield f'1. Isi yang bertanda "# isi" dalam folder {tempat}; hapus sub kegiatan yang tidak direncanakan.'

@@ -133,13 +133,15 @@ def _cat(teks: str, gaya: str) -> str:
 
 
 def _tampilkan_galat(nama: str, sisi: "Sisi", templates: Path | None, color: bool | None) -> None:
-    """The errors of a side; files of a revision, which are on disk for now only, are named as in the repository."""
+    """The errors of a side, its files named from here; those of a revision, on disk for now only, as in git."""
     from renja_gen.console import checked, print_findings
 
     if sisi.hasil is None:
         galat = tuple(one for one in sisi.temuan if one.stops)
         found = checked(sisi.path, galat, templates, strict=False)
-        folder = f"{sisi.path.parent}{os.sep}"
+        folder = f"{sisi.path.parent if sisi.tempat else Path.cwd()}{os.sep}"
         click.echo(f"{nama} ({printable(sisi.sebutan)}): rencana ini memuat galat; perbaiki dahulu", err=True)
-        shown = (lambda text: text.replace(folder, printable(sisi.tempat))) if sisi.tempat else str
-        print_findings(found, quiet=True, ignored=False, color=color, err=True, shown=shown)
+        print_findings(
+            found, quiet=True, ignored=False, color=color, err=True,
+            shown=lambda text: text.replace(folder, printable(sisi.tempat)),
+        )  # fmt: skip

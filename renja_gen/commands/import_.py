@@ -156,6 +156,7 @@ def _tampilkan_peta(pemetaan: "tuple[Pemetaan, ...]") -> None:
 def _tutup(hasil: "Terimpor", folder: Path) -> None:
     """What came of it, and what to do next."""
     from renja_gen import pipeline
+    from renja_gen.plain_text import as_argument
     from renja_gen.reports import summary
 
     tingkat = ("program", "kegiatan", "sub kegiatan")
@@ -164,6 +165,4 @@ def _tutup(hasil: "Terimpor", folder: Path) -> None:
     if hasil.lain:
         nama = ", ".join(f"'{printable(satu)}'" for satu in hasil.lain)
         click.echo(f"Lembar lain yang bertabel tidak dibaca: {nama}; pilih dengan --sheet.")
-    click.echo(
-        f"Pemeriksaan: {summary(pipeline.check(folder))}. Rinciannya: renja-gen check {printable(str(folder))}"
-    )
+    click.echo(f"Pemeriksaan: {summary(pipeline.check(folder))}. Rinciannya: renja-gen check {as_argument(folder)}")

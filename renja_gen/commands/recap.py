@@ -21,6 +21,7 @@ from renja_gen.commands.shared import (
 from renja_gen.console import apologise, print_findings
 from renja_gen.diagnostics import printable
 from renja_gen.exit_codes import GALAT_PROGRAM, GALAT_RENCANA
+from renja_gen.plain_text import as_argument
 from renja_gen.report_files import BENTUK_LAPORAN, BERKAS_LAPORAN, TIMPA, refuse_existing, write_report
 
 if TYPE_CHECKING:
@@ -114,7 +115,8 @@ def _hasil(satu: "Rencana") -> int:
         apologise(satu.gagal)
         return GALAT_PROGRAM
     if satu.galat:
-        click.echo(f"{nama}: {satu.galat} galat, tidak dijumlahkan; rinciannya: renja-gen check {nama}", err=True)
+        rincian = f"renja-gen check {as_argument(satu.berkas)}"
+        click.echo(f"{nama}: {satu.galat} galat, tidak dijumlahkan; rinciannya: {rincian}", err=True)
         return GALAT_RENCANA
     return 0
 

@@ -59,9 +59,8 @@ def roll(rencana: Path, tahun: int | None, folder: Path | None, in_place: bool, 
     loaded, findings = load(rencana), pipeline.check(rencana)
     wrong = stops_build(one for one in findings if not one.span.file.endswith(".md"))
     if loaded.plan is None or wrong:  # narratives are copied as they are, faulty or not
-        print_findings(
-            checked(rencana, findings, None, strict=False), quiet=True, ignored=False, color=color, err=True
-        )
+        errors = tuple(one for one in findings if stops_build([one], strict=False))
+        print_findings(checked(rencana, errors, None, strict=False), quiet=True, ignored=False, color=color, err=True)
         click.echo("Rencana lama masih mempunyai galat; perbaiki dahulu. Tidak ada yang ditulis.", err=True)
         sys.exit(GALAT_RENCANA)
     try:

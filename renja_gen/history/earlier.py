@@ -47,7 +47,7 @@ def earlier_version(text: str, file: Path) -> Version:
     folder = file.parent
     written = PureWindowsPath(text)
     if written.drive or written.root:  # not even looked at: it may be another computer
-        raise VersionError(f"'{text}' alamat lengkap; tulis alamat dari folder rencana, atau revisi git")
+        raise VersionError(f"'{text}' ialah alamat lengkap; tulis alamat dari folder rencana, atau revisi git")
     text = text.replace("\\", "/")
     try:
         named = "\0" in text or ":" in text or (folder / text).exists()
@@ -67,11 +67,12 @@ def earlier_version(text: str, file: Path) -> Version:
 def _different(plan: Plan, earlier: Plan) -> str:
     """Why one plan cannot be a change of another, "" where it can."""
     if plan.n != earlier.n:
-        return f"rencana tahun {earlier.n}, bukan {plan.n}; sebut rencana tahun yang sama"
+        return f"ialah rencana tahun {earlier.n}, bukan {plan.n}; sebut rencana tahun yang sama"
     names = [
         (" ".join(one.perangkat_daerah.nama.split()), " ".join(one.perangkat_daerah.daerah.split()))
         for one in (plan, earlier)
     ]
     if [part.casefold() for part in names[0]] != [part.casefold() for part in names[1]]:
-        return f"rencana {', '.join(names[1])}, bukan {', '.join(names[0])}; samakan nama Perangkat Daerah dan daerah"
+        whose, ours = (", ".join(some) for some in reversed(names))
+        return f"ialah rencana {whose}, bukan {ours}; samakan nama Perangkat Daerah dan daerah"
     return ""

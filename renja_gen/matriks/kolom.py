@@ -31,5 +31,10 @@ def pagu_sepasang(satu: Baris, tahun: int) -> Record:
 
 def selisih_sepasang(lama: Decimal | None, baru: Decimal | None) -> Record:
     """Two amounts in rupiah for those columns; the difference counts a missing one as nought."""
-    selisih = None if lama is None and baru is None else (baru or Decimal(0)) - (lama or Decimal(0))
-    return {"pagu-semula": lama, "pagu-menjadi": baru, "selisih": selisih, "persen": perubahan(lama, baru)}
+    sisa = baru or Decimal(0)
+    return {
+        "pagu-semula": lama,
+        "pagu-menjadi": baru,
+        "selisih": None if lama is None and baru is None else sisa - (lama or Decimal(0)),
+        "persen": perubahan(lama, sisa),
+    }

@@ -57,8 +57,8 @@ class Perubahan:
 
     @property
     def persen(self) -> Decimal | None:
-        """The difference in percent of the old figure; None where that is absent or zero."""
-        return persen_perubahan(self.angka_lama, self.angka_baru) if self.selisih is not None else None
+        """The difference in percent of the old figure, of what was removed -100; None where it was absent or zero."""
+        return None if self.selisih is None else persen_perubahan(self.angka_lama, self.angka_baru or Decimal(0))
 
 
 class _Nilai(NamedTuple):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from renja_gen.diagnostics import Span, printable
 from renja_gen.nomenklatur import Entri, katalog, kewenangan_kode, normalkan_nama
-from renja_gen.plain_text import escaped_in_line, shortened
+from renja_gen.plain_text import as_argument, escaped_in_line, shortened
 from renja_gen.reports import summary
 from renja_gen.roll.codes import LOST, How, Move
 from renja_gen.roll.rolling import Rolled
@@ -146,7 +146,7 @@ def as_text(rolled: Rolled, folder: Path, bold: Callable[[str], str]) -> Iterato
     for warning in rolled.warnings:
         yield f"{bold('Perhatian:')} {printable(warning)}"
     yield f"Pemeriksaan rencana baru: {summary(rolled.findings)}."
-    yield f"Berikutnya: kerjakan {printable(str(folder / NAME))}, lalu renja-gen check {printable(str(folder))}"
+    yield f"Berikutnya: kerjakan {printable(str(folder / NAME))}, lalu renja-gen check {as_argument(folder)}"
 
 
 def _line(item: Item, folder: Path | None) -> str:

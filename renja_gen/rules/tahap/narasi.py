@@ -33,7 +33,8 @@ MANUAL = (
         teks="""Nama dalam narasi dikenal.
 
         Nama yang tidak dikenal dilaporkan, bukan dicetak kosong. Pakai ejaan dalam pesan, atau nama dari
-        [panduan](panduan.md#nama-yang-tersedia).
+        [panduan](panduan.md#nama-yang-tersedia). Begitu pula butir yang tidak ada dalam sebuah daftar, misalnya
+        `program[0]` selama belum ada program yang direncanakan: apit bagian itu dengan `{% if program %}`.
 
         Salah:
 
