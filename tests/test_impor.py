@@ -475,6 +475,20 @@ def hasil_kosong(path: Path, sel: str, jenis: str) -> None:
             arsip.writestr(nama, data)
 
 
+@pytest.mark.parametrize(
+    ("atas", "judul"),
+    [
+        ("", "Pagu 2026 (juta rupiah)"), ("", "Pagu 2026 (Rp juta)"), ("", "Pagu 2026 (Rp. 1.000.000)"),
+        ("(dalam jutaan rupiah)", "Pagu 2026"),
+    ],
+)  # fmt: skip
+def test_amounts_in_millions_are_multiplied(atas, judul, tmp_path):
+    baris = [[atas], ["Kode", "Satuan", "Target 2026", judul], ["8.01.01.2.01.0001", "orang", "5", 12.3456789]]
+    hasil = impor(buku(tmp_path / "a.xlsx", baris), Pilihan())
+    assert pagu(rencana(hasil, tmp_path / "r"), 2026) == {"8.01.01.2.01.0001": Decimal("12345678.9")}
+    assert len(pesan(hasil, "RG950")) == 1
+
+
 def test_a_date_in_place_of_a_target_is_named(tmp_path):
     baris = [["Kode", "Indikator", "Target 2026"], ["8.01.01.2.01.0001", "Rapat", date(2026, 2, 1)]]
     hasil = impor(buku(tmp_path / "a.xlsx", baris), Pilihan())

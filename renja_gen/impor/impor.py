@@ -14,7 +14,7 @@ from renja_gen.impor.buku import baca_buku
 from renja_gen.impor.catatan import Catatan
 from renja_gen.impor.datar import baca_datar, kolom_datar
 from renja_gen.impor.kepala import Kepala, cari_kepala
-from renja_gen.impor.kolom import ABAIKAN, Judul, Kolom, baku_judul
+from renja_gen.impor.kolom import ABAIKAN, Isi, Judul, Kolom, baku_judul, kelipatan
 from renja_gen.impor.pohon import Pohon
 from renja_gen.impor.rencana import Identitas, instansi_dari, tulis_rencana
 from renja_gen.impor.sel import Lembar, TabelError, huruf_kolom, kosong, teks_sel
@@ -26,6 +26,7 @@ _UANG = {"target": "pagu", "target renstra": "renstra", "realisasi kinerja": "re
 _BARIS_FAKTA = 30
 _INSTANSI = ("perangkat daerah", "skpd", "opd", "nama skpd", "nama opd", "nama perangkat daerah", "instansi")
 _JUMLAH_BESAR, _CUKUP = 1_000_000, 3
+_DALAM = re.compile(r"\bdalam (?:rp )?(?:ribu|juta|mil[iy]ar)(?:an)?(?: rupiah| rp)?\b")
 _TAHUN = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -134,6 +135,8 @@ def _tabel(lembar: Lembar, kepala: Kepala, n: int) -> tuple[Tabel, tuple[Pemetaa
     kolom: dict[int, Kolom] = {}
     peta = []
     semua = [_dengan_isi(lembar, kepala, ke, satu.pada(n) if satu else None) for ke, satu in enumerate(kepala.arti)]
+    if kali := next((kelipatan(cocok[0]) for cocok in map(_DALAM.search, _di_atas(lembar, kepala)) if cocok), 0):
+        semua = [replace(s, kali=kali) if s and s.isi is Isi.RUPIAH and s.kali == 1 else s for s in semua]
     for ke, satu in enumerate(semua):
         dibaca = ""
         if satu is None or satu.nama == ABAIKAN or _terhitung(satu, semua):
@@ -144,6 +147,11 @@ def _tabel(lembar: Lembar, kepala: Kepala, n: int) -> tuple[Tabel, tuple[Pemetaa
         if dibaca or any(kepala.judul[ke]):
             peta.append(Pemetaan(lembar.nama, huruf_kolom(ke), kepala.sebutan(ke), dibaca))
     return Tabel(lembar, kepala, kolom), tuple(peta)
+
+
+def _di_atas(lembar: Lembar, kepala: Kepala) -> list[str]:
+    """The texts above a header."""
+    return [baku_judul(teks_sel(sel)) for baris in lembar.baris[: kepala.awal] for sel in baris if not kosong(sel)]
 
 
 def _terhitung(kolom: Kolom, semua: Sequence[Kolom | None]) -> bool:
