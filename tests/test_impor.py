@@ -263,6 +263,20 @@ def test_a_map_corrects_by_title_or_letter(tmp_path):
     assert pagu(rencana(hasil, tmp_path / "r"), 2026) == {"8.01.01.2.01.0001": 1_250_000}
 
 
+@pytest.mark.parametrize(
+    ("pilihan", "sebab"),
+    [
+        (["--map", "Usulann=pagu 2026"], "--map 'usulann'"), (["--map", "Z=pagu 2026"], "--map 'z'"),
+        (["--bidang", "99"], "--bidang '99'"),
+    ],
+)  # fmt: skip
+def test_a_map_or_a_bidang_that_fits_nothing_is_refused(pilihan, sebab, tmp_path):
+    hasil = jalan("import", MAHULU[0], "-o", tmp_path / "x", *pilihan)
+    assert hasil.exit_code == 1
+    assert sebab in keluaran(hasil)
+    assert not (tmp_path / "x").exists()
+
+
 # --- tables
 
 
