@@ -503,6 +503,22 @@ def test_amounts_in_millions_are_multiplied(atas, judul, tmp_path):
     assert len(pesan(hasil, "RG950")) == 1
 
 
+def test_hidden_rows_are_read_and_named(tmp_path):
+    """A filter hides rows that are part of the plan all the same."""
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as isi:
+        lembar = isi.add_worksheet()
+        for b, satu in enumerate(
+            (["Kode", "Satuan", "Pagu 2026"], ["8.01.01.2.01.0001", "", 5], ["8.01.01.2.01.0002"])
+        ):
+            lembar.write_row(b, 0, satu)
+        lembar.set_row(1, None, None, {"hidden": True})
+    hasil = impor(tmp_path / "a.xlsx", Pilihan())
+    assert pagu(rencana(hasil, tmp_path / "r"), 2026) == {"8.01.01.2.01.0001": 5}
+    assert pesan(hasil, "RG951") == [
+        "a.xlsx [Sheet1]!A2: baris tersembunyi ikut dibaca; hapus dari tabel bila tidak berlaku"
+    ]
+
+
 def test_a_date_in_place_of_a_target_is_named(tmp_path):
     baris = [["Kode", "Indikator", "Target 2026"], ["8.01.01.2.01.0001", "Rapat", date(2026, 2, 1)]]
     hasil = impor(buku(tmp_path / "a.xlsx", baris), Pilihan())

@@ -102,6 +102,8 @@ def baca_baris(tabel: Tabel, pembaca: PembacaKode, catatan: Catatan) -> Iterator
             yield Baris("jumlah", span, "", "", sel)
             continue
         kode, nama = _kode(tabel, isi, nama, pembaca, catatan, span)
+        if kode and nomor in tabel.lembar.tersembunyi:
+            catatan.warn("RG951", "baris tersembunyi ikut dibaca; hapus dari tabel bila tidak berlaku", span)
         if kode:
             terakhir = kode
             yield Baris("kerja", span, kode, nama, sel)
