@@ -403,6 +403,7 @@ def test_a_kode_before_the_name_is_no_part_of_it(tmp_path):
         ("Dana Alokasi\nUmum", {"Dana Alokasi Umum": None}),
         ("PAD, DAU, dan DBH", {"PAD": None, "DAU": None, "DBH": None}),
         ("DAU: Rp500.000; PAD (Rp400.000)", {"DAU": 500_000, "PAD": 400_000}),
+        ("Dana Transfer Umum - Dana Alokasi Umum", {"Dana Transfer Umum - Dana Alokasi Umum": None}),
         ("Hibah, lain-lain; PAD", {"Hibah, lain-lain": None, "PAD": None}),
     ],
 )

@@ -325,8 +325,9 @@ def _tanpa_kode(nama: str, kode: str) -> str:
 
 def pisah_dana(teks: str) -> dict[str, Decimal | None]:
     """The sources of funds in a cell, with their shares where all are written: one a line, or between commas."""
-    baris = [_BUTIR.sub("", satu).strip() for satu in teks.split("\n")]
-    if not (all(map(baku_dana, baris)) or all(map(_BUTIR.match, teks.split("\n")))):
+    tertulis = teks.split("\n")
+    baris = [satu[cocok.end() if (cocok := _BUTIR.match(satu)) else 0 :].strip() for satu in tertulis]
+    if not (all(map(baku_dana, baris)) or all(map(_BUTIR.match, tertulis))):
         baris = [" ".join(baris)]  # a name on several lines
     semua = [satu.strip() for bagian in baris for satu in bagian.split(";") if satu.strip()]
     berbagian = [cocok for satu in semua if (cocok := _BAGIAN_DANA.fullmatch(satu))]
