@@ -401,6 +401,7 @@ def test_a_kode_before_the_name_is_no_part_of_it(tmp_path):
         ("PAD\nDAU", {"PAD": None, "DAU": None}),
         ("1. PAD\n2. Dana kita", {"PAD": None, "Dana kita": None}),
         ("Dana Alokasi\nUmum", {"Dana Alokasi Umum": None}),
+        ("Dana Transfer Umum -\nDana Alokasi Umum", {"Dana Transfer Umum - Dana Alokasi Umum": None}),
         ("PAD, DAU, dan DBH", {"PAD": None, "DAU": None, "DBH": None}),
         ("DAU: Rp500.000; PAD (Rp400.000)", {"DAU": 500_000, "PAD": 400_000}),
         ("Dana Transfer Umum - Dana Alokasi Umum", {"Dana Transfer Umum - Dana Alokasi Umum": None}),

@@ -325,7 +325,7 @@ def _tanpa_kode(nama: str, kode: str) -> str:
 
 def pisah_dana(teks: str) -> dict[str, Decimal | None]:
     """The sources of funds in a cell, with their shares where all are written: one a line, or between commas."""
-    tertulis = teks.split("\n")
+    tertulis = re.sub(r"([-–/&,])[ ]*\n", r"\1 ", teks).split("\n")  # what ends so goes on below
     baris = [satu[cocok.end() if (cocok := _BUTIR.match(satu)) else 0 :].strip() for satu in tertulis]
     if not (all(map(baku_dana, baris)) or all(map(_BUTIR.match, tertulis))):
         baris = [" ".join(baris)]  # a name on several lines
