@@ -521,6 +521,17 @@ def test_hidden_rows_are_read_and_named(tmp_path):
     ]
 
 
+def test_indicators_below_a_row_that_is_not_used_are_not_those_of_the_row_above(tmp_path):
+    baris = [
+        ["Kode", "Nama", "Indikator", "Target 2026"], ["8.01.01.2.01.0001", "Apa", "Rapat", "1"],
+        ["", "Tanpa kode", "Buku", "2"], ["", "", "Orang", "3"],
+    ]  # fmt: skip
+    hasil = impor(tabel_csv(tmp_path / "a.csv", baris), Pilihan())
+    (sub,) = rencana(hasil, tmp_path / "r").program[0].kegiatan[0].sub_kegiatan
+    assert [satu.nama for satu in sub.indikator] == ["Rapat"]
+    assert [satu.split(":")[0] for satu in pesan(hasil, "RG947")] == ["a.csv!B3", "a.csv!C4"]
+
+
 def test_a_date_in_place_of_a_target_is_named(tmp_path):
     baris = [["Kode", "Indikator", "Target 2026"], ["8.01.01.2.01.0001", "Rapat", date(2026, 2, 1)]]
     hasil = impor(buku(tmp_path / "a.xlsx", baris), Pilihan())

@@ -108,6 +108,7 @@ def baca_baris(tabel: Tabel, pembaca: PembacaKode, catatan: Catatan) -> Iterator
             terakhir = kode
             yield Baris("kerja", span, kode, nama, sel)
         elif nama:
+            terakhir = ""  # what stands below belongs to this row
             pesan = "baris ini tidak dipakai: tanpa kode, dan namanya tidak ada dalam nomenklatur; lengkapi kodenya"
             catatan.warn("RG947", pesan, span)
         elif terakhir and any(satu.nama.startswith(("indikator", "target", "sumber dana")) for satu in sel):
