@@ -524,7 +524,8 @@ def test_hidden_rows_are_read_and_named(tmp_path):
 def test_an_indicator_may_read_like_a_total(tmp_path):
     baris = [
         ["Kode", "Nama", "Indikator", "Target 2026", "Pagu 2026"], ["8.01.01.2.01.0001", "Apa", "Rapat", "1", "5"],
-        ["", "", "Jumlah Kegiatan", "4", ""], ["", "", "Rata-rata lama sekolah", "9", ""], ["", "", "Jumlah", "", "5"],
+        ["", "", "Jumlah Kegiatan", "4", ""], ["", "", "Rata-rata lama sekolah", "9", ""],
+        ["", "", "Jumlah", "", "5"],
     ]  # fmt: skip
     plan = rencana(impor(tabel_csv(tmp_path / "a.csv", baris), Pilihan()), tmp_path / "r")
     (sub,) = plan.program[0].kegiatan[0].sub_kegiatan
