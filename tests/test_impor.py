@@ -521,6 +521,19 @@ def test_hidden_rows_are_read_and_named(tmp_path):
     ]
 
 
+def test_a_table_without_kode_may_be_about_two_bidang(tmp_path):
+    penunjang = "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA"
+    baris = [
+        ["Program/Kegiatan/Sub Kegiatan", "Satuan", "Pagu 2026"],
+        ["URUSAN PEMERINTAHAN BIDANG PERPUSTAKAAN"], [penunjang, "", "5"],
+        ["URUSAN PEMERINTAHAN BIDANG KEARSIPAN"], [penunjang, "", "7"], ["Administrasi Keuangan Perangkat Daerah"],
+    ]  # fmt: skip
+    plan = rencana(impor(tabel_csv(tmp_path / "a.csv", baris), Pilihan()), tmp_path / "r")
+    assert [satu.kode for satu in plan.program] == ["2.23.01", "2.24.01"]
+    assert [satu.dinyatakan[0].pagu[2026] for satu in plan.program] == [5, 7]
+    assert [satu.kode for satu in plan.program[1].kegiatan] == ["2.24.01.2.02"]
+
+
 def test_an_indicator_may_read_like_a_total(tmp_path):
     baris = [
         ["Kode", "Nama", "Indikator", "Target 2026", "Pagu 2026"], ["8.01.01.2.01.0001", "Apa", "Rapat", "1", "5"],

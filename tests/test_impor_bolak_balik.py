@@ -120,7 +120,7 @@ def angka_simpul(plan):
     ("contoh", "bidang", "banyak"),
     [
         (CONTOH[0], "8.01", {"2.1": 250, "2.3": 50, "3.1": 100, "4.1": 25}),
-        (CONTOH[1], "2.23", {"2.1": 100, "3.2": 80}),
+        (CONTOH[1], "2.23", {"2.1": 100, "2.4": 60, "3.2": 80}),
     ],
     ids=lambda isi: getattr(isi, "name", ""),
 )
