@@ -264,6 +264,20 @@ def test_a_map_corrects_by_title_or_letter(tmp_path):
     assert pagu(rencana(hasil, tmp_path / "r"), 2026) == {"8.01.01.2.01.0001": 1_250_000}
 
 
+@pytest.mark.parametrize(
+    ("pilihan", "sebab"),
+    [
+        (["--map", "Usulann=pagu 2026"], "--map 'usulann'"), (["--map", "Z=pagu 2026"], "--map 'z'"),
+        (["--bidang", "99"], "--bidang '99'"),
+    ],
+)  # fmt: skip
+def test_a_map_or_a_bidang_that_fits_nothing_is_refused(pilihan, sebab, tmp_path):
+    hasil = jalan("import", MAHULU[0], "-o", tmp_path / "x", *pilihan)
+    assert hasil.exit_code == 1
+    assert sebab in keluaran(hasil)
+    assert not (tmp_path / "x").exists()
+
+
 # --- tables
 
 
@@ -388,8 +402,10 @@ def test_a_kode_before_the_name_is_no_part_of_it(tmp_path):
         ("PAD\nDAU", {"PAD": None, "DAU": None}),
         ("1. PAD\n2. Dana kita", {"PAD": None, "Dana kita": None}),
         ("Dana Alokasi\nUmum", {"Dana Alokasi Umum": None}),
+        ("Dana Transfer Umum -\nDana Alokasi Umum", {"Dana Transfer Umum - Dana Alokasi Umum": None}),
         ("PAD, DAU, dan DBH", {"PAD": None, "DAU": None, "DBH": None}),
         ("DAU: Rp500.000; PAD (Rp400.000)", {"DAU": 500_000, "PAD": 400_000}),
+        ("Dana Transfer Umum - Dana Alokasi Umum", {"Dana Transfer Umum - Dana Alokasi Umum": None}),
         ("Hibah, lain-lain; PAD", {"Hibah, lain-lain": None, "PAD": None}),
     ],
 )
@@ -474,6 +490,72 @@ def hasil_kosong(path: Path, sel: str, jenis: str) -> None:
     with zipfile.ZipFile(path, "w") as arsip:
         for nama, data in (isi | {"xl/worksheets/sheet1.xml": baru.encode()}).items():
             arsip.writestr(nama, data)
+
+
+@pytest.mark.parametrize(
+    ("atas", "judul"),
+    [
+        ("", "Pagu 2026 (juta rupiah)"), ("", "Pagu 2026 (Rp juta)"), ("", "Pagu 2026 (Rp. 1.000.000)"),
+        ("(dalam jutaan rupiah)", "Pagu 2026"),
+    ],
+)  # fmt: skip
+def test_amounts_in_millions_are_multiplied(atas, judul, tmp_path):
+    baris = [[atas], ["Kode", "Satuan", "Target 2026", judul], ["8.01.01.2.01.0001", "orang", "5", 12.3456789]]
+    hasil = impor(buku(tmp_path / "a.xlsx", baris), Pilihan())
+    assert pagu(rencana(hasil, tmp_path / "r"), 2026) == {"8.01.01.2.01.0001": Decimal("12345678.9")}
+    assert len(pesan(hasil, "RG950")) == 1
+
+
+def test_hidden_rows_are_read_and_named(tmp_path):
+    """A filter hides rows that are part of the plan all the same."""
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as isi:
+        lembar = isi.add_worksheet()
+        for b, satu in enumerate(
+            (["Kode", "Satuan", "Pagu 2026"], ["8.01.01.2.01.0001", "", 5], ["8.01.01.2.01.0002"])
+        ):
+            lembar.write_row(b, 0, satu)
+        lembar.set_row(1, None, None, {"hidden": True})
+    hasil = impor(tmp_path / "a.xlsx", Pilihan())
+    assert pagu(rencana(hasil, tmp_path / "r"), 2026) == {"8.01.01.2.01.0001": 5}
+    assert pesan(hasil, "RG951") == [
+        "a.xlsx [Sheet1]!A2: baris tersembunyi ikut dibaca; hapus dari tabel bila tidak berlaku"
+    ]
+
+
+def test_a_table_without_kode_may_be_about_two_bidang(tmp_path):
+    penunjang = "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA"
+    baris = [
+        ["Program/Kegiatan/Sub Kegiatan", "Satuan", "Pagu 2026"],
+        ["URUSAN PEMERINTAHAN BIDANG PERPUSTAKAAN"], [penunjang, "", "5"],
+        ["URUSAN PEMERINTAHAN BIDANG KEARSIPAN"], [penunjang, "", "7"], ["Administrasi Keuangan Perangkat Daerah"],
+    ]  # fmt: skip
+    plan = rencana(impor(tabel_csv(tmp_path / "a.csv", baris), Pilihan()), tmp_path / "r")
+    assert [satu.kode for satu in plan.program] == ["2.23.01", "2.24.01"]
+    assert [satu.dinyatakan[0].pagu[2026] for satu in plan.program] == [5, 7]
+    assert [satu.kode for satu in plan.program[1].kegiatan] == ["2.24.01.2.02"]
+
+
+def test_an_indicator_may_read_like_a_total(tmp_path):
+    baris = [
+        ["Kode", "Nama", "Indikator", "Target 2026", "Pagu 2026"], ["8.01.01.2.01.0001", "Apa", "Rapat", "1", "5"],
+        ["", "", "Jumlah Kegiatan", "4", ""], ["", "", "Rata-rata lama sekolah", "9", ""],
+        ["", "", "Jumlah", "", "5"],
+    ]  # fmt: skip
+    plan = rencana(impor(tabel_csv(tmp_path / "a.csv", baris), Pilihan()), tmp_path / "r")
+    (sub,) = plan.program[0].kegiatan[0].sub_kegiatan
+    assert [satu.nama for satu in sub.indikator] == ["Rapat", "Jumlah Kegiatan", "Rata-rata lama sekolah"]
+    assert [satu.pagu[2026] for satu in plan.dinyatakan] == [5]
+
+
+def test_indicators_below_a_row_that_is_not_used_are_not_those_of_the_row_above(tmp_path):
+    baris = [
+        ["Kode", "Nama", "Indikator", "Target 2026"], ["8.01.01.2.01.0001", "Apa", "Rapat", "1"],
+        ["", "Tanpa kode", "Buku", "2"], ["", "", "Orang", "3"],
+    ]  # fmt: skip
+    hasil = impor(tabel_csv(tmp_path / "a.csv", baris), Pilihan())
+    (sub,) = rencana(hasil, tmp_path / "r").program[0].kegiatan[0].sub_kegiatan
+    assert [satu.nama for satu in sub.indikator] == ["Rapat"]
+    assert [satu.split(":")[0] for satu in pesan(hasil, "RG947")] == ["a.csv!B3", "a.csv!C4"]
 
 
 def test_a_date_in_place_of_a_target_is_named(tmp_path):

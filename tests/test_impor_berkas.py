@@ -99,6 +99,15 @@ RUSAK = {
         lambda tmp_path: arsip(tmp_path / "a.xlsx", lembar('<row r="1"><c r="XFD1"><v>1</v></c></row>')),
         "300 kolom",
     ),
+    "galat berulang": (
+        lambda tmp_path: _ods(
+            tmp_path,
+            '<r:table-row r:number-rows-repeated="9999999" r:visibility="collapse">'
+            '<r:table-cell r:number-columns-repeated="9999999" r:value-type="error"/></r:table-row>'
+            '<r:table-row r:number-rows-repeated="9999999">',
+        ),
+        "lebih besar",
+    ),
     "ods berulang": (
         lambda tmp_path: _ods(tmp_path, '<r:table-row r:number-rows-repeated="9999999">'),
         "lebih besar",

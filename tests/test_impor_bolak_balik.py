@@ -30,12 +30,16 @@ CONTOH = [AKAR / "examples" / nama for nama in ("kesbangpol-2024", "perpustakaan
 
 def tertulis(plan, folder: Path, berkas: dict[str, str]):
     """The plan of imported files, laid over the identity of the exported one."""
+    dimuat = _ditulis(folder, berkas)
+    assert [satu for satu in dimuat.diagnostics if satu.severity is Severity.GALAT] == []
+    return dimuat.plan
+
+
+def _ditulis(folder: Path, berkas: dict[str, str]):
     for nama, teks in berkas.items():
         (folder / nama).parent.mkdir(parents=True, exist_ok=True)
         (folder / nama).write_text(teks, encoding="utf-8")
-    dimuat = load(folder)
-    assert [satu for satu in dimuat.diagnostics if satu.severity is Severity.GALAT] == []
-    return dimuat.plan
+    return load(folder)
 
 
 def isi_simpul(plan):
@@ -94,6 +98,44 @@ def test_a_real_plan_comes_back(contoh, tmp_path):
     assert (baru.n, baru.renja.tahap) == (lama.n, lama.renja.tahap)
     assert baru.perangkat_daerah.nama == lama.perangkat_daerah.nama
     assert baru.perangkat_daerah.daerah == lama.perangkat_daerah.daerah
+
+
+def angka_simpul(plan):
+    """Every amount and every performance figure of the sub kegiatan, by kode, what it is, and year."""
+    for sub in (sub for program in plan.program for kegiatan in program.kegiatan for sub in kegiatan.sub_kegiatan):
+        for nama in ("pagu", "realisasi"):
+            deret = getattr(sub.anggaran, nama)
+            yield from (((sub.kode, nama, tahun), deret[tahun]) for tahun in deret)
+        for indikator in sub.indikator:
+            for nama in ("target", "realisasi"):
+                deret = getattr(indikator, nama)
+                yield from (
+                    ((sub.kode, indikator.nama.casefold(), nama, tahun), deret[tahun].angka)
+                    for tahun in deret
+                    if deret[tahun] is not None and deret[tahun].angka is not None
+                )
+
+
+@pytest.mark.parametrize(
+    ("contoh", "bidang", "banyak"),
+    [
+        (CONTOH[0], "8.01", {"2.1": 250, "2.3": 50, "3.1": 100, "4.1": 25}),
+        (CONTOH[1], "2.23", {"2.1": 100, "2.4": 60, "3.2": 80}),
+    ],
+    ids=lambda isi: getattr(isi, "name", ""),
+)
+def test_the_printed_tables_give_the_figures_of_the_plan(contoh, bidang, banyak, tmp_path):
+    """All layouts of the forms, with their merged headers: no figure under another year or another name."""
+    hasil = jalan("export", contoh, "-o", tmp_path / "ekspor.xlsx")
+    assert hasil.exit_code == 0, keluaran(hasil)
+    lama = load(contoh).plan
+    asli = dict(angka_simpul(lama))
+    for tabel, sedikitnya in banyak.items():
+        pilihan = Pilihan(lembar=(f"Tabel {tabel}",), bidang=bidang, tahun=lama.n)
+        berkas = dict(impor(tmp_path / "ekspor.xlsx", pilihan).berkas)
+        terbaca = dict(angka_simpul(_ditulis(tmp_path / tabel, berkas).plan))
+        assert len(terbaca) >= sedikitnya, tabel
+        assert terbaca == {satu: asli.get(satu) for satu in terbaca}, tabel
 
 
 @pytest.mark.parametrize("contoh", CONTOH, ids=lambda path: path.name)

@@ -94,6 +94,7 @@ SALAH = {
         "Pada tahun 20XX dibangun gedung.",
         "Kegiatan xxx dilaksanakan.",
         "TODO: lengkapi.",
+        "<<<<<<< HEAD\nAlasan kami.",
         "Lorem ipsum dolor sit amet.",
         "Bagian ini akan diisi setelah rapat.",
     ],

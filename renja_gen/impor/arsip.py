@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from renja_gen.impor.sel import MAX_BARIS, MAX_KOLOM, MAX_SEL, RUMUS_KOSONG, ImporError
 
-PERSEN = "%"
+PERSEN, TERSEMBUNYI = "%", "tersembunyi"
 _MAX_ANGGOTA, _MAX_ISI, _MAX_RASIO = 2_000, 150_000_000, 400  # members of the archive, bytes of all, times compressed
 _MEGABYTE = 1_000_000
 _TERLALU_LUAS = "; hapus baris, kolom, atau lembar yang tidak terpakai, lalu simpan ulang"
@@ -26,7 +26,10 @@ _TERPANJANG = 40  # characters of a fault that are kept
 
 Sifat = dict[str, str]
 Tanda = dict[tuple[int, int], str]
-"""What a library does not tell of cells, by row and column from 0: PERSEN, RUMUS_KOSONG, or the text of a fault."""
+"""What a library does not tell of cells, by row and column from 0: PERSEN, RUMUS_KOSONG, or the text of a fault.
+
+Rows that are hidden have TERSEMBUNYI at column -1.
+"""
 
 
 def tolak_luas() -> NoReturn:
@@ -142,6 +145,9 @@ class _Lembar:
             cocok = re.fullmatch(r"([A-Z]{1,3})(\d{1,7})", sifat.get("r", ""))
             self._baris, self._kolom = (int(cocok[2]), _nomor_kolom(cocok[1])) if cocok else (0, 0)
             self._sifat, self._rumus, self._nilai = sifat, False, None
+        elif unsur == "row":
+            if sifat.get("hidden") in {"1", "true"}:
+                self._sembunyi(int(sifat.get("r") or 0), 1)
         elif unsur == "f":
             self._rumus = True
             self._di_dalam()
@@ -152,6 +158,8 @@ class _Lembar:
         elif unsur == "table-row":
             self._ulang_baris = int(_sifat(sifat, "number-rows-repeated") or 1)
             self._baris, self._kolom = self._baris + self._ulang_baris, 0
+            if _sifat(sifat, "visibility") in {"collapse", "filter"}:
+                self._sembunyi(self._baris, self._ulang_baris)
         elif unsur in {"table-cell", "covered-table-cell"}:
             self._ulang_kolom = int(_sifat(sifat, "number-columns-repeated") or 1)
             self._kolom += self._ulang_kolom
@@ -168,10 +176,15 @@ class _Lembar:
                 for kolom in range(self._kolom - self._ulang_kolom, self._kolom):
                     self.tanda.setdefault(self._nama, {})[baris, kolom] = tanda
 
+    def _sembunyi(self, sampai: int, banyak: int) -> None:
+        """Note hidden rows; those below all that may be read are blank."""
+        tanda = self.tanda.setdefault(self._nama, {})
+        tanda |= {(baris, -1): TERSEMBUNYI for baris in range(sampai - banyak, min(sampai, MAX_BARIS))}
+
     def _tanda(self) -> str:
         """What the library will not tell of this cell."""
         jenis = {isi for kunci, isi in self._sifat.items() if kunci == "t" or kunci.endswith(" value-type")}
-        if jenis & {"e", "error"}:
+        if jenis & {"e", "error"} and self._nilai is not None:  # its place has been looked at
             return (self._nilai or "#")[:_TERPANJANG]
         if self._rumus and not self._nilai and "str" not in jenis:
             return RUMUS_KOSONG

@@ -96,16 +96,20 @@ def baca_baris(tabel: Tabel, pembaca: PembacaKode, catatan: Catatan) -> Iterator
         span = tabel.lembar.span(nomor, next(ke for ke, sel in enumerate(isi) if not kosong(sel)))
         sel = dict(_sel(tabel, nomor, isi, catatan))
         nama = next((teks for satu in _NAMA if (teks := _teks(sel, satu))), "")
-        if _tentang(_RATA_RATA, isi, nama):
+        berindikator = _berindikator(sel, nama)
+        if not berindikator and _tentang(_RATA_RATA, isi, nama):
             continue  # computed from the rest, and printed again by the form
-        if _tentang(_JUMLAH, isi, nama):
+        if not berindikator and _tentang(_JUMLAH, isi, nama):
             yield Baris("jumlah", span, "", "", sel)
             continue
         kode, nama = _kode(tabel, isi, nama, pembaca, catatan, span)
+        if kode and nomor in tabel.lembar.tersembunyi:
+            catatan.warn("RG951", "baris tersembunyi ikut dibaca; hapus dari tabel bila tidak berlaku", span)
         if kode:
             terakhir = kode
             yield Baris("kerja", span, kode, nama, sel)
         elif nama:
+            terakhir = ""  # what stands below belongs to this row
             pesan = "baris ini tidak dipakai: tanpa kode, dan namanya tidak ada dalam nomenklatur; lengkapi kodenya"
             catatan.warn("RG947", pesan, span)
         elif terakhir and any(satu.nama.startswith(("indikator", "target", "sumber dana")) for satu in sel):
@@ -119,6 +123,11 @@ def _tentang(pola: re.Pattern[str], isi: tuple[Nilai, ...], nama: str) -> bool:
     """Whether the nama of a row, or else its first text, is such a word."""
     teks = next((satu for satu in isi if isinstance(satu, str) and any(map(str.isalpha, satu))), "")
     return bool(pola.fullmatch(nama or teks_sel(teks)))
+
+
+def _berindikator(sel: dict[Kolom, Sel], nama: str) -> bool:
+    """Whether a row without a nama says what it measures: "Jumlah Kegiatan" with a target is no total."""
+    return not nama and {"indikator", "target"} <= {kolom.nama.split(" ", 1)[0] for kolom in sel}
 
 
 def _teks(sel: dict[Kolom, Sel], nama: str) -> str:

@@ -48,15 +48,18 @@ def baca(teks: str, gaya: Gaya) -> Decimal | None:
     return nilai if nilai is not None else _dalam(inti, "en" if gaya == "id" else "id")
 
 
-def baca_rupiah(nilai: Nilai, gaya: Gaya | None) -> Decimal | None:
-    """An amount with at most two decimals, or None. With no style known, a mark before three digits groups."""
+def baca_rupiah(nilai: Nilai, gaya: Gaya | None, kali: int = 1) -> Decimal | None:
+    """An amount with at most two decimals, or None. With no style known, a mark before three digits groups.
+
+    `kali` is 1,000 where it is in thousands.
+    """
     if isinstance(nilai, str):
         angka = baca(nilai, gaya or ("id" if "." in nilai else "en"))
     else:
         angka = nilai if isinstance(nilai, Decimal) and not isinstance(nilai, Persen) else None
-    if angka is None or abs(angka) >= Decimal(10) ** 18:
+    if angka is None or abs(angka * kali) >= Decimal(10) ** 18:
         return None
-    bulat = angka.quantize(_SEN, rounding=ROUND_HALF_UP)
+    bulat = (angka * kali).quantize(_SEN, rounding=ROUND_HALF_UP)
     return bulat.to_integral_value() if bulat == bulat.to_integral_value() else bulat
 
 

@@ -15,7 +15,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from renja_gen.impor.arsip import PERSEN, RUSAK, TERLALU_BESAR, TERSANDI, Tanda, periksa_arsip, tolak_luas
+from renja_gen.impor.arsip import (
+    PERSEN,
+    RUSAK,
+    TERLALU_BESAR,
+    TERSANDI,
+    TERSEMBUNYI,
+    Tanda,
+    periksa_arsip,
+    tolak_luas,
+)
 from renja_gen.impor.sel import MAX_BARIS, MAX_KOLOM, MAX_SEL, ImporError
 
 _MAX_MEMORI = 2_000_000_000  # bytes of addresses
@@ -66,10 +75,13 @@ def _lembar(buku: Any, data: Any, semua_tanda: dict[str, Tanda]) -> dict[str, An
     baris = [[_sel(nilai) for nilai in satu] for satu in lembar.to_python(skip_empty_area=False)]
     if sum(sel is not None for satu in baris for sel in satu) > MAX_SEL:
         tolak_luas()
-    for (b, k), tanda in semua_tanda.get(data.name, {}).items():
-        _tandai(baris, b, k, tanda)
+    semua = semua_tanda.get(data.name, {})
+    tersembunyi = [b for (b, _), tanda in semua.items() if tanda == TERSEMBUNYI]
+    for (b, k), tanda in semua.items():
+        if tanda != TERSEMBUNYI:
+            _tandai(baris, b, k, tanda)
     gabungan = [[*awal, *akhir] for awal, akhir in lembar.merged_cell_ranges or ()]
-    return {"nama": data.name, "gabungan": gabungan, "baris": baris}
+    return {"nama": data.name, "gabungan": gabungan, "baris": baris, "tersembunyi": tersembunyi}
 
 
 def _tandai(baris: list[list[Any]], b: int, k: int, tanda: str) -> None:

@@ -66,6 +66,7 @@ def _bongkar(path: Path) -> tuple[Lembar, ...]:
             bersih(satu["nama"]),
             _persegi([[_sel(sel) for sel in baris] for baris in satu["baris"]]),
             tuple(Gabungan(*batas) for batas in satu["gabungan"]),
+            frozenset(satu["tersembunyi"]),
         )
         for satu in isi["lembar"]
     )

@@ -13,19 +13,20 @@ from renja_gen.impor.bilangan import baca
 from renja_gen.impor.buku import baca_buku
 from renja_gen.impor.catatan import Catatan
 from renja_gen.impor.datar import baca_datar, kolom_datar
-from renja_gen.impor.kepala import Kepala, cari_kepala
-from renja_gen.impor.kolom import ABAIKAN, Judul, Kolom, baku_judul
+from renja_gen.impor.kepala import Kepala, cari_kepala, sebutan_kolom
+from renja_gen.impor.kolom import ABAIKAN, Isi, Judul, Kolom, baku_judul, kelipatan
 from renja_gen.impor.pohon import Pohon
 from renja_gen.impor.rencana import Identitas, instansi_dari, tulis_rencana
 from renja_gen.impor.sel import Lembar, TabelError, huruf_kolom, kosong, teks_sel
 from renja_gen.impor.tabel import PembacaTabel
-from renja_gen.nomenklatur import katalog
+from renja_gen.nomenklatur import cari_bidang, katalog
 from renja_gen.options import Tahap
 
 _UANG = {"target": "pagu", "target renstra": "renstra", "realisasi kinerja": "realisasi"}
 _BARIS_FAKTA = 30
 _INSTANSI = ("perangkat daerah", "skpd", "opd", "nama skpd", "nama opd", "nama perangkat daerah", "instansi")
 _JUMLAH_BESAR, _CUKUP = 1_000_000, 3
+_DALAM = re.compile(r"\bdalam (?:rp )?(?:ribu|juta|mil[iy]ar)(?:an)?(?: rupiah| rp)?\b")
 _TAHUN = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -84,11 +85,13 @@ def impor(path: Path, pilihan: Pilihan) -> Terimpor:
             teks_sel(sel) for k, satu in zip(kepala, dipakai, strict=True) for b in satu.baris[: k.awal] for sel in b
         ]
         n = pilihan.tahun or _tahun(kepala, judul)
+        _periksa_peta(pilihan.peta, kepala)
+        bidang = _bidang(pilihan.bidang, n)
         pemetaan = ()
         for satu, kep in zip(dipakai, kepala, strict=True):
             tabel, peta = _tabel(satu, kep, n)
             pemetaan += peta
-            PembacaTabel(tabel, pohon, katalog(n), catatan, n).baca(pilihan.bidang)
+            PembacaTabel(tabel, pohon, katalog(n), catatan, n).baca(bidang)
     if not any(pohon.daun()) and not pohon.bertingkat("program"):
         raise TabelError(
             "tidak satu baris pun memuat kode program, kegiatan, atau sub kegiatan; periksa kolom kodenya, "
@@ -105,6 +108,23 @@ def impor(path: Path, pilihan: Pilihan) -> Terimpor:
     banyak = Counter(satu.tingkat for satu in pohon.simpul.values())
     lain = tuple(s.nama for s in semua if s not in dipakai and cari_kepala(s, pilihan.peta)) if datar is None else ()
     return Terimpor(berkas, n, pemetaan, tuple(catatan), banyak, lain)
+
+
+def _periksa_peta(peta: Mapping[str, Judul], kepala: Sequence[Kepala]) -> None:
+    """Refuse a `--map` that explains no column: a slip of the pen would go unseen."""
+    ada = {satu for k in kepala for ke, judul in enumerate(k.judul) for satu in sebutan_kolom(ke, judul)}
+    for satu in peta:
+        if satu not in ada:
+            judul = ", ".join(f"'{k.sebutan(ke)}'" for k in kepala for ke, isi in enumerate(k.judul) if any(isi))
+            raise TabelError(f"--map '{satu}': tidak ada kolom berjudul atau berhuruf itu; yang ada: {judul}")
+
+
+def _bidang(teks: str, n: int) -> str:
+    """The kode of the bidang urusan that the command line names."""
+    calon, tepat = cari_bidang(katalog(n), teks) if teks else ((), True)
+    if not tepat or len(calon) > 1 or (teks and not calon):
+        raise TabelError(f"--bidang '{teks}' tidak ada dalam nomenklatur; tulis kodenya, misalnya --bidang 8.01")
+    return calon[0].kode if calon else ""
 
 
 def _terpilih(semua: tuple[Lembar, ...], nama: tuple[str, ...]) -> tuple[Lembar, ...]:
@@ -134,6 +154,8 @@ def _tabel(lembar: Lembar, kepala: Kepala, n: int) -> tuple[Tabel, tuple[Pemetaa
     kolom: dict[int, Kolom] = {}
     peta = []
     semua = [_dengan_isi(lembar, kepala, ke, satu.pada(n) if satu else None) for ke, satu in enumerate(kepala.arti)]
+    if kali := next((kelipatan(cocok[0]) for cocok in map(_DALAM.search, _di_atas(lembar, kepala)) if cocok), 0):
+        semua = [replace(s, kali=kali) if s and s.isi is Isi.RUPIAH and s.kali == 1 else s for s in semua]
     for ke, satu in enumerate(semua):
         dibaca = ""
         if satu is None or satu.nama == ABAIKAN or _terhitung(satu, semua):
@@ -144,6 +166,11 @@ def _tabel(lembar: Lembar, kepala: Kepala, n: int) -> tuple[Tabel, tuple[Pemetaa
         if dibaca or any(kepala.judul[ke]):
             peta.append(Pemetaan(lembar.nama, huruf_kolom(ke), kepala.sebutan(ke), dibaca))
     return Tabel(lembar, kepala, kolom), tuple(peta)
+
+
+def _di_atas(lembar: Lembar, kepala: Kepala) -> list[str]:
+    """The texts above a header."""
+    return [baku_judul(teks_sel(sel)) for baris in lembar.baris[: kepala.awal] for sel in baris if not kosong(sel)]
 
 
 def _terhitung(kolom: Kolom, semua: Sequence[Kolom | None]) -> bool:

@@ -101,10 +101,14 @@ def _kepala(lembar: Lembar, awal: int, akhir: int, pilihan: Mapping[str, Judul])
 
 
 def _arti(kolom: int, judul: tuple[str, ...], pilihan: Mapping[str, Judul]) -> Judul | None:
-    for sebutan in (" ".join(filter(None, judul)), *reversed(judul), huruf_kolom(kolom)):
-        if (baku := baku_judul(sebutan)) and baku in pilihan:
-            return pilihan[baku]
-    return kenali(judul) if any(judul) else None
+    dipilih = next((pilihan[satu] for satu in sebutan_kolom(kolom, judul) if satu in pilihan), None)
+    return dipilih or (kenali(judul) if any(judul) else None)
+
+
+def sebutan_kolom(kolom: int, judul: tuple[str, ...]) -> list[str]:
+    """What `--map` may call a column: its whole title, a part of it (the lowest first), or its letters."""
+    semua = (" ".join(filter(None, judul)), *reversed(judul), huruf_kolom(kolom))
+    return [baku for satu in semua if (baku := baku_judul(satu))]
 
 
 def _terisi(lembar: Lembar, awal: int, akhir: int) -> list[list[str]]:

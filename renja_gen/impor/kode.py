@@ -71,6 +71,10 @@ class PembacaKode:
 
     def dari_nama(self, nama: str) -> Terbaca | None:
         """The kode of a row without one, by its nama below the last rows; None where the catalogue has none."""
+        bidang = self.katalog.cari_nama(nama)
+        if bidang and bidang.kode.count(".") == 1:  # the rows below are about another one
+            self.bidang = bidang.kode
+            return self.catat(Terbaca(bidang.kode, dibangun=True), nama)
         for induk in self._leluhur():
             entri = self.katalog.cari_nama(nama, induk)
             if entri and entri.kode.count(".") in {2, 4, 5}:

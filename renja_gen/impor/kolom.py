@@ -4,7 +4,7 @@ All titles are data here: a table that names a column differently needs a line i
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import Enum, auto
 
@@ -97,6 +97,10 @@ _POLA = tuple((nama, re.compile(pola)) for nama, pola in _JUDUL)
 _TAHUN = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _BERDUA = re.compile(r"\b(?:target (?:dan )?realisasi|realisasi dan target)\b")
 _SALAH_SATU = re.compile(r"\b(?:target|realisasi)\b")
+_KELIPATAN = {
+    1_000: r"(?:x )?(?:\b1 )?\b000\b|\bribu(?:an)?\b", 1_000_000: r"(?:x )?(?:\b1 )?\b000 000\b|\bjuta(?:an)?\b",
+    1_000_000_000: r"\bmil[iy]ar(?:an)?\b",
+}  # fmt: skip
 _RELATIF = re.compile(r"\bn(min|plus)(\d)\b")
 _GANTI = (
     (re.compile(r"\bs\s*[./]\s*d\b\.?|\bsampai dengan\b|\bs d\b"), " sd "),
@@ -108,11 +112,12 @@ _GANTI = (
 
 @dataclass(frozen=True, slots=True)
 class Kolom:
-    """A column: what it holds, for which year (0: none), and whether it is a running total."""
+    """A column: what it holds, for which year (0: none), whether it is a running total, and in how many rupiah."""
 
     nama: str
     tahun: int = 0
     sampai: bool = False
+    kali: int = field(default=1, compare=False)
 
     @property
     def isi(self) -> Isi:
@@ -152,22 +157,30 @@ def kenali(bagian: tuple[str, ...]) -> Judul | None:
         if cocok := _SALAH_SATU.search(" ".join(baku[ke + 1 :])):
             baku[ke] = _BERDUA.sub(cocok[0], satu)
     teks = " | ".join(satu for satu in dict.fromkeys(baku) if satu)
+    kali = kelipatan(teks)
+    if kali > 1:
+        teks = " ".join(re.sub(_KELIPATAN[kali], " ", teks).split())
     tanpa_tahun = " | ".join(
         " ".join(satu.split()) for satu in re.sub(r"\b20\d\d\b|\b(?:tahun|thn|berjalan)\b", " ", teks).split("|")
     ).strip(" |")
     nama = next((nama for nama, pola in _POLA if pola.search(tanpa_tahun)), None)
     if nama is None:
         return None
+    kali = kali if KOLOM[nama] is _RUPIAH else 1
     if nama not in BERTAHUN:
-        return Judul(Kolom(nama))
+        return Judul(Kolom(nama, kali=kali))
     tahun = [int(satu) for satu in _TAHUN.findall(teks)]
     relatif = _RELATIF.search(teks)
     geser: int | None = None if nama in _BERJALAN else 0
     if relatif:
         geser = int(relatif[2]) * (1 if relatif[1] == "plus" else -1)
-    return Judul(
-        Kolom(nama, tahun[-1] if tahun else 0, nama in _BERJALAN and bool(re.search(r"\bsd\b", teks))), geser
-    )
+    sampai = nama in _BERJALAN and bool(re.search(r"\bsd\b", teks))
+    return Judul(Kolom(nama, tahun[-1] if tahun else 0, sampai, kali), geser)
+
+
+def kelipatan(baku: str) -> int:
+    """In how many rupiah a title says that its amounts are: "rp ribu", "juta rupiah", "x 1 000"."""
+    return next((kali for kali, pola in reversed(_KELIPATAN.items()) if re.search(pola, baku)), 1)
 
 
 def baca_kolom(teks: str) -> Judul:

@@ -45,7 +45,7 @@ class Gabungan(NamedTuple):
 
 @dataclass(frozen=True)
 class Lembar:
-    """A sheet: rows of cells from A1 on, all equally long, and its merged cells.
+    """A sheet: rows of cells from A1 on, all equally long, its merged cells, and the numbers of hidden rows from 0.
 
     `berkas` is the name of the file, `nama` that of the sheet ("" in a CSV, which has only one).
     """
@@ -54,6 +54,7 @@ class Lembar:
     nama: str
     baris: tuple[tuple[Nilai, ...], ...]
     gabungan: tuple[Gabungan, ...] = ()
+    tersembunyi: frozenset[int] = frozenset()
 
     def span(self, baris: int, kolom: int = 0) -> Span:
         """The place of a cell; as a text it is `sipd.xlsx [Lembar1]!C12` (see `alamat`)."""

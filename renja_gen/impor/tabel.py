@@ -46,6 +46,10 @@ class PembacaTabel:
         self._gaya = dict(self._gaya_angka(semua))
         self._persen = self._kolom_pecahan(semua)
         self._ada = {kolom.nama for kolom in self.tabel.kolom.values()}
+        for ke, kolom in self.tabel.isian.items():
+            if kolom.kali > 1:
+                pesan = f"kolom '{kolom}' dalam Rp{angka(Decimal(kolom.kali))}; dikalikan, periksa"
+                self.catatan.warn("RG950", pesan, self.tabel.lembar.span(self.tabel.kepala.awal, ke))
         for baris in semua:
             if baris.jenis == "jumlah":
                 self._nyatakan(self.pohon.dinyatakan, self._uang(baris), baris.span)
@@ -239,7 +243,7 @@ class PembacaTabel:
             for kolom, sel in baris.sel.items():
                 if kolom.nama != nama:
                     continue
-                nilai = baca_rupiah(sel.nilai, self._gaya.get(kolom))
+                nilai = baca_rupiah(sel.nilai, self._gaya.get(kolom), kolom.kali)
                 if nilai is None or nilai < 0:
                     self.catatan.warn(
                         "RG948", f"'{sel.teks}' pada kolom '{kolom}' bukan jumlah rupiah; perbaiki", sel.span
@@ -321,8 +325,9 @@ def _tanpa_kode(nama: str, kode: str) -> str:
 
 def pisah_dana(teks: str) -> dict[str, Decimal | None]:
     """The sources of funds in a cell, with their shares where all are written: one a line, or between commas."""
-    baris = [_BUTIR.sub("", satu).strip() for satu in teks.split("\n")]
-    if not (all(map(baku_dana, baris)) or all(map(_BUTIR.match, teks.split("\n")))):
+    tertulis = re.sub(r"([-–/&,])[ ]*\n", r"\1 ", teks).split("\n")  # what ends so goes on below
+    baris = [satu[cocok.end() if (cocok := _BUTIR.match(satu)) else 0 :].strip() for satu in tertulis]
+    if not (all(map(baku_dana, baris)) or all(map(_BUTIR.match, tertulis))):
         baris = [" ".join(baris)]  # a name on several lines
     semua = [satu.strip() for bagian in baris for satu in bagian.split(";") if satu.strip()]
     berbagian = [cocok for satu in semua if (cocok := _BAGIAN_DANA.fullmatch(satu))]

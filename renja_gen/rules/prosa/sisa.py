@@ -23,6 +23,7 @@ _BELUM_DIISI = re.compile(
     r"|\b(?:20[xX]{2}|xxx+|XXXX+)\b|\b(?:TODO|TBD|FIXME)\b"
     r"|\b(?:[Ll]orem ipsum|[Tt]ulis(?:kan)? di sini|[Ii]si(?:kan)? di sini|[Dd]iisi (?:kemudian|nanti|oleh)|"
     r"[Aa]kan diisi)\b"
+    r"|(?m:^(?:<{7}|>{7}) \S+)"  # a merge of Git that nobody finished
 )
 _KOSONG = re.compile(r"[-–—.…_?*]+|x{2,}|n/?a|tbd|\(?kosong\)?", re.IGNORECASE)  # a whole text that says nothing
 

@@ -42,8 +42,9 @@ MANUAL = (
         teks="""Setiap sel tabel dapat dibaca.
 
         Sisa lembar kerja dan aplikasi seperti `#DIV/0!`, `#REF!`, `NaN`, `CC undefined`, atau tanda hubung dianggap
-        kosong; teks di kolom rupiah dan target tanpa indikator tidak dipakai. Periksa sel yang disebut, lalu isi
-        nilainya dalam tabel atau dalam rencana.
+        kosong; begitu pula rumus yang belum dihitung: buka berkasnya dengan Excel atau LibreOffice, lalu simpan.
+        Teks di kolom rupiah dan target tanpa indikator tidak dipakai. Tanggal di kolom target mungkin semula `1/2`.
+        Periksa sel yang disebut, lalu isi nilainya dalam tabel atau dalam rencana.
         """,
     ),
     Manual.dari(
@@ -63,7 +64,8 @@ MANUAL = (
 
         `1.234` dapat berarti seribu dua ratus tiga puluh empat atau satu koma dua tiga empat. Kolom lain yang jelas
         diikuti; bila tidak ada, titik atau koma sebelum tiga angka dibaca sebagai pemisah ribuan. Persentase yang
-        disimpan Excel sebagai pecahan (0,95 untuk 95%) dikalikan 100. Periksa angka kolom itu.
+        disimpan Excel sebagai pecahan (0,95 untuk 95%) dikalikan 100, dan kolom dalam ribuan atau juta rupiah
+        dikalikan menurut judulnya. Periksa angka kolom itu.
         """,
     ),
     Manual.dari(
@@ -73,7 +75,8 @@ MANUAL = (
 
         Kode yang terulang menambah indikator, atau bagian sumber dana. Bila nama atau jumlahnya berbeda, pesan
         menyebut mana yang dipakai: nama dan jumlah induk yang pertama; pagu sub kegiatan dijumlahkan. Target
-        tanpa indikator dipasang pada indikator resminya. Periksa dalam tabel asal.
+        tanpa indikator dipasang pada indikator resminya. Baris yang tersembunyi, misalnya oleh filter Excel, ikut
+        dibaca dan disebut. Periksa dalam tabel asal.
         """,
     ),
 )
