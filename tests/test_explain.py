@@ -28,6 +28,7 @@ from renja_gen.explain import Lembar, cari, semua_lembar
 from renja_gen.explain.gambar import lembar_gambar
 from renja_gen.explain.narasi import lembar_narasi
 from renja_gen.explain.tabel import lembar_tabel
+from renja_gen.loading import load
 
 CONTOH = ("minimal", "kesbangpol-2024", "perpustakaan-2023", "tampilan-f4")
 BANYAK_ANGKA = 100
@@ -180,7 +181,7 @@ def test_every_number_of_the_narratives_is_explained_as_it_is(contoh: Contoh) ->
 
 def test_the_names_of_a_perubahan_lead_to_both_plans(tmp_path: Path) -> None:
     """What the plan had before the change is written in that plan, named as it is among the document's files."""
-    hasil = pipeline.load(perubahan(tmp_path / "kini", "ringkas")).hasil
+    hasil = load(perubahan(tmp_path / "kini", "ringkas")).hasil
     semua = lembar_narasi(hasil)
     assert sama_dengan_narasi(hasil, semua) > BANYAK_ANGKA // 2
     (semula,), (selisih,), (persen,) = (

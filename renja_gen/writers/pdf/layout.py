@@ -21,9 +21,10 @@ from renja_gen.installing import PANGO, advice
 from renja_gen.templates import Templates
 from renja_gen.writers.engine import ATTACHMENT, PdfError, PdfSettings, PdfUnavailable, mime_type
 from renja_gen.writers.labels import page_labels, printed_sections
+from renja_gen.writers.pdf.blocks import anchor_id
 from renja_gen.writers.pdf.borders import whole_lines
 from renja_gen.writers.pdf.elements import ELEMENTS
-from renja_gen.writers.pdf.html import anchor_id, document_html, section_anchor
+from renja_gen.writers.pdf.html import document_html, section_anchor
 from renja_gen.writers.pdf.known import inside_is_known
 from renja_gen.writers.pdf.looks import FAMILY, font_urls
 from renja_gen.writers.pdf.repeats import spared
