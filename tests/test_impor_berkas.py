@@ -99,6 +99,10 @@ RUSAK = {
         lambda tmp_path: arsip(tmp_path / "a.xlsx", lembar('<row r="1"><c r="XFD1"><v>1</v></c></row>')),
         "300 kolom",
     ),
+    "gaya tanpa akhir": (
+        lambda tmp_path: arsip(tmp_path / "a.xlsx", {"xl/styles.xml": f"<a>{'<xf/>' * 1_100_000}</a>"}),
+        "terlalu besar",
+    ),
     "galat berulang": (
         lambda tmp_path: _ods(
             tmp_path,

@@ -11,9 +11,9 @@ from renja_gen.explain.narasi import menurut_cetak, menurut_nama, nama_ditanya, 
 
 _TC = re.compile(r"\bt\s*-?\s*c\s*[.\s]?\s*(\d\d)\b", re.IGNORECASE)
 _LEMBAR = re.compile(r"\b(?:(tabel|tbl)|gambar|gbr|grafik)\.?\s+(\S+)", re.IGNORECASE)
-_RAPAT = re.compile(r"\b(tabel|tbl|gambar|gbr|grafik|kolom|kol)[.\-]*(?=\d)", re.IGNORECASE)  # Tabel4.1
 _KOLOM = re.compile(r"\b(?:kolom|kol|lajur)\.?\s*\(?(\d+)\)?", re.IGNORECASE)
 _KODE = re.compile(r"(?<![\w.])(?:\d+|X+)(?:\.(?:\d+|X+))+(?![\w.]*\w)", re.IGNORECASE)
+_RAPAT = re.compile(r"\b(tabel|tbl|gambar|gbr|grafik|kolom|kol)[.\-]*(?=\d)", re.IGNORECASE)  # Tabel4.1
 # what a question says for the sake of the sentence
 _HIASAN = kata(
     "tabel gambar grafik kolom baris tahun kode program kegiatan sub urusan bidang",

@@ -14,6 +14,7 @@ from renja_gen.impor.sel import MAX_BARIS, MAX_KOLOM, MAX_SEL, RUMUS_KOSONG, Imp
 
 PERSEN, TERSEMBUNYI = "%", "tersembunyi"
 _MAX_ANGGOTA, _MAX_ISI, _MAX_RASIO = 2_000, 150_000_000, 400  # members of the archive, bytes of all, times compressed
+_MAX_UNSUR = 1_000_000  # elements of a member that is read whole, such as the styles
 _MEGABYTE = 1_000_000
 _TERLALU_LUAS = "; hapus baris, kolom, atau lembar yang tidak terpakai, lalu simpan ulang"
 TERLALU_BESAR = f"isinya terlalu besar untuk satu rencana{_TERLALU_LUAS}"
@@ -87,6 +88,8 @@ class _Daftar:
     def mulai(self, nama: str, sifat: Sifat) -> None:
         unsur = nama.rpartition(" ")[2]
         self.semua.append((self._di[-1], unsur, sifat))
+        if len(self.semua) > _MAX_UNSUR:
+            raise ImporError(TERLALU_BESAR)
         self._di.append(unsur)
 
     def selesai(self, _nama: str) -> None:
