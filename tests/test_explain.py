@@ -272,9 +272,6 @@ def kesbangpol() -> list[Lembar]:
         ("rata-rata realisasi kinerja", "100,00%"),
         ("target 2024 8.01.01.2.06.0001 paket", "25 paket"),
         ("pagu paskibraka tabel 4.1", "Rp650.000.000"),
-        ("tabel4.1 8.1.1 pagu", "Rp5.177.798.123"),
-        ("Tabel 2.1 8.1.1.2.1 13 Rp", "–"),
-        ("Tabel 2.1 8.01.01.2.01 kolom15 rp", "13,22%"),
     ],
 )
 def test_a_question_is_understood(kesbangpol: list[Lembar], pertanyaan: str, cetak: str) -> None:
