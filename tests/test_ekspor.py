@@ -27,8 +27,9 @@ from renja_gen.diagnostics import Report
 from renja_gen.document.blocks import RowKind, Table
 from renja_gen.document.spans import standing
 from renja_gen.lembar.berkas_csv import amankan, asli, tulis_csv
-from renja_gen.lembar.berkas_json import SKEMA, tulis_json
+from renja_gen.lembar.berkas_json import tulis_json
 from renja_gen.lembar.buku import buku, lembar_rencana
+from renja_gen.lembar.skema_json import SKEMA
 from renja_gen.plan import Plan
 from renja_gen.templates import Templates
 from renja_gen.writers.libreoffice import find_soffice
