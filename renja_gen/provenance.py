@@ -38,7 +38,7 @@ def origin(
     texts: Mapping[str, str],
     logo: str | None,
     templates: Templates,
-    earlier: "Loaded | None" = None,
+    earlier: "Loaded | None",
 ) -> Origin:
     """The origin of a document; `texts` are those of the plan by name, `logo` the name of its logo.
 

@@ -47,7 +47,7 @@ class Budget:
         """Whether nothing is left: whatever follows fails too, and needs no message of its own."""
         return self.left < 0
 
-    def metered(self, function: Callable[..., Any], price: int = 1) -> Callable[..., Any]:
+    def metered(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """A filter, test or function that draws the size of what it is given."""
         context = 1 if hasattr(function, "jinja_pass_arg") else 0
 
@@ -56,7 +56,7 @@ class Budget:
             values = [_held(value) for value in args[context:]]
             # `attribute="a.b.c"` is looked up step by step, for every item
             steps = sum(value.count(".") for value in (*values[1:], *kwargs.values()) if isinstance(value, str))
-            self.draw(price + sum(map(size, (*values, *kwargs.values()))) + steps * size(values[0] if values else 0))
+            self.draw(1 + sum(map(size, (*values, *kwargs.values()))) + steps * size(values[0] if values else 0))
             return function(*args[:context], *values, **kwargs)
 
         return drawing

@@ -24,23 +24,22 @@ def laporan(
     instansi: str = "",
     tanggal: datetime | None = None,
     nama_berkas: str = "laporan",
-    rebah: bool = True,
 ) -> Document:
     """A report with everything in `isi` under its title; a text is a paragraph.
 
     `anak_judul` are lines under the title, `instansi` who answers for it (author and running footer). Tables and
-    references to them are numbered "1", "2"; all stand on one paper, landscape (`rebah`) or portrait. `tanggal` dates
-    the file and must not come from the clock: see `tanggal_dokumen`.
+    references to them are numbered "1", "2"; all stand on one paper, landscape. `tanggal` dates the file and must not
+    come from the clock: see `tanggal_dokumen`.
     """
     kepala: list[Block] = [Heading(1, "", judul, "laporan"), *(_tengah(baris) for baris in anak_judul)]
-    blok: list[Block] = [*kepala, *(_blok(satu, look, rebah=rebah) for satu in isi)]
+    blok: list[Block] = [*kepala, *(_blok(satu, look) for satu in isi)]
     return Document(
         title=judul,
         author=instansi,
         subject=" ".join((judul, *anak_judul)),
         header=judul,
         footer=instansi,
-        sections=number_blocks([Section(look.page(landscape=rebah), tuple(blok))]),
+        sections=number_blocks([Section(look.page(landscape=True), tuple(blok))]),
         look=look,
         created=tanggal,
         file_stem=nama_berkas,
@@ -55,20 +54,20 @@ def tanggal_dokumen(plan: Plan) -> datetime:
     return datetime(tanggal.tahun, tanggal.bulan, tanggal.hari or 1, tzinfo=UTC)
 
 
-def paragraf(teks: str, *, tebal: bool = False) -> Paragraph:
+def paragraf(teks: str) -> Paragraph:
     """Running text of a report: not indented, for its paragraphs are short."""
-    return Paragraph((Run(teks, bold=tebal),), indent=False)
+    return Paragraph((Run(teks),), indent=False)
 
 
 def _tengah(teks: str) -> Paragraph:
     return Paragraph((Run(teks, bold=True),), align="center", indent=False)
 
 
-def _blok(satu: str | Block, look: Look, *, rebah: bool) -> Block:
+def _blok(satu: str | Block, look: Look) -> Block:
     match satu:
         case str():
             return paragraf(satu)
         case Table():
-            return fitted(replace(satu, landscape=rebah, wide=False), look)
+            return fitted(replace(satu, landscape=True, wide=False), look)
         case _:
             return satu

@@ -1,7 +1,6 @@
 """A table to the tree: names, indicators, amounts and funds of each row to the node it is about."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -9,10 +8,11 @@ from decimal import Decimal
 from renja_gen.angka import angka, bulatkan, rp
 from renja_gen.diagnostics import Span
 from renja_gen.impor.baris import Baris, Sel, Tabel, baca_baris
-from renja_gen.impor.bilangan import Gaya, baca, baca_rupiah, gaya_kolom
+from renja_gen.impor.bilangan import baca, baca_rupiah
 from renja_gen.impor.catatan import Catatan
+from renja_gen.impor.gaya import NILAI, PERSEN, gaya_angka, kolom_pecahan
 from renja_gen.impor.kode import PembacaKode, pisah_awalan
-from renja_gen.impor.kolom import Isi, Kolom
+from renja_gen.impor.kolom import Kolom
 from renja_gen.impor.pohon import Isi as Isian
 from renja_gen.impor.pohon import Pohon, Simpul, ambil, pasang
 from renja_gen.impor.sel import Persen
@@ -21,8 +21,6 @@ from renja_gen.nomenklatur.names import induk_kode
 
 _KELOMPOK = ("", "capaian program", "hasil", "keluaran")  # kinds of indicators that have columns of their own
 _BAWAAN = {"program": "capaian program", "kegiatan": "hasil", "sub kegiatan": "keluaran"}
-_PERSEN = {"%", "persen", "persentase"}
-_NILAI = re.compile(r"([-(]?[\d.,]*\d\)?)\s*([^\d]*)", re.ASCII)
 _BUTIR = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-•*–])\s+")
 _BAGIAN_DANA = re.compile(r"(\D+?)[\s:=(]+Rp\.?\s*([\d.,]*\d)(?:,-)?\)?", re.IGNORECASE | re.ASCII)  # DAU: Rp500.000
 _SERATUS = Decimal(100)
@@ -43,8 +41,8 @@ class PembacaTabel:
     def baca(self, bidang: str = "") -> int:
         """Read all rows; returns how many said something. `bidang` is the bidang urusan, where rows do not say."""
         semua = tuple(baca_baris(self.tabel, PembacaKode(self.katalog, bidang), self.catatan))
-        self._gaya = dict(self._gaya_angka(semua))
-        self._persen = self._kolom_pecahan(semua)
+        self._gaya = dict(gaya_angka(self.tabel, semua, self.catatan))
+        self._persen = kolom_pecahan(self.tabel, semua, self.catatan)
         self._ada = {kolom.nama for kolom in self.tabel.kolom.values()}
         for ke, kolom in self.tabel.isian.items():
             if kolom.kali > 1:
@@ -56,42 +54,6 @@ class PembacaTabel:
             else:
                 self._baris(baris)
         return len(semua)
-
-    def _gaya_angka(self, semua: tuple[Baris, ...]) -> Iterator[tuple[Kolom, Gaya | None]]:
-        """How each column writes numbers; what leaves it open follows the others, and is reported."""
-        kolom = [satu for satu in self.tabel.isian.values() if satu.isi is not Isi.TEKS]
-        teks = {
-            satu: [m[1] if (m := _NILAI.fullmatch(s.nilai)) and satu.isi is Isi.CAPAIAN else s.nilai
-                   for b in semua if (s := b.sel.get(satu)) and isinstance(s.nilai, str)]
-            for satu in kolom
-        }  # fmt: skip
-        gaya = {satu: gaya_kolom(isi) for satu, isi in teks.items()}
-        umum = gaya_kolom(isi for semua_isi in teks.values() for isi in semua_isi)[0]
-        for satu, (milik, ragu) in gaya.items():
-            if ragu and milik is None:
-                pertama = next(b.sel[satu] for b in semua if satu in b.sel and isinstance(b.sel[satu].nilai, str))
-                cara = {
-                    "id": "titik ribuan, seperti kolom lain",
-                    "en": "koma ribuan, seperti kolom lain",
-                    None: "ribuan",
-                }
-                pesan = f"titik atau koma pada kolom '{satu}' dapat berarti ribuan atau desimal"
-                self.catatan.warn("RG950", f"{pesan}; dibaca sebagai {cara[umum]}, periksa", pertama.span)
-            yield satu, milik or umum
-
-    def _kolom_pecahan(self, semua: tuple[Baris, ...]) -> set[Kolom]:
-        """Columns whose percentages a spreadsheet keeps as fractions: 0.95 for 95%."""
-        pecahan = set()
-        for kolom in (satu for satu in self.tabel.isian.values() if satu.isi is Isi.CAPAIAN):
-            sel = [b.sel[kolom] for b in semua if kolom in b.sel and _berpersen(b)]
-            nilai = [
-                satu.nilai for satu in sel if isinstance(satu.nilai, Decimal) and not isinstance(satu.nilai, Persen)
-            ]
-            if nilai and all(0 <= satu <= 1 for satu in nilai) and any(0 < satu < 1 for satu in nilai):
-                pesan = f"persentase pada kolom '{kolom}' tersimpan sebagai pecahan; dikalikan 100, periksa"
-                self.catatan.warn("RG950", pesan, sel[0].span)
-                pecahan.add(kolom)
-        return pecahan
 
     # --- one row
 
@@ -175,7 +137,7 @@ class PembacaTabel:
 
     def _isi_indikator(self, isi: Isian, satuan: str, target: dict[Kolom, Sel], ke: int, banyak: int) -> None:
         """Values and unit of an indicator; of a cell with a line for each indicator, the line that is its."""
-        satuan = "persen" if satuan.casefold() in _PERSEN else satuan
+        satuan = "persen" if satuan.casefold() in PERSEN else satuan
         nilai: dict[tuple[str, ...], tuple[str, str]] = {}
         for kolom, sel in target.items():
             butir = self._butir(sel)
@@ -211,12 +173,12 @@ class PembacaTabel:
         if isinstance(sel.nilai, Decimal):
             persen = kolom in self._persen and (satuan == "persen" or nama.casefold().startswith("persen"))
             return _angka(sel.nilai * _SERATUS if persen else sel.nilai), ""
-        cocok = _NILAI.fullmatch(sel.teks)
+        cocok = NILAI.fullmatch(sel.teks)
         angka_sel = baca(cocok[1], self._gaya.get(kolom) or ("id" if "." in cocok[1] else "en")) if cocok else None
         if cocok is None or angka_sel is None:
             return sel.teks, ""
         unit = cocok[2].strip()
-        return _angka(angka_sel), "persen" if unit.casefold() in _PERSEN else unit
+        return _angka(angka_sel), "persen" if unit.casefold() in PERSEN else unit
 
     @staticmethod
     def _butir(sel: Sel | None) -> list[str]:
@@ -347,7 +309,3 @@ def _jalur(kolom: Kolom) -> tuple[str, ...]:
 
 def _angka(nilai: Decimal) -> str:
     return angka(bulatkan(nilai, 6))
-
-
-def _berpersen(baris: Baris) -> bool:
-    return baris.teks("satuan").casefold() in _PERSEN or baris.teks("indikator").casefold().startswith("persen")

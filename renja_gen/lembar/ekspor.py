@@ -36,9 +36,7 @@ class Permintaan:
 Ditulis = tuple[tuple[Path, int], ...]
 
 
-def ekspor(
-    rencana: Path, diminta: Permintaan, terpakai: Collection[Path] = ()
-) -> tuple[Ditulis, tuple[Diagnostic, ...]]:
+def ekspor(rencana: Path, diminta: Permintaan, terpakai: Collection[Path]) -> tuple[Ditulis, tuple[Diagnostic, ...]]:
     """Write the files of a plan: which, with their sizes in bytes (none where something is wrong), and all findings.
 
     `terpakai` are files of other plans of the same run, which must not be replaced.

@@ -5,7 +5,7 @@ official nama, indikator and satuan are, and which kode may have been meant. Imp
 data; a catalogue is read when the first question is put to it.
 """
 
-from renja_gen.nomenklatur.catalogue import TAHUN_TERBARU, Entri, Katalog, katalog, keputusan_berlaku
+from renja_gen.nomenklatur.catalogue import Entri, Katalog
 from renja_gen.nomenklatur.dana import baku_dana, dana_mirip, gabungan_dana
 from renja_gen.nomenklatur.mirip import keserupaan
 from renja_gen.nomenklatur.names import (
@@ -28,6 +28,7 @@ from renja_gen.nomenklatur.pencarian import (
     leluhur,
     telusuri,
 )
+from renja_gen.nomenklatur.tahun import TAHUN_TERBARU, katalog, keputusan_berlaku
 
 __all__ = [
     "KABUPATEN_KOTA",

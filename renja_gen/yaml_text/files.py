@@ -32,8 +32,8 @@ def is_plan(source: Source) -> bool:
     return isinstance(source.node, Mapping) and "renja" in source.node.items
 
 
-def format_plan(source: Source, only: frozenset[Path] = frozenset()) -> Formatted:
-    """The files of a plan (or those of them in `only`) in style; nothing is written."""
+def format_plan(source: Source, only: frozenset[Path]) -> Formatted:
+    """The files of a plan (or those of them in `only`, where that names any) in style; nothing is written."""
     from renja_gen.plan.model import Plan
 
     parts: dict[str, Part] = {}

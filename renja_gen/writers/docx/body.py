@@ -33,7 +33,7 @@ _LISTS = (Style.LIST_1, Style.LIST_2, Style.LIST_3)
 _NO_INDENT = '<w:ind w:left="0" w:firstLine="0"/>'
 
 
-def block_xml(block: Block, context: Context, *, first: bool, keep: bool = False) -> Iterator[str]:
+def block_xml(block: Block, context: Context, *, first: bool, keep: bool) -> Iterator[str]:
     """A block as WordprocessingML, in pieces of which the last ends with a paragraph.
 
     `first` is whether it begins its section, `keep` whether the next follows it.

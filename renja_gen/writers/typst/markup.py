@@ -53,7 +53,7 @@ def attachment_name(index: int) -> str:
     return f"lampiran-{index}"
 
 
-def document_code(document: Document, letters: Letters, family: str, attached: tuple[SourceFile, ...] = ()) -> str:
+def document_code(document: Document, letters: Letters, family: str, attached: tuple[SourceFile, ...]) -> str:
     """The whole document; the theme, the logo and files to attach stand beside it."""
     targets = frozenset(anchors(document))
     return _Writer(document, letters, document.look, targets, _depths(document), family).code(attached)
