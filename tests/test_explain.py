@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -180,7 +181,7 @@ def test_every_number_of_the_narratives_is_explained_as_it_is(contoh: Contoh) ->
 
 
 def test_the_names_of_a_perubahan_lead_to_both_plans(tmp_path: Path) -> None:
-    """What the plan had before the change is written in that plan, named as it is among the document's files."""
+    """What the plan had before the change is written in that plan."""
     hasil = load(perubahan(tmp_path / "kini", "ringkas")).hasil
     semua = lembar_narasi(hasil)
     assert sama_dengan_narasi(hasil, semua) > BANYAK_ANGKA // 2
@@ -189,10 +190,35 @@ def test_the_names_of_a_perubahan_lead_to_both_plans(tmp_path: Path) -> None:
     )
     daun = [satu for satu in semula.buat().semua() if not satu.rumus]
     assert daun
-    assert all(satu.tempat and satu.tempat.file.startswith("sebelum/program/") for satu in daun)
+    assert all(satu.tempat and satu.semula for satu in daun)
     kini, lama = selisih.buat().unsur
     assert (kini.nilai, lama) == (hasil.pagu, semula.buat())
     assert persen.buat().unsur == (lama, kini)
+
+
+@pytest.mark.parametrize("di_git", [False, True])
+def test_a_leaf_before_the_change_is_named_where_it_can_be_opened(tmp_path: Path, di_git: bool) -> None:
+    """In the folder that `sebelum` names, or in the revision."""
+    folder = perubahan(tmp_path / "opd", "ringkas")
+    semula = "semula/"
+    if di_git:
+        for isian in (("init", "-q"), ("add", "."), ("commit", "-qm", "awal")):
+            identitas = ("-c", "user.name=A", "-c", "user.email=a@b.id", "-c", "commit.gpgsign=false")
+            subprocess.run(["git", *identitas, *isian], cwd=tmp_path, check=True, capture_output=True)
+        rencana = folder / "plan.yaml"
+        rencana.write_text(ubah(rencana.read_text("utf-8"), ("sebelum: semula", "sebelum: HEAD:semula")), "utf-8")
+        semula = "HEAD:opd/semula/"
+    kode, pohon = jalankan(folder, "perubahan.selisih", "--all")
+    assert kode == 0, pohon
+    daun = set(re.findall(r"\S+\.yaml:\d+", pohon))
+    dahulu = {satu for satu in daun if satu.startswith(semula)}
+    assert dahulu
+    assert daun - dahulu
+    assert all((folder / satu.partition(":")[0]).is_file() for satu in daun - dahulu)
+    kode, data = jalankan(folder, "perubahan.selisih", "--format", "json")
+    disebut = re.findall(r'"tempat": "([^"]+):\d+"', data)
+    assert len([satu for satu in disebut if semula in satu]) >= len(dahulu)
+    assert all(Path(satu).is_file() != (di_git and satu.startswith(semula)) for satu in disebut)
 
 
 # --- plans that nobody wrote

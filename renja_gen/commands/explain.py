@@ -20,6 +20,8 @@ from renja_gen.plan_files import plan_file
 if TYPE_CHECKING:
     from renja_gen.computing import Hasil
     from renja_gen.explain import Angka
+    from renja_gen.explain.tampil import Tempat
+    from renja_gen.loading import Loaded
 
 _DISEBUT = 12
 _TERSEMPIT, _TERLEBAR = 100, 140
@@ -72,16 +74,31 @@ def explain(
         message += "" if message.endswith("?") else "."
         raise click.UsageError(message)
     if bentuk == "json":
-        click.echo(_json(jawaban.angka, hasil, lambda span: f"{openable(span.file, rencana, templates)}:{span.line}"))
+        click.echo(
+            _json(jawaban.angka, hasil, _tempat(composed.loaded, lambda nama: openable(nama, rencana, templates)))
+        )
     elif len(jawaban.angka) > 1:
         click.echo(_daftar(jawaban.angka))
     else:
-        click.echo(_pohon(jawaban.angka[0], hasil, dalam, semua=semua))
+        click.echo(_pohon(jawaban.angka[0], composed.loaded, dalam, semua=semua))
         if composed.loaded.folder.resolve() != Path.cwd().resolve():
             click.echo(f"\nBerkas: dalam folder {printable(str(plan_file(rencana).parent))}.")
 
 
-def _json(semua: "tuple[Angka, ...]", hasil: "Hasil", tempat: Callable[[Span], str]) -> str:
+def _tempat(loaded: "Loaded", sebut: Callable[[str], str]) -> "Tempat":
+    """Says where a place is; `sebut` gives the name of a file that is named from the folder of the plan."""
+    from renja_gen.history.earlier import earlier_place
+
+    semula = earlier_place(loaded) if loaded.earlier else ""
+
+    def tempat(span: Span, sebelum: bool) -> str:
+        nama = f"{semula}{span.file}" if sebelum else span.file
+        return f"{nama if sebelum and ':' in semula else sebut(nama)}:{span.line}"
+
+    return tempat
+
+
+def _json(semua: "tuple[Angka, ...]", hasil: "Hasil", tempat: "Tempat") -> str:
     """All figures that fit, as data."""
     import json
 
@@ -91,7 +108,7 @@ def _json(semua: "tuple[Angka, ...]", hasil: "Hasil", tempat: Callable[[Span], s
     isi = []
     for satu in semua:
         sebab = satu.buat()
-        lain = [{"kalimat": kalimat, "tempat": tempat(span)} for kalimat, span in pernyataan(hasil, sebab)]
+        lain = [{"kalimat": kalimat, "tempat": tempat(span, False)} for kalimat, span in pernyataan(hasil, sebab)]
         isi.append({"angka": satu.nama, **data(sebab, tempat), **({"dinyatakan": lain} if lain else {})})
     return json.dumps(isi, ensure_ascii=False, indent=2)
 
@@ -107,16 +124,14 @@ def _daftar(semua: "tuple[Angka, ...]") -> str:
     return "\n".join(baris)
 
 
-def _pohon(satu: "Angka", hasil: "Hasil", dalam: int | None, *, semua: bool) -> str:
+def _pohon(satu: "Angka", loaded: "Loaded", dalam: int | None, *, semua: bool) -> str:
     """One figure as a tree, and what others state of it."""
     from renja_gen.explain.pernyataan import pernyataan
     from renja_gen.explain.tampil import Tampilan, teks
 
-    def tempat(span: Span) -> str:
-        return f"{span.file}:{span.line}"
-
+    tempat = _tempat(loaded, lambda nama: nama)
     lebar = max(_TERSEMPIT, min(shutil.get_terminal_size().columns, _TERLEBAR))
     sebab = satu.buat()
     baris = teks(satu.nama, sebab, Tampilan(dalam, ringkas=not semua, lebar=lebar, tempat=tempat)).split("\n")
-    lain = [f"{kalimat} ({tempat(span)})" for kalimat, span in pernyataan(hasil, sebab)]
+    lain = [f"{kalimat} ({tempat(span, False)})" for kalimat, span in pernyataan(loaded.hasil, sebab)]
     return "\n".join(printable(satu) for satu in (*baris, *(["", *lain] if lain else [])))

@@ -20,17 +20,22 @@ _RUMUS = {
 _TERBANYAK, _BANYAK = 45, (8, 6, 4, 3)  # lines of a tree, and operands of a sum that are shown to stay below that
 _TINGKAT = re.compile(r"^(?:urusan|bidang urusan|program|kegiatan|sub kegiatan) (?=[\dX])")
 _LEBAR_NAMA = 24
+Tempat = Callable[[Span, bool], str]
 
 
 @dataclass(frozen=True)
 class Tampilan:
-    """How a tree is shown: levels below the root and operands of a sum (None: all), long ones shortened, columns."""
+    """How a tree is shown.
+
+    Levels below the root and operands of a sum (None: all), long names shortened, columns; `tempat` says where a
+    place in a plan (True: the one that a perubahan changes) is.
+    """
 
     dalam: int | None = None
     banyak: int | None = None
     ringkas: bool = True
     lebar: int = 100
-    tempat: Callable[[Span], str] = str
+    tempat: Tempat = lambda span, _: str(span)
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ def _baris(sebab: Sebab, tampilan: Tampilan, awalan: str, lanjutan: str, induk: 
     tampak = _terbesar(unsur, tampilan.banyak or 0) if dipangkas else unsur
     cabang = f"{lanjutan}{'│  ' if tampak else '   '}"
     rincian = [f"{cabang}{catatan}" for catatan in sebab.catatan]
-    tempat = tampilan.tempat(sebab.tempat) if sebab.tempat else ""
+    tempat = tampilan.tempat(sebab.tempat, sebab.semula) if sebab.tempat else ""
     yield _Baris(_nama(sebab, induk), sebab.cetak, tempat, tuple(rincian), awalan)
     for ke, satu in enumerate(tampak):
         akhir = ke == len(tampak) - 1 and not dipangkas
@@ -124,7 +129,7 @@ def _potong(nama: str, lebar: int) -> str:
     return f"{depan[: lebar - len(ekor) - 1].rstrip()}…{ekor}"
 
 
-def data(sebab: Sebab, tempat: Callable[[Span], str]) -> dict[str, object]:
+def data(sebab: Sebab, tempat: Tempat) -> dict[str, object]:
     """The whole tree as plain data; values are exact, as text with a decimal point."""
     isi: dict[str, object] = {
         "apa": sebab.apa,
@@ -138,7 +143,7 @@ def data(sebab: Sebab, tempat: Callable[[Span], str]) -> dict[str, object]:
     if sebab.bobot:
         isi["bobot"] = list(sebab.bobot)
     if sebab.tempat:
-        isi["tempat"] = tempat(sebab.tempat)
+        isi["tempat"] = tempat(sebab.tempat, sebab.semula)
     if sebab.catatan:
         isi["catatan"] = list(sebab.catatan)
     return isi

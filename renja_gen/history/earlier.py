@@ -5,6 +5,7 @@ of a plan in a revision of that repository. Its own `sebelum` counts for nothing
 for.
 """
 
+import os
 from pathlib import Path, PureWindowsPath
 
 from renja_gen import pipeline
@@ -62,6 +63,17 @@ def earlier_version(text: str, file: Path) -> Version:
     if not found.commit and resolved(plan_file(found.path)) == resolved(file):
         raise VersionError(f"'{text}' ialah rencana ini sendiri; sebut rencana sebelum perubahan, atau revisi git")
     return found
+
+
+def earlier_place(loaded: Loaded) -> str:
+    """Before the name of a file of the plan that this one changes: where it is, as from this one's folder.
+
+    `../2025/`, or `HEAD~1:opd/` for a file in a revision.
+    """
+    assert loaded.plan is not None
+    assert loaded.earlier is not None
+    found = earlier_version(loaded.plan.renja.sebelum or "", loaded.files[0])
+    return found.place or f"{Path(os.path.relpath(loaded.earlier.folder, loaded.folder)).as_posix()}/"
 
 
 def _different(plan: Plan, earlier: Plan) -> str:

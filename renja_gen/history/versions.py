@@ -45,6 +45,11 @@ class Version:
     folder: str = ""
     name: str = NAMA_RENCANA
 
+    @property
+    def place(self) -> str:
+        """What the user calls the folder of a plan in a revision (`HEAD~1:opd/`); "" on disk."""
+        return f"{self.text.partition(':')[0]}:{self.folder}{'/' if self.folder else ''}" if self.commit else ""
+
 
 # --- what a text means
 

@@ -76,8 +76,7 @@ def dibuka(versi: Version, templates: Path | None = None) -> Iterator[Sisi]:
         tersimpan = bool(commit) and not commit.endswith("+")
         sidik = "" if tersimpan else plan_hash(SourceFile(nama, isi) for nama, isi in berkas.items())
         sebutan = "folder ini" if versi.text == "." else versi.text
-        tempat = f"{versi.text.partition(':')[0]}:{versi.folder}{'/' if versi.folder else ''}" if versi.commit else ""
-        yield Sisi(sebutan, tempat, path, loaded, hasil, temuan, commit.rstrip("+"), made, sidik)
+        yield Sisi(sebutan, versi.place, path, loaded, hasil, temuan, commit.rstrip("+"), made, sidik)
 
 
 def _di_git(folder: Path, berkas: dict[str, bytes]) -> tuple[str, date | None]:

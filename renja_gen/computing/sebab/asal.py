@@ -70,9 +70,8 @@ def _nol(satu: Sebab) -> Sebab:
 
 
 def _semula(satu: Sebab) -> Sebab:
-    """A figure of the plan that a perubahan changes; its files are named as those that the document carries along."""
-    tempat = satu.tempat and replace(satu.tempat, file=f"sebelum/{satu.tempat.file}")
-    return replace(satu, apa=f"{satu.apa} sebelum perubahan", unsur=tuple(map(_semula, satu.unsur)), tempat=tempat)
+    """A figure of the plan that a perubahan changes."""
+    return replace(satu, apa=f"{satu.apa} sebelum perubahan", unsur=tuple(map(_semula, satu.unsur)), semula=True)
 
 
 def _predikat(satu: Sebab) -> Sebab:

@@ -19,7 +19,8 @@ class Sebab:
     """A figure: what it is (`apa`) and of what (`siapa`), its value and how that is printed, and how it follows.
 
     `rumus` is "" for what is written at `tempat`; a `mean` may weigh its operands by `bobot`. `teks` is whether it is
-    a performance value that is no number. `catatan` are sentences: rules, and why a figure is undefined.
+    a performance value that is no number, `semula` whether it is of the plan that a perubahan changes, in which
+    `tempat` then lies. `catatan` are sentences: rules, and why a figure is undefined.
     """
 
     apa: str
@@ -32,6 +33,7 @@ class Sebab:
     tempat: Span | None = None
     catatan: tuple[str, ...] = ()
     teks: bool = False
+    semula: bool = False
 
     @property
     def terhitung(self) -> Decimal | None:
