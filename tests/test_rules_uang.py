@@ -230,6 +230,36 @@ def test_what_nearly_every_row_has_is_said_once(pagu, kode, tmp_path):
     assert "2.23.02.2.01.0001, 2.23.02.2.01.0002, 2.23.02.2.01.0003, dan 5 lainnya; " in satu.message
 
 
+_TANPA_PAGU = ("anggaran: {pagu: {2025: 10.000.000, 2026: 10.000.000}}", "anggaran: {renstra: 10.000.000}")
+_TANPA_DANA = ("            sumber_dana: Dana Alokasi Umum\n            indikator: [", "            indikator: [")
+_SETAHUN = ("2026: 10.000.000}}", "2026: 10.000.000}, realisasi: {2023: 9.000.000}}")
+
+
+@pytest.mark.parametrize(
+    ("ganti", "kode", "pesan"),
+    [
+        (_TANPA_PAGU, "RG402", " punya target 2025 tanpa pagu: "),
+        (_TANPA_DANA, "RG402", " belum punya sumber dana: "),
+        (_SETAHUN, "RG404", " belum membagi realisasi 2023 per triwulan, sehingga "),
+    ],
+)
+@pytest.mark.parametrize("banyak", [4, BANYAK])
+def test_what_nearly_every_row_lacks_is_said_once(ganti, kode, pesan, banyak, tmp_path):
+    teks = _baris(banyak)
+    assert teks.count(ganti[0]) == banyak
+    if kode == "RG404":
+        evaluasi = ("renstra: {periode", "tabel: {evaluasi: {bentuk: e81, triwulan: ya}}\nrenstra: {periode")
+        penuh = (REALISASI, f"{REALISASI}\n              triwulan: {{2023: [39.500.000, 0, 0, 100.000.000]}}")
+        teks = ubah(teks, evaluasi, penuh)
+    ditemukan = [satu for satu in periksa(tmp_path, teks.replace(*ganti)) if satu.code == kode]
+    if banyak < BANYAK:
+        assert len({satu.span for satu in ditemukan}) == banyak
+    else:
+        (satu,) = ditemukan
+        assert f" sub kegiatan{pesan}" in satu.message
+        assert satu.message.startswith(f"{BANYAK} dari {BANYAK + 1} ")
+
+
 def test_what_few_rows_have_is_said_where_they_stand(tmp_path):
     teks = _baris(4, "2025: 10.000.000")
     ditemukan = periksa(tmp_path, teks)

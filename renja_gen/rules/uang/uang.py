@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
 from renja_gen.angka import angka, rp
 from renja_gen.computing import Hasil
@@ -67,7 +68,7 @@ def pagu_rencana(hasil: Hasil) -> Iterator[Temuan]:
 
     Sub kegiatan direncanakan bila mempunyai pagu, bagian sumber dana, atau target tahun n. Tanpa pagu, kolom
     rupiahnya tercetak kosong; tanpa sumber dana, pagunya tercatat "Belum ditentukan" dalam rekapitulasi. Tulis
-    keduanya.
+    keduanya. Bila sebagian besar belum memuatnya, semuanya dilaporkan dalam satu temuan.
 
     Salah:
 
@@ -81,16 +82,24 @@ def pagu_rencana(hasil: Hasil) -> Iterator[Temuan]:
         anggaran:
           pagu: {2025: 200.000.000}
     """
-    for sub in semua_sub(hasil):
-        if not direncanakan(sub, hasil.n):
-            continue
-        if hasil.n not in sub.anggaran.pagu and all(satu.pagu is None for satu in sub.sumber_dana):
-            isian = f"anggaran: pagu: {{{hasil.n}: …}}"
-            pesan = f"sub kegiatan '{sub.kode}' punya target {hasil.n} tanpa pagu; tulis {isian}"
-            yield Temuan(sub.span("kode"), pesan)
-        elif not sub.sumber_dana:
-            pesan = f"sub kegiatan '{sub.kode}' belum punya sumber dana; tulis sumber_dana: …"
-            yield Temuan(sub.span("kode"), pesan)
+    n = hasil.n
+    ini = [sub for sub in semua_sub(hasil) if direncanakan(sub, n)]
+    tanpa: dict[bool, list[tuple[SubKegiatan]]] = {True: [], False: []}
+    for sub in ini:
+        berpagu = n in sub.anggaran.pagu or any(satu.pagu is not None for satu in sub.sumber_dana)
+        if not (berpagu and sub.sumber_dana):
+            tanpa[berpagu].append((sub,))
+    for berpagu, keadaan, perbaikan in (
+        (False, f"punya target {n} tanpa pagu", f"tulis anggaran: pagu: {{{n}: …}}"),
+        (True, "belum punya sumber dana", "tulis sumber_dana: …"),
+    ):
+        temuan = partial(_tanpa, keadaan, perbaikan)
+        yield from ringkas(hasil, tanpa[berpagu], len(ini), temuan, keadaan, perbaikan)
+
+
+def _tanpa(keadaan: str, perbaikan: str, kena: tuple[SubKegiatan]) -> Temuan:
+    (sub,) = kena
+    return Temuan(sub.span("kode"), f"sub kegiatan '{sub.kode}' {keadaan}; {perbaikan}")
 
 
 @aturan("RG403", Severity.GALAT, menjawab="R44")
@@ -145,7 +154,7 @@ def triwulan_lengkap(hasil: Hasil) -> Iterator[Temuan]:
 
     Kolom triwulan dicetak bila `tabel: {evaluasi: {bentuk: e81, triwulan: ya}}`. Sub kegiatan yang hanya mempunyai
     realisasi setahun tidak ikut dalam jumlah kolom triwulan, sehingga jumlahnya kurang dari realisasi setahun. Tulis
-    `triwulan`, atau hapus `triwulan: ya`.
+    `triwulan`, atau hapus `triwulan: ya`. Bila sebagian besar belum dibagi, semuanya dilaporkan dalam satu temuan.
 
     Salah:
 
@@ -163,12 +172,17 @@ def triwulan_lengkap(hasil: Hasil) -> Iterator[Temuan]:
     tabel, lalu = hasil.plan.tabel.evaluasi, hasil.n - 2
     if not tabel.triwulan or tabel.bentuk != "e81":
         return
-    for sub in semua_sub(hasil):
-        if lalu in sub.anggaran.realisasi and lalu not in sub.anggaran.triwulan:
-            pesan = f"realisasi {lalu} belum dibagi per triwulan, sehingga jumlah kolom triwulan tidak lengkap"
-            span = sub.anggaran.span(*tempat_tahun(sub.anggaran, "realisasi", lalu))
-            hint = f"tulis triwulan: {{{lalu}: [I, II, III, IV]}}"
-            yield Temuan(span, pesan, hint)
+    semua = [sub for sub in semua_sub(hasil) if lalu in sub.anggaran.realisasi]
+    kena = [(sub,) for sub in semua if lalu not in sub.anggaran.triwulan]
+
+    def temuan(kena: tuple[SubKegiatan]) -> Temuan:
+        (sub,) = kena
+        pesan = f"realisasi {lalu} belum dibagi per triwulan, sehingga jumlah kolom triwulan tidak lengkap"
+        return Temuan(sub.anggaran.span(*tempat_tahun(sub.anggaran, "realisasi", lalu)), pesan, perbaikan)
+
+    perbaikan = f"tulis triwulan: {{{lalu}: [I, II, III, IV]}}"
+    pesan = f"belum membagi realisasi {lalu} per triwulan, sehingga jumlah kolom triwulan tidak lengkap"
+    yield from ringkas(hasil, kena, len(semua), temuan, pesan, perbaikan)
 
 
 @aturan("RG405", Severity.PERINGATAN, menjawab="R36")
