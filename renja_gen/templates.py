@@ -76,6 +76,10 @@ class Templates:
         found = (path.name for path in islice((self.overlay / folder).iterdir(), MAX_NAMES))
         return tuple(f"{folder}/{name}" for name in sorted(found) if name.endswith(suffix))
 
+    def layers(self, name: str) -> tuple[str, ...]:
+        """The content of the shipped template and then of the agency's own, for what may be written in part."""
+        return tuple(dict.fromkeys((Templates().text(name), self.text(name))))
+
     def text(self, name: str) -> str:
         """The content of a UTF-8 template."""
         path = self.path(name)

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pytest
@@ -249,6 +251,26 @@ def test_a_stylesheet_cannot_reach_other_files(tmp_path: object, rule: str) -> N
     else:
         with pytest.raises(PdfError, match=r"print\.css"):
             lay_out(document, templates, PdfSettings())
+
+
+def test_a_stylesheet_says_only_what_it_changes(tmp_path: Path) -> None:
+    """A short one does not take the shipped look away."""
+    document = small(Paragraph((Run("Isi"),)))
+    (tmp_path / "pdf").mkdir()
+    (tmp_path / "pdf/print.css").write_text("p { color: #123456 }", encoding="utf-8")
+    plain, coloured = (lay_out(document, one, PdfSettings()) for one in (Templates(), Templates(tmp_path)))
+    assert coloured.pages == plain.pages
+    changed = []
+    for old, new in zip(characters(plain), characters(coloured), strict=True):
+        assert {**old, "non_stroking_color": None} == {**new, "non_stroking_color": None}
+        changed += [new["text"]] if old["non_stroking_color"] != new["non_stroking_color"] else []
+    assert "".join(changed).count("Isi") == 1
+
+
+def characters(layout: WeasyLayout) -> list[dict[str, Any]]:
+    """All letters with their places, font and colour."""
+    with pdfplumber.open(BytesIO(layout.write())) as pdf:
+        return [char for page in pdf.pages for char in page.chars]
 
 
 # The machine

@@ -42,7 +42,7 @@ def _head(document: Document, templates: Templates) -> str:
         meta["keywords"] = ", ".join(keywords(document.origin))
     if document.created is not None:
         meta["dcterms.created"] = meta["dcterms.modified"] = _w3c_date(document.created)
-    styles = (look_css(document.look), templates.text(STYLESHEET), page_css(document))  # the later one wins
+    styles = (look_css(document.look), *templates.layers(STYLESHEET), page_css(document))  # the later one wins
     return (
         f'<head><meta charset="utf-8"/><title>{escape(document.title)}</title>\n'
         + "".join(f'<meta name="{name}" content="{escape(content)}"/>\n' for name, content in meta.items())
