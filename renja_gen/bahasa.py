@@ -39,7 +39,7 @@ _TERJEMAHAN = {
     "{name} {filename!r} is a directory.": "{name} {filename!r} adalah folder, bukan berkas.",
     "{name} {filename!r} is not readable.": "{name} {filename!r} tidak dapat dibaca.",
     "{name} {filename!r} is not writable.": "{name} {filename!r} tidak dapat ditulisi.",
-    "{value} is not in the range {range}.": "{value} di luar batas {range}.",
+    "{value} is not in the range {range}.": "{value} di luar batas {range} (x: nilai itu).",
     "{value!r} is not a valid {number_type}.": "{value!r} bukan angka.",
     "default: {default}": "bawaan: {default}",
     "required": "wajib",

@@ -1,5 +1,6 @@
 """Small helpers of the tests: a plan from text, findings as plain values."""
 
+import sys
 from collections.abc import Mapping
 from itertools import zip_longest
 from pathlib import Path
@@ -15,6 +16,12 @@ AKAR = Path(__file__).parent.parent
 CONTOH = sorted(plan.parent for plan in (AKAR / "examples").glob("*/plan.yaml"))
 # The minimal example in fewer lines, whose parts are easily exchanged; test_fmt.py shows that it says the same.
 MINIMAL = (AKAR / "tests" / "rencana_minimal.yaml").read_text(encoding="utf-8")
+# The command in a process of its own, which hears Ctrl+C even where the tests run in the background and do not.
+PERINTAH = [
+    sys.executable,
+    "-c",
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from renja_gen.cli import main; main()",
+]
 RUSAK = sorted([*(AKAR / "tests" / "bad").glob("*.yaml"), *(AKAR / "tests" / "bad").glob("*/plan.yaml")])
 PNG_SATU_TITIK = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0"

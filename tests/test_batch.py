@@ -6,7 +6,6 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +14,7 @@ from types import SimpleNamespace
 from zipfile import ZipFile
 
 import pytest
-from alat import AKAR, MINIMAL, PNG_SATU_TITIK, tulis, ubah
+from alat import AKAR, MINIMAL, PERINTAH, PNG_SATU_TITIK, tulis, ubah
 from click.testing import CliRunner, Result
 
 from renja_gen import documents, pipeline
@@ -34,7 +33,6 @@ from renja_gen.writers import engine
 
 DOCX = Options("docx")
 SALAH = ubah(MINIMAL, ("renstra: 600.000.000", "renstra: 600,000,000"))
-PERINTAH = [sys.executable, "-c", "from renja_gen.cli import main; main()"]
 
 
 def rencana(singkatan: str, teks: str = MINIMAL) -> str:
@@ -584,7 +582,8 @@ def test_ctrl_c_ends_cleanly(tmp_path):
     )  # fmt: skip
     assert proses.stdout.readline().startswith("[1/8] a: disusun")
     os.killpg(proses.pid, signal.SIGINT)
-    keluar, galat = proses.communicate(timeout=200)
+    with proses:
+        keluar, galat = proses.stdout.read(), proses.stderr.read()
     assert proses.returncode == 1
     assert re.search(r"\d dari 8 rencana selesai; hasil rencana lain tetap seperti semula\.\n", galat)
     assert galat.endswith("Dihentikan.\n")

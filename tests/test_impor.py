@@ -522,6 +522,23 @@ def test_hidden_rows_are_read_and_named(tmp_path):
     ]
 
 
+def test_hidden_sheets_are_not_read_but_named(tmp_path):
+    """The table of last year is often hidden behind this year's; nobody should think that it was read."""
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as isi:
+        for nama, angka in (("Renja", 5), ("Lama", 7)):
+            lembar = isi.add_worksheet(nama)
+            lembar.write_row(0, 0, ["Kode", "Satuan", "Pagu 2026"])
+            lembar.write_row(1, 0, ["8.01.01.2.01.0001", "", angka])
+        lembar.hide()
+    hasil = impor(tmp_path / "a.xlsx", Pilihan())
+    assert pagu(rencana(hasil, tmp_path / "r"), 2026) == {"8.01.01.2.01.0001": 5}
+    assert (hasil.lain, hasil.tersembunyi) == ((), ("Lama",))
+    with pytest.raises(TabelError, match="lembar 'lama' tersembunyi; tampilkan dahulu"):
+        impor(tmp_path / "a.xlsx", Pilihan(lembar=("lama",)))
+    selesai = jalan("import", tmp_path / "a.xlsx", "-o", tmp_path / "baru")
+    assert "Lembar tersembunyi tidak dibaca: 'Lama'; tampilkan dahulu" in selesai.output
+
+
 def test_a_table_without_kode_may_be_about_two_bidang(tmp_path):
     penunjang = "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA"
     baris = [

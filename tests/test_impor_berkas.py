@@ -167,14 +167,14 @@ def test_csv_in_any_encoding_and_with_any_delimiter(pengodean, awalan, pemisah, 
     path = tabel_csv(tmp_path / "a.csv", BARIS, pemisah)
     teks = path.read_text("utf-8").replace("\n", "\r\n")
     path.write_bytes(awalan + teks.encode(pengodean))
-    (satu,) = baca_buku(path)
+    (satu,) = baca_buku(path).lembar
     assert satu.baris[-1] == tuple(BARIS[1])
     assert "1.250.000,50" in "".join(impor(path, Pilihan()).berkas.values())
 
 
 def test_a_delimiter_is_not_taken_from_the_texts(tmp_path):
     baris = [["Kode", "Nama", "Pagu 2026"], *[["8.01.01.2.01.0001", "a, b, c, d, e, f", "1,5"]] * 5]
-    (satu,) = baca_buku(tabel_csv(tmp_path / "a.csv", baris, ";"))
+    (satu,) = baca_buku(tabel_csv(tmp_path / "a.csv", baris, ";")).lembar
     assert satu.baris[1] == ("8.01.01.2.01.0001", "a, b, c, d, e, f", "1,5")
 
 

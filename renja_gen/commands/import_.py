@@ -165,4 +165,7 @@ def _tutup(hasil: "Terimpor", folder: Path) -> None:
     if hasil.lain:
         nama = ", ".join(f"'{printable(satu)}'" for satu in hasil.lain)
         click.echo(f"Lembar lain yang bertabel tidak dibaca: {nama}; pilih dengan --sheet.")
+    if hasil.tersembunyi:
+        nama = ", ".join(f"'{printable(satu)}'" for satu in hasil.tersembunyi)
+        click.echo(f"Lembar tersembunyi tidak dibaca: {nama}; tampilkan dahulu bila berisi data rencana.")
     click.echo(f"Pemeriksaan: {summary(pipeline.check(folder))}. Rinciannya: renja-gen check {as_argument(folder)}")

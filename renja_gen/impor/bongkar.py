@@ -37,7 +37,7 @@ TUA = (
 
 
 def bongkar(path: Path) -> dict[str, Any]:
-    """The sheets of a workbook as plain data; raises ImporError."""
+    """The visible sheets of a workbook as plain data, and the names of the hidden ones; raises ImporError."""
     import python_calamine as calamine
 
     tanda: dict[str, Tanda] = {}
@@ -49,17 +49,16 @@ def bongkar(path: Path) -> dict[str, Any]:
             raise ImporError(TUA)
     try:
         with calamine.CalamineWorkbook.from_path(str(path)) as buku:
-            return {"lembar": [_lembar(buku, satu, tanda) for satu in buku.sheets_metadata if _tabel(calamine, satu)]}
+            semua = [satu for satu in buku.sheets_metadata if satu.typ == calamine.SheetTypeEnum.WorkSheet]
+            terlihat = [satu for satu in semua if satu.visible == calamine.SheetVisibleEnum.Visible]
+            return {
+                "lembar": [_lembar(buku, satu, tanda) for satu in terlihat],
+                "tersembunyi": [satu.name for satu in semua if satu not in terlihat],
+            }
     except calamine.PasswordError as error:
         raise ImporError(TERSANDI) from error
     except calamine.CalamineError as error:
         raise ImporError(TERSANDI if _sandi(path) else RUSAK) from error
-
-
-def _tabel(calamine: Any, lembar: Any) -> bool:
-    return bool(
-        lembar.typ == calamine.SheetTypeEnum.WorkSheet and lembar.visible == calamine.SheetVisibleEnum.Visible
-    )
 
 
 def _sandi(path: Path) -> bool:

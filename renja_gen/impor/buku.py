@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -24,8 +25,16 @@ _BOM = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-1
 _BARIS_CONTOH = 30  # lines by which the delimiter is chosen
 
 
-def baca_buku(path: Path) -> tuple[Lembar, ...]:
-    """The visible sheets of a file; raises ImporError for one that cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Buku:
+    """The sheets of a file that can be seen, and the names of those that cannot."""
+
+    lembar: tuple[Lembar, ...]
+    tersembunyi: tuple[str, ...] = ()
+
+
+def baca_buku(path: Path) -> Buku:
+    """The sheets of a file; raises ImporError for one that cannot be read."""
     akhiran = path.suffix.lower()
     if akhiran not in _BUKU | _CSV:
         raise ImporError(f"berkas '{akhiran or path.name}' tidak dikenal; pakai .xlsx, .xls, .ods, atau .csv")
@@ -43,11 +52,11 @@ def baca_buku(path: Path) -> tuple[Lembar, ...]:
     if data[:512].lstrip().lower().startswith((b"<html", b"<!doctype html", b"<table")):
         raise ImporError("isinya halaman web, bukan buku kerja; buka dengan Excel, lalu simpan sebagai .xlsx")
     if akhiran in _CSV and not data.startswith(b"PK\x03\x04"):
-        return (_baca_csv(data, path.name),)
+        return Buku((_baca_csv(data, path.name),))
     return _bongkar(path)
 
 
-def _bongkar(path: Path) -> tuple[Lembar, ...]:
+def _bongkar(path: Path) -> Buku:
     perintah = [sys.executable, "-P", "-m", f"{__package__}.bongkar", str(path.resolve())]
     try:
         hasil = subprocess.run(perintah, capture_output=True, timeout=_DETIK, check=False)  # noqa: S603 - our own
@@ -60,7 +69,7 @@ def _bongkar(path: Path) -> tuple[Lembar, ...]:
         raise ImporError(isi["galat"])
     if not isi["lembar"]:
         raise ImporError("tidak ada lembar yang terlihat, atau berkas rusak; buka dengan Excel, lalu simpan ulang")
-    return tuple(
+    lembar = tuple(
         Lembar(
             path.name,
             bersih(satu["nama"]),
@@ -70,6 +79,7 @@ def _bongkar(path: Path) -> tuple[Lembar, ...]:
         )
         for satu in isi["lembar"]
     )
+    return Buku(lembar, tuple(bersih(nama) for nama in isi["tersembunyi"]))
 
 
 def _sel(isi: Any) -> Nilai:

@@ -10,7 +10,7 @@ from typing import get_args
 from renja_gen.diagnostics import Diagnostic
 from renja_gen.impor.baris import Tabel
 from renja_gen.impor.bilangan import baca
-from renja_gen.impor.buku import baca_buku
+from renja_gen.impor.buku import Buku, baca_buku
 from renja_gen.impor.catatan import Catatan
 from renja_gen.impor.datar import baca_datar, kolom_datar
 from renja_gen.impor.kepala import Kepala, cari_kepala, sebutan_kolom
@@ -65,13 +65,14 @@ class Terimpor:
     temuan: tuple[Diagnostic, ...]
     banyak: Mapping[str, int]
     lain: tuple[str, ...]  # sheets with a table that were not read
+    tersembunyi: tuple[str, ...]  # and hidden sheets, which never are
 
 
 def impor(path: Path, pilihan: Pilihan) -> Terimpor:
     """The plan in a table; raises ImporError for a file that cannot be read, TabelError for no table or no year."""
-    semua = baca_buku(path)
-    fakta = _fakta(semua)
-    lembar = _terpilih(semua, pilihan.lembar)
+    buku = baca_buku(path)
+    semua, fakta = buku.lembar, _fakta(buku.lembar)
+    lembar = _terpilih(buku, pilihan.lembar)
     datar = next((satu for satu in lembar if kolom_datar(satu)), None)
     catatan, pohon = Catatan(), Pohon()
     if datar is not None and not pilihan.peta:
@@ -107,7 +108,7 @@ def impor(path: Path, pilihan: Pilihan) -> Terimpor:
     berkas = tulis_rencana(pohon, katalog(n), siapa, path.name, persis=datar in dipakai)
     banyak = Counter(satu.tingkat for satu in pohon.simpul.values())
     lain = tuple(s.nama for s in semua if s not in dipakai and cari_kepala(s, pilihan.peta)) if datar is None else ()
-    return Terimpor(berkas, n, pemetaan, tuple(catatan), banyak, lain)
+    return Terimpor(berkas, n, pemetaan, tuple(catatan), banyak, lain, buku.tersembunyi)
 
 
 def _periksa_peta(peta: Mapping[str, Judul], kepala: Sequence[Kepala]) -> None:
@@ -127,10 +128,13 @@ def _bidang(teks: str, n: int) -> str:
     return calon[0].kode if calon else ""
 
 
-def _terpilih(semua: tuple[Lembar, ...], nama: tuple[str, ...]) -> tuple[Lembar, ...]:
+def _terpilih(buku: Buku, nama: tuple[str, ...]) -> tuple[Lembar, ...]:
     """The sheets asked for, else all."""
+    semua = buku.lembar
     ada = {satu.nama.casefold(): satu for satu in semua}
     for satu in nama:
+        if satu.casefold() in map(str.casefold, buku.tersembunyi):
+            raise TabelError(f"lembar '{satu}' tersembunyi; tampilkan dahulu (klik kanan tab lembar, Unhide)")
         if satu.casefold() not in ada:
             raise TabelError(f"lembar '{satu}' tidak ada; yang ada: {', '.join(s.nama for s in semua)}")
     return tuple(ada[satu.casefold()] for satu in nama) or semua
