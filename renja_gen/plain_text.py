@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from renja_gen.diagnostics import printable
+from renja_gen.document.syntax import escape
 
 GAP = "  "  # between columns
-_ANYWHERE = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
 _IN_A_LINE = re.compile(r"([\\`*<\[\]])")
 
 
@@ -40,7 +40,7 @@ def as_argument(path: object) -> str:
 
 def escaped(text: str) -> str:
     """Text that means nothing to Markdown or HTML, wherever it stands; for pages that are only seen rendered."""
-    return _ANYWHERE.sub(r"\\\1", printable(text))
+    return escape(printable(text))
 
 
 def escaped_in_line(text: str) -> str:
