@@ -1,5 +1,6 @@
 """Where a plan is: its file, the plan around a file, and where its documents go."""
 
+import os
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -21,8 +22,8 @@ def plan_file(path: Path) -> Path:
 
 
 def without_plan(path: Path) -> bool:
-    """Whether a path is a folder that holds no plan."""
-    return path.is_dir() and not plan_file(path).exists()
+    """Whether a path is a folder that holds no plan; one that cannot be read is there all the same."""
+    return path.is_dir() and not os.path.lexists(plan_file(path))
 
 
 def plans_below(folder: Path) -> str:
