@@ -55,8 +55,10 @@ class Results:
         return median(values) if values else None
 
     def ratio(self, way: str, base: str, size: int, what: str = "seconds") -> float | None:
-        ours, theirs = self.middle(way, size, what), self.middle(base, size, what)
-        return ours / theirs if ours is not None and theirs else None
+        """The median of the ratios turn by turn, because the speed of a machine drifts."""
+        turns = zip(self.samples.get((way, size), ()), self.samples.get((base, size), ()), strict=False)
+        ratios = [ours[what] / theirs[what] for ours, theirs in turns if what in ours and theirs.get(what)]
+        return median(ratios) if ratios else None
 
 
 def number(value: float | None, digits: int = 2) -> str:
