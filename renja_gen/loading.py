@@ -20,7 +20,8 @@ class Loaded:
     """A plan as read: `plan` is None, or partial, when `diagnostics` hold an error.
 
     `narratives` are the agency's own, `texts` those of the YAML files; both by name. `templates` are the shipped
-    ones under those of the agency. `earlier` is the plan that this one changes, when it names one that can be read.
+    ones under those of the agency. `earlier` is the plan that this one changes, when it names one that can be read;
+    its `place` stands before its files' names, as from this one's folder: `../2025/`, or `HEAD~1:opd/` in a revision.
     """
 
     plan: "Plan | None"
@@ -31,6 +32,7 @@ class Loaded:
     texts: Mapping[str, str]
     templates: Templates = field(default=Templates())
     earlier: "Loaded | None" = None
+    place: str = ""
 
     @cached_property
     def hasil(self) -> "Hasil":

@@ -87,9 +87,7 @@ def explain(
 
 def _tempat(loaded: "Loaded", sebut: Callable[[str], str]) -> "Tempat":
     """Says where a place is; `sebut` gives the name of a file that is named from the folder of the plan."""
-    from renja_gen.history.earlier import earlier_place
-
-    semula = earlier_place(loaded) if loaded.earlier else ""
+    semula = loaded.earlier.place if loaded.earlier else ""
 
     def tempat(span: Span, sebelum: bool) -> str:
         nama = f"{semula}{span.file}" if sebelum else span.file

@@ -6,6 +6,7 @@ for.
 """
 
 import os
+from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 
 from renja_gen import pipeline
@@ -25,7 +26,8 @@ def earlier_plan(plan: Plan, file: Path, report: Report) -> Loaded | None:
         return None
     place = plan.renja.span("sebelum")
     try:
-        with opened(earlier_version(text, file)) as path:
+        found = earlier_version(text, file)
+        with opened(found) as path:
             loaded, findings = pipeline.examined(path, alone=True)
     except VersionError as error:
         report.add("RG939", str(error), place)
@@ -40,7 +42,8 @@ def earlier_plan(plan: Plan, file: Path, report: Report) -> Loaded | None:
     if different:
         report.add("RG961", f"'{text}' {different}", place)
         return None
-    return loaded
+    beside = f"{Path(os.path.relpath(loaded.folder, file.parent)).as_posix()}/"
+    return replace(loaded, place=found.place or beside)
 
 
 def earlier_version(text: str, file: Path) -> Version:
@@ -63,17 +66,6 @@ def earlier_version(text: str, file: Path) -> Version:
     if not found.commit and resolved(plan_file(found.path)) == resolved(file):
         raise VersionError(f"'{text}' ialah rencana ini sendiri; sebut rencana sebelum perubahan, atau revisi git")
     return found
-
-
-def earlier_place(loaded: Loaded) -> str:
-    """Before the name of a file of the plan that this one changes: where it is, as from this one's folder.
-
-    `../2025/`, or `HEAD~1:opd/` for a file in a revision.
-    """
-    assert loaded.plan is not None
-    assert loaded.earlier is not None
-    found = earlier_version(loaded.plan.renja.sebelum or "", loaded.files[0])
-    return found.place or f"{Path(os.path.relpath(loaded.earlier.folder, loaded.folder)).as_posix()}/"
 
 
 def _different(plan: Plan, earlier: Plan) -> str:

@@ -2,11 +2,11 @@
 
 from renja_gen.document.blocks import LOGO_ALT, Cover, Signature
 from renja_gen.document.look import Text
+from renja_gen.document.metrics import MM_PER_POINT
 from renja_gen.writers.docx.context import Context
 from renja_gen.writers.docx.markup import EMU_PER_MM, run, twips
 from renja_gen.writers.docx.styles import Style
 
-_POINT = 25.4 / 72
 _LOGO_HEIGHT = 38.0  # mm
 _LOGO_WIDTH = 60.0  # mm at most
 _LOGO_GAP = 14.0  # mm under the logo
@@ -57,8 +57,8 @@ def _points_above(points: float) -> str:
 def _height(lines: tuple[str, ...], kind: Text, context: Context) -> float:
     """The height of lines that may wrap, in mm."""
     size, pitch = context.look.text[kind]
-    room = context.page.text_width / _POINT
-    return sum(context.face.line_count(line, room, size, bold=True) for line in lines) * pitch * _POINT
+    room = context.page.text_width / MM_PER_POINT
+    return sum(context.face.line_count(line, room, size, bold=True) for line in lines) * pitch * MM_PER_POINT
 
 
 def _logo(cover: Cover, context: Context) -> tuple[str, float]:

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+from renja_gen.document.metrics import MM_PER_POINT
+from renja_gen.writers.docx.styles import W
+
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _NAMES = {"w": W, "wp": _WP}
-_MM_PER_POINT = 25.4 / 72
 _EMU_PER_POINT = 12_700
 _LINE = 1.15  # times the font size, of Arial and Times New Roman
 _WORD_SIZE = 20.0  # half points, where nothing says otherwise
@@ -20,7 +21,7 @@ _WORD_SIZE = 20.0  # half points, where nothing says otherwise
 
 def height(story: etree._Element, styles: etree._Element) -> float:
     """The least height in mm of a header or footer (`w:hdr`, `w:ftr`); `styles` is the root of the styles part."""
-    return _Ruler(styles).stack(story) * _MM_PER_POINT
+    return _Ruler(styles).stack(story) * MM_PER_POINT
 
 
 class _Ruler:
